@@ -1,0 +1,32 @@
+/** The fragment of an internal link is an id of the page it leads to. Options, why and examples: link-anchor.md */
+import { rangeInLink } from '../../src/page/facts.ts'
+import { siteRule } from '../../src/rule.ts'
+
+export default siteRule(
+  {
+    id: 'link-anchor',
+    description: 'The fragment of an internal link is an id of the page it leads to.',
+    severity: 'error',
+    fix: 'suggestion',
+    needs: 'linked',
+  },
+  function* ({ links, nearest }) {
+    for (const resolved of links) {
+      const { page, link, target } = resolved
+      if (target.kind !== 'page' || target.anchor.is !== 'missing') continue
+      const { value, range, open } = target.anchor
+      const expected = nearest.anchors(target.index, resolved)
+      // The page may have ids that docs-lint cannot see: only a near miss is worth a word.
+      if (open && expected.length === 0) continue
+      yield {
+        path: page.path,
+        at: rangeInLink(link, ...range),
+        reason: `Unexpected link to missing anchor \`#${value}\` of \`${target.index.path}\``,
+        expects: target.index.anchors.size > 0 ? 'an id of that page' : 'no fragment: that page has no ids',
+        expected,
+        target: `${target.index.path}#${value}`,
+        ...(open && { severity: 'warning' as const }),
+      }
+    }
+  },
+)

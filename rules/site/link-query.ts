@@ -1,0 +1,48 @@
+/** The query of an internal link means something to the page it leads to. Options, why and examples: link-query.md */
+import { rangeInLink } from '../../src/page/facts.ts'
+import { nearest, queryEncode, siteRule } from '../../src/rule.ts'
+
+export default siteRule(
+  {
+    id: 'link-query',
+    description: 'Keys and values in the query of an internal link are those of a tab group on the page it leads to.',
+    severity: 'error',
+    fix: 'suggestion',
+    needs: 'linked',
+  },
+  function* ({ links }) {
+    for (const { page, link, target } of links) {
+      if (target.kind !== 'page') continue
+      for (const part of target.query) {
+        if (part.is !== 'no-key' && part.is !== 'no-value') continue
+        const isKey = part.is === 'no-key'
+        const expected = ranked(isKey ? part.key : part.value, part.known)
+        const readsNone = isKey && part.known.length === 0
+        yield {
+          path: page.path,
+          at: rangeInLink(link, ...(isKey ? part.keyRange : part.valueRange)),
+          reason: isKey
+            ? `Unexpected query key \`${part.key}\` in link to \`${target.index.path}\``
+            : `Unexpected value \`${part.value}\` of query key \`${part.key}\` in link to \`${target.index.path}\``,
+          expects: readsNone ? 'no query: that page has no tabs that read it' : list(part.known, isKey ? 'key' : 'tab'),
+          expected,
+          replacements: expected.map(queryEncode),
+          target: `${target.index.path}?${part.key}${isKey ? '' : `=${part.value}`}`,
+          ...(readsNone && { severity: 'warning' as const }),
+        }
+      }
+    }
+  },
+)
+
+/** The near ones; where there is but one, it is meant. */
+function ranked(wrong: string, known: string[]): string[] {
+  const near = nearest(wrong, known)
+  return near.length === 0 && known.length === 1 ? known : near
+}
+
+function list(known: string[], noun: string): string {
+  if (known.length === 1) return `the ${noun} \`${known[0]}\``
+  const shown = known.slice(0, 6).map((entry) => `\`${entry}\``)
+  return `one of its ${noun}s ${shown.join(', ')}${known.length > shown.length ? ', …' : ''}`
+}

@@ -1,0 +1,190 @@
+/** The program: arguments in, reports and an exit code out. */
+import { existsSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { relative, resolve, sep } from 'node:path'
+import { didYouMean } from '../config/nearest.ts'
+import { UserError } from '../errors.ts'
+import type { LintOptions } from '../options.ts'
+import { formats } from '../report/index.ts'
+import type { Summary } from '../report/report.ts'
+import type { Rule, Severity } from '../rule.ts'
+import { type Arguments, type FlagValues, parseFlags, rejectFlags } from './flags.ts'
+import { help } from './help.ts'
+import { print, toOutputs, writeWhole } from './output.ts'
+import { toFlagPath, toRootPath } from './paths.ts'
+
+/** 0: no problem; 1: problems; 2: the run could not be done. */
+export type ExitCode = 0 | 1 | 2
+
+/** What the program knows of the process it runs in. */
+export interface Surroundings {
+  stdout: NodeJS.WritableStream
+  stderr: NodeJS.WritableStream
+  env: Readonly<Record<string, string | undefined>>
+  /** The folder of the shell. */
+  cwd: string
+  /** Standard output is a terminal. */
+  isTTY: boolean
+}
+
+type Command = (given: Arguments, around: Surroundings) => Promise<ExitCode>
+
+const commands: Record<string, Command> = { rules: listRules, explain: explainRule }
+
+/** Runs the program with the arguments after its name. Never throws: what goes wrong is told on `stderr`. */
+export async function main(argv: readonly string[], around: Surroundings): Promise<ExitCode> {
+  try {
+    const given = parseFlags(argv)
+    if (given.flags.help) return await say(around, help())
+    if (given.flags.version) return await say(around, `${manifest().version}\n`)
+    const [first, ...rest] = given.positionals
+    const command = first !== undefined && Object.hasOwn(commands, first) ? commands[first] : undefined
+    if (command) return await command({ ...given, positionals: rest }, around)
+    return await lintSite(given, around)
+  } catch (error) {
+    await print(around.stderr, describeFailure(error))
+    return 2
+  }
+}
+
+/** Runs the program in this process. The exit code is set, not forced, so that everything is written first. */
+export async function run(): Promise<void> {
+  // A failed write is told to `print`; without a listener it would also end the process with a stack.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+  const { stdout, stderr, env } = process
+  process.exitCode = await main(process.argv.slice(2), { stdout, stderr, env, cwd: process.cwd(), isTTY: stdout.isTTY })
+}
+
+async function lintSite({ flags, positionals }: Arguments, around: Surroundings): Promise<ExitCode> {
+  const root = toRoot(flags.cwd, around.cwd)
+  const outputs = toOutputs(flags.format, flags['output-file'])
+  const maxWarnings = toLimit(flags['max-warnings'])
+  const { lint, printConfig, rules } = await import('../lint.ts')
+  const options = toLintOptions(flags, positionals, rules, around.cwd, root)
+  if (flags['print-config']) return say(around, `${JSON.stringify(await printConfig(options), null, 2)}\n`)
+
+  const report = await lint(options)
+  for (const { format, file } of outputs) {
+    const text = await formats[format](report, {
+      color: wantsColor(flags, around, file !== undefined),
+      quiet: flags.quiet ?? false,
+      pathPrefix: pathPrefix(root, around.env.GITHUB_WORKSPACE),
+    })
+    if (file === undefined) await print(around.stdout, text)
+    else await writeWhole(resolve(around.cwd, file), text)
+  }
+  return exitCode(report.summary, maxWarnings, flags['exit-zero'] ?? false)
+}
+
+async function listRules({ flags, positionals }: Arguments, around: Surroundings): Promise<ExitCode> {
+  rejectFlags('rules', flags, ['color', 'no-color'])
+  if (positionals.length > 0) {
+    throw new UserError(
+      `\`docs-lint rules\` takes no "${positionals[0]}"`,
+      'To lint a folder named rules, write ./rules.',
+    )
+  }
+  const { rules } = await import('../lint.ts')
+  const { ruleTable } = await import('./rules.ts')
+  return say(around, ruleTable(rules))
+}
+
+async function explainRule({ flags, positionals }: Arguments, around: Surroundings): Promise<ExitCode> {
+  rejectFlags('explain', flags, ['color', 'no-color'])
+  const { rules } = await import('../lint.ts')
+  const { explain } = await import('./rules.ts')
+  return say(around, explain(positionals[0], rules))
+}
+
+async function say(around: Surroundings, text: string): Promise<ExitCode> {
+  await print(around.stdout, text)
+  return 0
+}
+
+function toRoot(given: string | undefined, shell: string): string {
+  if (given === undefined) return shell
+  const root = resolve(shell, given)
+  if (!existsSync(root)) throw new UserError(`The root ${given} does not exist`, `It was looked for at ${root}.`)
+  if (!statSync(root).isDirectory())
+    throw new UserError(`The root ${given} is no folder`, 'Name the folder of the site.')
+  return root
+}
+
+/** Absent flags stay absent, so that each default is kept in one place: the options' own. */
+function toLintOptions(
+  flags: FlagValues,
+  positionals: readonly string[],
+  rules: readonly Rule[],
+  shell: string,
+  root: string,
+): LintOptions {
+  const { config, preset, rule, external } = flags
+  return {
+    cwd: root,
+    ...(positionals.length > 0 && { paths: positionals.map((path) => toRootPath(path, shell, root)) }),
+    ...(config !== undefined && { config: toFlagPath(config, shell) }),
+    ...(preset !== undefined && { preset }),
+    ...(rule && { rules: toSeverities(rule, rules) }),
+    ...(external && { external }),
+    ...(flags['pass-with-no-files'] && { passWithNoFiles: true }),
+    ...(flags['no-cache'] && { cache: false }),
+    ...(flags['cache-location'] !== undefined && { cacheLocation: resolve(shell, flags['cache-location']) }),
+  }
+}
+
+/** `--rule link-redirected:off`, each; the last one of a rule wins. */
+function toSeverities(given: readonly string[], rules: readonly Rule[]): Record<string, Severity | 'off'> {
+  const ids = rules.map(({ id }) => id)
+  return Object.fromEntries(
+    given.map((value) => {
+      const [id = '', severity] = value.split(':')
+      if (!ids.includes(id)) {
+        throw new UserError(
+          `--rule ${value}: unknown rule "${id}"${didYouMean(id, ids)}`,
+          '`docs-lint rules` lists the rules.',
+        )
+      }
+      if (severity !== 'error' && severity !== 'warning' && severity !== 'off') {
+        throw new UserError(`--rule ${value}: expected ${id}:error, ${id}:warning or ${id}:off`)
+      }
+      return [id, severity]
+    }),
+  )
+}
+
+function toLimit(given: string | undefined): number {
+  if (given === undefined) return Number.POSITIVE_INFINITY
+  if (/^\d+$/.test(given)) return Number(given)
+  throw new UserError(`--max-warnings ${given}: expected a whole number`, 'Write --max-warnings 0 to allow none.')
+}
+
+/** Files are plain unless `--color` says otherwise; so is standard output that is no terminal. */
+function wantsColor(flags: FlagValues, { env, isTTY }: Surroundings, toFile: boolean): boolean {
+  if (flags['no-color']) return false
+  if (flags.color) return true
+  if (toFile || env.NO_COLOR) return false
+  return env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : isTTY && env.TERM !== 'dumb'
+}
+
+/** `website/` for the root `website` in the repository that a workflow runs in: annotations want paths from there. */
+function pathPrefix(root: string, workspace: string | undefined): string {
+  const path = workspace ? relative(workspace, root).split(sep).join('/') : ''
+  return path === '' || path.startsWith('..') || resolve(path) === path ? '' : `${path}/`
+}
+
+function exitCode({ errors, warnings }: Summary, maxWarnings: number, exitZero: boolean): ExitCode {
+  return (errors > 0 || warnings > maxWarnings) && !exitZero ? 1 : 0
+}
+
+function manifest(): { version: string; bugs?: { url?: string } } {
+  return createRequire(import.meta.url)('docs-lint/package.json')
+}
+
+/** A mistake of the user says what, where and the next step; one of the program keeps its stack. */
+function describeFailure(error: unknown): string {
+  if (error instanceof UserError) return `${error.message}\n`
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const { version, bugs } = manifest()
+  const where = bugs?.url ? ` at ${bugs.url}` : ''
+  return `${stack}\n\nThis is a mistake in docs-lint ${version}, not in your site. Please report it${where}, with the lines above.\n`
+}

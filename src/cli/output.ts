@@ -1,0 +1,76 @@
+/** Where reports go: the terminal or files. */
+import { randomBytes } from 'node:crypto'
+import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { didYouMean } from '../config/nearest.ts'
+import { UserError } from '../errors.ts'
+import { type FormatName, formats } from '../report/index.ts'
+
+/** One report to write: to a file, or to standard output. */
+export interface Output {
+  format: FormatName
+  file?: string
+}
+
+/** Reads `--format NAME[=FILE]`, each once or more, and `--output-file`, which takes those without a file. */
+export function toOutputs(given: readonly string[] = ['text'], outputFile?: string): Output[] {
+  const outputs = given.map((value): Output => {
+    const [name, ...rest] = value.split('=')
+    if (!isFormat(name!)) {
+      const names = Object.keys(formats)
+      throw new UserError(
+        `Unknown format "${name}"${didYouMean(name!, names)}`,
+        `The formats are: ${names.join(', ')}.`,
+      )
+    }
+    const file = rest.length > 0 ? rest.join('=') : outputFile
+    if (file === '') throw new UserError(`--format ${value} names no file`, `Write --format ${name}=FILE.`)
+    return { format: name, ...(file !== undefined && { file }) }
+  })
+  const clash = outputs.find((one) =>
+    outputs.some((other) => other !== one && other.file === one.file && mustBeAlone(one)),
+  )
+  if (clash) {
+    throw new UserError(
+      `Several reports go to ${clash.file ?? 'standard output'}`,
+      'Give one of them a file of its own: --format json=report.json.',
+    )
+  }
+  return outputs
+}
+
+/** A file holds one report; on standard output JSON would be spoilt by another one. */
+function mustBeAlone({ format, file }: Output): boolean {
+  return file !== undefined || format === 'json'
+}
+
+function isFormat(name: string): name is FormatName {
+  return Object.hasOwn(formats, name)
+}
+
+/** Writes a file whole or not at all. What is no regular file (`/dev/stderr`, a pipe) is written to as it is. */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  let draft: string | undefined
+  try {
+    const target = await realpath(path).catch(() => path)
+    const found = await stat(target).catch(() => undefined)
+    if (found && !found.isFile()) return await writeFile(target, text)
+    await mkdir(dirname(target), { recursive: true })
+    draft = `${target}.${randomBytes(6).toString('hex')}.tmp`
+    await writeFile(draft, text)
+    await rename(draft, target)
+  } catch (error) {
+    if (draft !== undefined) await rm(draft, { force: true })
+    throw new UserError(`${path} cannot be written: ${(error as Error).message}`)
+  }
+}
+
+/** Resolves when the text is handed on; a reader that went away (`docs-lint | head`) is no failure. */
+export function print(stream: NodeJS.WritableStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => {
+      if (!error || (error as NodeJS.ErrnoException).code === 'EPIPE') resolve()
+      else reject(new UserError(`The output cannot be written: ${error.message}`))
+    })
+  })
+}

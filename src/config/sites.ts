@@ -1,0 +1,149 @@
+/** The sites of a repository: detected by the presets, with the user's configuration laid over them. */
+import { posix } from 'node:path'
+import { UserError } from '../errors.ts'
+import type { ContentDir, Listing, Origin, Preset, SchemaEntry, Site, StaticReader } from '../site/types.ts'
+import { didYouMean } from './nearest.ts'
+import { readRedirects } from './redirects.ts'
+import type { ContentConfig, UserConfig } from './types.ts'
+
+/** The preset that fits any folder: taken only where no other one fits. */
+const LAST_RESORT = 'plain'
+
+type Loaded = ReturnType<Preset['load']>
+
+/**
+ * Sites in the order of the presets. `presetName` (the command line's) stands before the configuration's `preset`; a
+ * preset that is named is loaded at the root even where it detects nothing.
+ */
+export function detectSites(
+  listing: Listing,
+  read: StaticReader,
+  config: UserConfig,
+  presets: readonly Preset[],
+  presetName?: string,
+  configFile?: string,
+): Site[] {
+  const name = presetName ?? config.preset
+  const places = name === undefined ? detect(presets, listing, read) : named(name, presets, listing, read)
+  checkSchemas(config.frontmatter, listing, read, configFile)
+  return places.map(({ preset, dir, why }) => {
+    const loaded = preset.load(dir, read, listing)
+    return { preset, dir, why, ...overlay(loaded, config, read, configFile), origins: origins(loaded, config) }
+  })
+}
+
+interface Place {
+  preset: Preset
+  dir: string
+  why: string
+}
+
+/** A folder that several presets detect belongs to the first of them. */
+function detect(presets: readonly Preset[], listing: Listing, read: StaticReader): Place[] {
+  const found = (some: readonly Preset[]) =>
+    some.flatMap((preset) => preset.detect(listing, read).map((place) => ({ preset, ...place })))
+  const all = found(presets.filter(({ name }) => name !== LAST_RESORT))
+  const places = all.length > 0 ? all : found(presets.filter(({ name }) => name === LAST_RESORT))
+  return places.filter(({ dir }, index) => places.findIndex((place) => place.dir === dir) === index)
+}
+
+function named(name: string, presets: readonly Preset[], listing: Listing, read: StaticReader): Place[] {
+  const preset = presets.find((one) => one.name === name)
+  if (!preset) {
+    const names = presets.map((one) => one.name)
+    throw new UserError(`Unknown preset "${name}"${didYouMean(name, names)}`, `The presets are: ${names.join(', ')}.`)
+  }
+  const places = preset.detect(listing, read).map((place) => ({ preset, ...place }))
+  return places.length > 0 ? places : [{ preset, dir: '', why: 'named by the user' }]
+}
+
+/** Lays the user's values over the preset's: what stands in place of it, and what is added to it. */
+function overlay(loaded: Loaded, config: UserConfig, read: StaticReader, configFile?: string) {
+  const { components = {}, query = {} } = config
+  const redirects = config.redirects === undefined ? [] : readRedirects(config.redirects, read, configFile)
+  const url = config.site ?? loaded.url
+  return {
+    ...loaded,
+    content: config.content?.map((entry) => toContentDir(entry, loaded.content)) ?? loaded.content,
+    static: config.static?.map(toDir) ?? loaded.static,
+    routes: union(loaded.routes, config.routes),
+    redirects: [...redirects, ...loaded.redirects],
+    ...(url === undefined ? {} : { url }),
+    base: config.base ?? loaded.base,
+    trailingSlash: config.trailingSlash ?? loaded.trailingSlash,
+    components: {
+      global: union(loaded.components.global, components.global),
+      alias: { ...loaded.components.alias, ...components.alias },
+    },
+    queryGroups: [...(config.queryGroups ?? []), ...loaded.queryGroups],
+    query: {
+      ignore: union(loaded.query.ignore, query.ignore),
+      pages: { ...loaded.query.pages, ...query.pages },
+    },
+    frontmatter: config.frontmatter ?? loaded.frontmatter,
+  }
+}
+
+/** A folder that the preset knows keeps what the preset knows about it. */
+function toContentDir({ dir, ...rest }: ContentConfig, preset: readonly ContentDir[]): ContentDir {
+  const path = toDir(dir)
+  const known = preset.find((entry) => entry.dir === path)
+  return { base: '/', ...known, ...rest, dir: path }
+}
+
+/** `./docs/` → `docs`, `.` → ``. */
+function toDir(path: string): string {
+  const normal = posix.normalize(path).replace(/\/$/, '')
+  return normal === '.' ? '' : normal
+}
+
+function union(preset: readonly string[], user: readonly string[] = []): string[] {
+  return [...new Set([...preset, ...user])]
+}
+
+/** Who said each value. A preset may say itself which values it read from the framework's configuration. */
+function origins(loaded: Loaded, config: UserConfig): Record<string, Origin> {
+  const preset: Record<string, Origin> = Object.fromEntries(
+    [
+      'content',
+      'static',
+      'routes',
+      'redirects',
+      'url',
+      'base',
+      'trailingSlash',
+      'components.global',
+      'components.alias',
+    ]
+      .concat('queryGroups', 'query.ignore', 'query.pages', 'frontmatter')
+      .filter((key) => valueAt(loaded, key) !== undefined)
+      .map((key) => [key, 'preset']),
+  )
+  const user = Object.keys(preset)
+    .concat('url')
+    .filter((key) => valueAt(config, key === 'url' ? 'site' : key) !== undefined)
+  return { ...preset, ...loaded.origins, ...Object.fromEntries(user.map((key) => [key, 'user'] as const)) }
+}
+
+function valueAt(value: object, key: string): unknown {
+  return key.split('.').reduce<unknown>((found, step) => (found as Record<string, unknown> | undefined)?.[step], value)
+}
+
+/** A schema that does not exist is a mistake in the configuration, not in the pages. */
+function checkSchemas(
+  entries: readonly SchemaEntry[] = [],
+  listing: Listing,
+  read: StaticReader,
+  configFile = 'configuration',
+): void {
+  const missing = entries
+    .map(({ schema }) => schema)
+    .filter((schema) => typeof schema === 'string')
+    .filter((schema) => !schema.startsWith('docs-lint:') && !posix.isAbsolute(schema))
+    .filter((schema) => !read.has(posix.normalize(schema)) && !listing.has(posix.normalize(schema)))
+  if (missing.length === 0) return
+  throw new UserError(
+    missing.map((schema) => `${configFile}: "frontmatter" names ${schema}, which does not exist`).join('\n'),
+    'Paths in the configuration are relative to the root of the run (--cwd).',
+  )
+}

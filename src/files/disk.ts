@@ -1,0 +1,100 @@
+/** The files of a folder on disk, listed by git where it is a repository and by globbing where it is not. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, posix, relative, resolve, sep } from 'node:path'
+import { globSync } from 'tinyglobby'
+import { ignoredPaths, trackedFiles } from './git.ts'
+import type { Absence, Files } from './port.ts'
+
+const NEVER_LISTED = ['**/node_modules/**', '**/.git/**']
+
+/** Opens `root` (absolute). Lists what is below it at once; folders outside it are listed when asked for. */
+export function diskFiles(root: string): Files {
+  const sparse = new Set<string>()
+  const listed = list(root, sparse)
+  const folders = new Map<string, ReadonlySet<string>>()
+
+  const names = (dir: string): ReadonlySet<string> => {
+    let found = folders.get(dir)
+    if (!found) folders.set(dir, (found = new Set(readNames(join(root, dir)))))
+    return found
+  }
+  const has = (path: string): boolean => {
+    const clean = posix.normalize(path).replace(/\/$/, '')
+    if (clean === '.' || /^(\.\.\/?)+$/.test(clean)) return true
+    const dir = posix.dirname(clean)
+    return names(dir === '.' ? '' : dir).has(posix.basename(clean)) && has(dir)
+  }
+
+  return {
+    root,
+    files: listed,
+    has,
+    *under(dir) {
+      const prefix = dir === '' || dir === '.' ? '' : `${posix.normalize(dir).replace(/\/$/, '')}/`
+      if (!prefix.startsWith('../')) {
+        for (const path of listed) if (path.startsWith(prefix)) yield path
+        return
+      }
+      const outside = resolve(root, dir)
+      for (const path of list(outside, new Set())) yield prefix + path
+    },
+    text(path) {
+      try {
+        return readFileSync(join(root, path), 'utf8')
+      } catch {
+        return undefined
+      }
+    },
+    actualCase(path) {
+      let actual = ''
+      for (const part of posix.normalize(path).split('/')) {
+        const siblings = names(actual)
+        const lower = part.toLowerCase()
+        const name =
+          part === '..' || siblings.has(part) ? part : [...siblings].find((sibling) => sibling.toLowerCase() === lower)
+        if (name === undefined) return undefined
+        actual = actual ? `${actual}/${name}` : name
+      }
+      return actual === path ? undefined : actual
+    },
+    absences(paths) {
+      const found = new Map<string, Absence>()
+      const ignored = ignoredPaths(root, paths)
+      const submodules = submodulePaths(root).filter((path) => names(path).size === 0)
+      for (const path of paths) {
+        if (ignored.has(path)) found.set(path, 'git-ignored')
+        else if (sparse.has(path)) found.set(path, 'sparse-checkout')
+        else if (submodules.some((submodule) => path.startsWith(`${submodule}/`))) found.set(path, 'submodule')
+      }
+      return found
+    },
+  }
+}
+
+function list(root: string, sparse: Set<string>): string[] {
+  const tracked = trackedFiles(root)
+  if (!tracked) return globSync('**', { cwd: root, dot: true, ignore: NEVER_LISTED, expandDirectories: false }).sort()
+  for (const path of tracked.sparse) sparse.add(path)
+  return tracked.files.filter((path) => !path.includes('node_modules/')).sort()
+}
+
+function readNames(dir: string): string[] {
+  try {
+    return readdirSync(dir)
+  } catch {
+    return []
+  }
+}
+
+function submodulePaths(root: string): string[] {
+  try {
+    return [...readFileSync(join(root, '.gitmodules'), 'utf8').matchAll(/^\s*path\s*=\s*(.+?)\s*$/gm)].map((m) => m[1]!)
+  } catch {
+    return []
+  }
+}
+
+/** `path` (relative to `cwd` or absolute) relative to `root`, POSIX. */
+export function relativePath(root: string, cwd: string, path: string): string {
+  return relative(root, resolve(cwd, path)).split(sep).join('/')
+}

@@ -1,0 +1,44 @@
+/** Which files the user asked to lint. */
+import { existsSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import picomatch from 'picomatch'
+import { UserError } from '../errors.ts'
+import { relativePath } from './disk.ts'
+import type { Files } from './port.ts'
+
+export interface Selection {
+  /** Whether a page is linted in this run. */
+  has(file: string): boolean
+  /** Files that were given by name. */
+  given: readonly string[]
+  /** Nothing was given: everything is linted. */
+  all: boolean
+}
+
+/**
+ * @param paths Files, folders and globs, relative to `root` or absolute.
+ * @throws {UserError} for one that matches nothing on disk.
+ */
+export function selectFiles(paths: readonly string[], root: string, files: Files): Selection {
+  if (paths.length === 0) return { has: () => true, given: [], all: true }
+  const given: string[] = []
+  const tests: ((file: string) => boolean)[] = []
+  for (const path of paths) {
+    const relative = relativePath(root, root, path)
+    if (existsSync(resolve(root, path))) {
+      if (statSync(resolve(root, path)).isDirectory()) {
+        tests.push(relative === '' ? () => true : (file) => file.startsWith(`${relative}/`))
+      } else {
+        given.push(relative)
+        tests.push((file) => file === relative)
+      }
+      continue
+    }
+    const matches = picomatch(relative, { dot: true })
+    if (!files.files.some((file) => matches(file))) {
+      throw new UserError(`\`${path}\` matches no file`, `It was looked for in ${root}.`)
+    }
+    tests.push(matches)
+  }
+  return { has: (file) => tests.some((test) => test(file)), given, all: false }
+}

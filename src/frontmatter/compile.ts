@@ -1,0 +1,161 @@
+/** Frontmatter schemas of the configuration → what checks a page's frontmatter. */
+import type { Ajv, ErrorObject } from 'ajv'
+import { pathMatcher } from '../config/globs.ts'
+import { UserError } from '../errors.ts'
+import type { FrontmatterValidator, FrontmatterViolation } from '../rule.ts'
+import type { SchemaEntry } from '../site/types.ts'
+import { createAjv, draftOf } from './engine.ts'
+import { violations } from './faults.ts'
+import {
+  inlineSchema,
+  type ReadText,
+  readSchema,
+  type SchemaDocument,
+  type SchemaObject,
+  walkSchema,
+  whereIs,
+  withReferences,
+} from './schema-file.ts'
+import { steps, valueWords } from './words.ts'
+
+/**
+ * @param entries All that match a page apply.
+ * @param readText Text of a file by its path relative to the root; undefined where there is none.
+ * @returns The validators of a page, by its path.
+ * @throws UserError for a schema that does not exist or is none, with its file and line.
+ */
+export async function compileSchemas(
+  entries: readonly SchemaEntry[],
+  readText: ReadText,
+): Promise<(pagePath: string) => FrontmatterValidator[]> {
+  const known = new Map<string, SchemaDocument>()
+  const compiled = new Map<unknown, FrontmatterValidator>()
+  const all = []
+  for (const [index, entry] of entries.entries()) {
+    const { schema } = entry
+    let validator = compiled.get(schema)
+    if (!validator) {
+      const document = typeof schema === 'string' ? await readSchema(schema, readText) : inlineSchema(schema, index)
+      compiled.set(schema, (validator = createValidator(await withReferences(document, readText, known))))
+    }
+    all.push({ applies: entryMatcher(entry), validator })
+  }
+  return (path) => all.filter(({ applies }) => applies(path)).map(({ validator }) => validator)
+}
+
+/** A validator for one schema, wherever it applies. */
+export async function compileSchema(schema: string | SchemaObject, readText: ReadText): Promise<FrontmatterValidator> {
+  const [validator] = (await compileSchemas([{ files: '**', schema }], readText))('page')
+  return validator!
+}
+
+function entryMatcher({ files, exclude }: SchemaEntry): (path: string) => boolean {
+  const included = pathMatcher(files)
+  const excluded = exclude === undefined || exclude.length === 0 ? () => false : pathMatcher(exclude)
+  return (path) => included(path) && !excluded(path)
+}
+
+type Check = (value: unknown) => FrontmatterViolation[]
+
+/** A user's schema is compiled at once, so that its mistakes stop the run; a built-in one when its first page comes. */
+function createValidator(documents: readonly SchemaDocument[]): FrontmatterValidator {
+  const [root] = documents
+  let check: Check | undefined = root!.builtIn ? undefined : compile(documents)
+  return { name: root!.name, validate: (value) => (check ??= compile(documents))(value) }
+}
+
+function compile(documents: readonly SchemaDocument[]): Check {
+  const root = documents[0]!
+  const draft = draftOf(root.schema['$schema'])
+  if (!draft) {
+    const found = `unexpected \`$schema\` \`${String(root.schema['$schema'])}\`, expected a draft that docs-lint reads`
+    throw new UserError(
+      `${whereIs(root, ['$schema'])}: ${found}`,
+      'These are https://json-schema.org/draft/2020-12/schema, 2019-09 and http://json-schema.org/draft-07/schema#',
+    )
+  }
+  const ajv = createAjv(draft)
+  const uris = new WeakMap<object, string>()
+  for (const document of documents) add(ajv, document, draft, uris)
+  const validate = load(ajv, root)
+  return (value) => {
+    try {
+      return validate(value) ? [] : violations({ ajv, uris }, validate.errors ?? [], value)
+    } catch (error) {
+      // YAML anchors can make a value that holds itself; no schema says anything sensible about it.
+      if (error instanceof RangeError) return []
+      throw error
+    }
+  }
+}
+
+/** Hands a document to ajv, once it is known to be a schema. */
+function add(ajv: Ajv, document: SchemaDocument, draft: string, uris: WeakMap<object, string>): void {
+  const { $schema, $id, ...rest } = document.schema
+  const base = typeof $id === 'string' && URL.canParse($id, document.uri) ? new URL($id, document.uri).href : undefined
+  const schema = { ...(base !== undefined && { $id: base }), ...rest }
+  if (draftOf($schema) === draft && ajv.validateSchema(schema) !== true) throw noSchema(document, ajv.errors ?? [])
+  try {
+    ajv.addSchema(schema, document.uri, undefined, false)
+  } catch (error) {
+    throw new UserError(`${whereIs(document, [])}: ${(error as Error).message}`, 'Mend the schema')
+  }
+  addUris(rest, base?.replace(/#.*$/, '') ?? document.uri, uris)
+}
+
+/** The alternatives of every anyOf and oneOf, by the URI at which ajv finds them. */
+function addUris(schema: SchemaObject, base: string, uris: WeakMap<object, string>): void {
+  const visit = (value: unknown, pointer: string): void => {
+    if (typeof value !== 'object' || value === null || uris.has(value)) return
+    uris.set(value, `${base}#${pointer}`)
+    for (const [key, child] of Object.entries(value)) {
+      const step = encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))
+      visit(child, `${pointer}/${step}`)
+    }
+  }
+  visit(schema, '')
+}
+
+function load(ajv: Ajv, root: SchemaDocument) {
+  try {
+    return ajv.getSchema(root.uri)!
+  } catch (error) {
+    const { message, missingRef } = error as Error & { missingRef?: string }
+    const ref = missingRef === undefined ? undefined : writtenReference(root.schema, missingRef)
+    if (ref === undefined) throw new UserError(`${whereIs(root, [])}: ${message}`, 'Mend the schema')
+    throw new UserError(
+      `${whereIs(root, ref)}: unexpected reference to \`${ref}\`, which does not exist`,
+      'Mend the schema',
+    )
+  }
+}
+
+/** The reference as the schema writes it. */
+function writtenReference(schema: SchemaObject, missing: string): string {
+  let found = missing
+  walkSchema(schema, 'file:///', ({ $ref }) => {
+    if (typeof $ref === 'string' && (missing.endsWith($ref) || missing.endsWith($ref.replace(/^\.\//, ''))))
+      found = $ref
+  })
+  return found
+}
+
+/** The deepest error names the place; what ajv says of what lies around it is noise. */
+function noSchema(document: SchemaDocument, errors: readonly ErrorObject[]): UserError {
+  const depth = ({ instancePath }: ErrorObject) => steps(instancePath).length
+  const deepest = errors.reduce((best, error) => (depth(error) > depth(best) ? error : best))
+  const path = steps(deepest.instancePath)
+  const listed = errors.filter(
+    ({ instancePath, keyword }) => instancePath === deepest.instancePath && keyword === 'enum',
+  )
+  const allowed = listed.flatMap(({ params }) => (params as { allowedValues: unknown[] }).allowedValues)
+  const expects =
+    allowed.length > 0
+      ? `one of ${allowed.map((value) => `\`${String(value)}\``).join(', ')}`
+      : deepest.message?.replace(/^must be /, '')
+  const place = path.length === 0 ? 'a JSON Schema' : `\`${path.join('.')}\``
+  return new UserError(
+    `${whereIs(document, path)}: unexpected ${valueWords(deepest.data)} for ${place}, expected ${expects}`,
+    'Mend the schema',
+  )
+}

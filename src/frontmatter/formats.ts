@@ -1,0 +1,27 @@
+/** Formats beyond those of JSON Schema, for what frameworks take. Other tools ignore a format that they do not know. */
+
+/**
+ * - `date-like`: whatever JavaScript's `Date` reads, and a timestamp as YAML 1.1 has it.
+ * - `url-like`: an absolute URL, or a path without spaces and other characters that a URL must encode.
+ */
+export const FORMATS = {
+  'date-like': isDateLike,
+  'url-like': isUrlLike,
+} as const
+
+const TIMESTAMP =
+  /^\d{4}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])(?:(?:t|[ \t]+)\d{1,2}:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:z|[-+]\d{1,2}(?::\d\d)?))?)?$/i
+
+function isDateLike(text: string): boolean {
+  if (text.trim() === '') return false
+  const number = /^[+-]?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text
+  return TIMESTAMP.test(text) || !Number.isNaN(new Date(number).getTime())
+}
+
+/** RFC 3986: characters of a path, query or fragment. */
+const CHARACTERS = String.raw`(?:[\w.~!$&'()*+,;=:@/?-]|%[\da-f]{2})*`
+const RELATIVE = new RegExp(`^(?![^/?#]*:)${CHARACTERS}(?:#${CHARACTERS})?$`, 'i')
+
+function isUrlLike(text: string): boolean {
+  return text !== '' && (URL.canParse(text) || RELATIVE.test(text))
+}

@@ -1,0 +1,104 @@
+/** The whole pipeline: config → discover → parse → facts → page rules → site index → site rules → report. */
+import { existsSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { rules } from '../rules/index.ts'
+import { loadConfig } from './config/load.ts'
+import { ruleSettings } from './config/rules.ts'
+import { detectSites } from './config/sites.ts'
+import { validateConfig } from './config/validate.ts'
+import { UserError } from './errors.ts'
+import { diskFiles } from './files/disk.ts'
+import { selectFiles } from './files/select.ts'
+import { compareMessages } from './messages.ts'
+import { createStaticReader } from './modules/static-reader.ts'
+import type { LintOptions } from './options.ts'
+import { presets } from './presets/index.ts'
+import type { Report } from './report/report.ts'
+import { lintSite, type SiteRun } from './run.ts'
+import type { Message } from './rule.ts'
+import type { Site } from './site/types.ts'
+
+export { rules }
+
+/** What every run starts from: the files, the configuration, the sites of the repository. */
+async function open(options: LintOptions) {
+  const root = resolve(options.cwd ?? process.cwd())
+  if (!existsSync(root) || !statSync(root).isDirectory()) {
+    throw new UserError(`${root} is not a folder`, 'Give the root of the docs repository with --cwd.')
+  }
+  const loaded = await loadConfig(root, options.config)
+  await validateConfig(loaded, rules)
+  const files = diskFiles(root)
+  const reader = createStaticReader(files)
+  const sites = detectSites(files, reader, loaded.config, presets, options.preset)
+  return { root, files, sites, ...loaded }
+}
+
+/**
+ * Lints a docs repository.
+ * @throws {UserError} where the run itself cannot be done; a bad page is a message.
+ */
+export async function lint(options: LintOptions = {}): Promise<Report> {
+  const started = performance.now()
+  const { root, files, sites, config } = await open(options)
+  const selection = selectFiles(options.paths ?? [], root, files)
+  const settings = ruleSettings(rules, config, options.rules)
+  const runs: SiteRun[] = []
+  const taken = new Set<string>()
+  for (const site of sites) {
+    runs.push(await lintSite({ site, files, config, settings, rules, selection, taken, external: options.external === true }))
+  }
+  if (runs.every((run) => run.sitePages === 0) && !options.passWithNoFiles) {
+    throw new UserError(
+      `No pages found in ${root}`,
+      'Name the content folders in docs-lint.config.json ("content"), or pass --pass-with-no-files.',
+    )
+  }
+  const messages = runs.flatMap((run) => run.messages).sort(compareMessages)
+  const skipped = selection.given.filter((file) => !taken.has(file)).length
+  return {
+    summary: summarize(runs, messages, skipped, performance.now() - started),
+    messages,
+    external: options.external === true,
+    sources: new Map(runs.flatMap((run) => [...run.sources])),
+  }
+}
+
+function summarize(
+  runs: readonly SiteRun[],
+  messages: readonly Message[],
+  skipped: number,
+  durationMs: number,
+): Report['summary'] {
+  const sum = (pick: (run: SiteRun) => number) => runs.reduce((total, run) => total + pick(run), 0)
+  const unknown: Record<string, number> = {}
+  for (const run of runs) {
+    for (const [why, count] of Object.entries(run.unknown)) unknown[why] = (unknown[why] ?? 0) + count
+  }
+  return {
+    pages: sum((run) => run.counts.pages),
+    links: sum((run) => run.counts.internalLinks + run.counts.externalLinks),
+    internalLinks: sum((run) => run.counts.internalLinks),
+    externalLinks: sum((run) => run.counts.externalLinks),
+    frontmatter: sum((run) => run.counts.frontmatter),
+    imports: sum((run) => run.counts.imports),
+    unknown,
+    skipped,
+    errors: messages.filter((message) => message.severity === 'error').length,
+    warnings: messages.filter((message) => message.severity === 'warning').length,
+    causes: new Set(messages.map((message) => message.cause)).size,
+    fixable: messages.filter((message) => message.fixes !== undefined).length,
+    suppressed: sum((run) => run.suppressed),
+    durationMs: Math.round(durationMs),
+  }
+}
+
+/** The resolved configuration, with the origin of each value and what could not be read: `--print-config`. */
+export async function printConfig(options: LintOptions = {}): Promise<unknown> {
+  const { sites, config, file } = await open(options)
+  return { file: file ?? null, config, sites: sites.map(describe) }
+}
+
+function describe({ preset, ...site }: Site): unknown {
+  return { preset: preset.name, ...site }
+}

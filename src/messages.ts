@@ -1,0 +1,75 @@
+/** Findings of rules → messages of the contract: places, wording, causes, fixes. The one place where wording is made. */
+import { type PageFacts, pointAt } from './page/facts.ts'
+import type { Finding, Fix, Message, Rule, Severity } from './rule.ts'
+
+/** Where the page of a rule stands. */
+export const RULES_URL = 'https://github.com/docs-lint/docs-lint/blob/main/rules'
+
+/**
+ * @param facts Facts of a page by path: for places of the finding and of what it relates to.
+ */
+export function toMessage(
+  finding: Finding & { path: string },
+  rule: Pick<Rule, 'id' | 'scope' | 'fix'>,
+  severity: Severity,
+  facts: (path: string) => Pick<PageFacts, 'lines'> | undefined,
+): Message {
+  const lines = facts(finding.path)?.lines ?? [0]
+  const start = pointAt(lines, finding.at[0])
+  const end = pointAt(lines, finding.at[1])
+  const fixes = fixesOf(finding, rule)
+  const related = finding.related?.map(({ path, range, reason }) => ({
+    path,
+    ...pointAt(facts(path)?.lines ?? [0], range[0]),
+    reason,
+  }))
+  return {
+    path: finding.path,
+    ruleId: rule.id,
+    severity: finding.severity ?? severity,
+    cause: causeOf(finding, rule.id),
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    reason: wording(finding),
+    ...(finding.expected && finding.expected.length > 0 && { expected: finding.expected }),
+    ...(fixes.length > 0 && { fixes }),
+    url: `${RULES_URL}/${rule.scope}/${rule.id}.md`,
+    ...(related && related.length > 0 && { related }),
+  }
+}
+
+/** "Unexpected X, expected Y; did you mean `Z`?" */
+export function wording({ reason, expects, expected }: Pick<Finding, 'reason' | 'expects' | 'expected'>): string {
+  const first = expects ? `${reason}, expected ${expects}` : reason
+  const [nearest] = expected ?? []
+  return nearest === undefined || first.includes(`\`${nearest}\``) ? first : `${first}; did you mean \`${nearest}\`?`
+}
+
+function fixesOf(finding: Finding, rule: Pick<Rule, 'fix'>): Fix[] {
+  if (finding.fixes) return finding.fixes
+  const text = finding.replacements?.[0] ?? finding.expected?.[0]
+  if (!rule.fix || text === undefined) return []
+  return [{ kind: rule.fix, edits: [{ start: finding.at[0], end: finding.at[1], text }] }]
+}
+
+/** Equal rule and target: one mend clears them all. Without a target every place is a cause of its own. */
+function causeOf(finding: Finding & { path: string }, id: string): string {
+  return `${id}:${finding.target ?? `${finding.path}:${finding.at[0]}`}`
+}
+
+/** By page, place and rule: the order never depends on timing. */
+export function compareMessages(a: Message, b: Message): number {
+  return (
+    compareText(a.path, b.path) ||
+    a.line - b.line ||
+    a.column - b.column ||
+    compareText(a.ruleId, b.ruleId) ||
+    compareText(a.reason, b.reason)
+  )
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

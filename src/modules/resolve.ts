@@ -1,0 +1,350 @@
+/** What the imports of a page lead to: files, packages, nothing, or something that only the site's build knows. */
+import { realpathSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path'
+import { ResolverFactory } from 'oxc-resolver'
+import picomatch from 'picomatch'
+import { nearest } from '../nearest.ts'
+import type { ImportOutcome, Site } from '../site/types.ts'
+import { COMMON, IMPLIED, mayOmitExtension, STANDS_FOR, stem } from './extensions.ts'
+import { readFolders } from './folders.ts'
+import type { Manifest } from './manifest.ts'
+import { aliasMappings, below, folderOf, type Mapped, mapRequest, requestFor } from './mapping.ts'
+import { configurationText, mentions } from './mentions.ts'
+import { filesByStem, likePath } from './near.ts'
+import { readProjects, upTo } from './projects.ts'
+import { isRelative, packageRequest, splitSpecifier } from './specifier.ts'
+import { tsconfigMappings } from './tsconfig.ts'
+
+/** What the resolver asks about files; paths are relative to the root, POSIX. */
+export interface ModuleFiles {
+  has(path: string): boolean
+  /** Every file, for suggestions. */
+  files?: readonly string[]
+  /** Those of the absent paths that may exist elsewhere, with the reason. */
+  absences?(paths: readonly string[]): ReadonlyMap<string, string>
+}
+
+export interface ImportResolverOptions {
+  /** Absolute. */
+  root: string
+  /**
+   * `components.alias` (prefix → path relative to the root) comes first of all. Of `data`, `modules` lists folders
+   * (relative to the root) in which bare imports are looked for, `virtualModules` globs of requests that the build makes
+   * up: they are unknown, unless an alias leads to a file.
+   */
+  site: Pick<Site, 'dir' | 'components' | 'static' | 'data'>
+  files: ModuleFiles
+  /** Git would ignore the path; asked where `files` has no `absences`. */
+  ignored?: (path: string) => boolean
+}
+
+/** Resolves `specifier` as the module `fromFile` (relative to the root, POSIX) imports it. */
+export type ImportResolver = (specifier: string, fromFile: string) => ImportOutcome
+
+type Located = Extract<ImportOutcome, { is: 'file' | 'package' }>
+
+/** Where else an absent file was looked for, and how a suggestion there is written. */
+interface Lead {
+  /** Absolute. */
+  path: string
+  /** The import that leads to an absolute path; undefined where none does. */
+  write(path: string): string | undefined
+}
+
+const MOST_SUGGESTIONS = 3
+const CONDITIONS = 'import module browser default require node development production style sass svelte astro types'
+
+/** One resolver per site: it remembers what it read, so files that appear later are not seen. */
+export function createImportResolver({ root, site, files, ignored }: ImportResolverOptions): ImportResolver {
+  const realRoot = realpathSync(root)
+  const siteFolder = join(root, site.dir)
+  const folders = readFolders()
+  const projects = readProjects(root, folders)
+  const configuration = configurationText(folders)
+  const common = {
+    extensions: IMPLIED,
+    extensionAlias: STANDS_FOR,
+    conditionNames: CONDITIONS.split(' '),
+    mainFields: ['module', 'main', 'browser', 'style', 'sass', 'svelte', 'types'],
+    allowPackageExportsInDirectoryResolve: true,
+    nodePath: false,
+  }
+  const packages = new ResolverFactory(common)
+  const paths = packages.cloneWithOptions({ ...common, symlinks: false })
+  const aliases = Object.entries(site.components.alias).flatMap(([alias, target]) =>
+    aliasMappings(alias, join(root, target)),
+  )
+  const moduleFolders = strings(site.data.modules).map((folder) => join(root, folder))
+  const isVirtual = matcher(strings(site.data.virtualModules))
+  const elsewhere = filesByStem((files.files ?? []).map((path) => join(root, path)))
+
+  const tsconfigs = new Map<string, ReturnType<typeof tsconfigMappings>>()
+  const tsconfigOf = (folder: string) => {
+    if (!tsconfigs.has(folder)) {
+      tsconfigs.set(
+        folder,
+        tsconfigMappings(folder, (request, from) => packages.sync(from, request).path),
+      )
+    }
+    return tsconfigs.get(folder)
+  }
+
+  /** Everything that a bare request may mean by a prefix, the first choice first. */
+  const mapped = (request: string, folder: string): Mapped[] => {
+    const configs = new Set([nearestOf(upTo(folder, root), tsconfigOf), tsconfigOf(siteFolder)])
+    const manifests = request.startsWith('#') ? (projects.manifests(folder)[0]?.imports ?? []) : []
+    return [
+      ...mapRequest(request, aliases),
+      ...[...configs].flatMap((mappings) => mapRequest(request, mappings ?? [])),
+      ...mapRequest(request, manifests),
+      ...moduleFolders.map((base) => below(base, request, '')),
+    ]
+  }
+
+  /** The file or folder with an index at an absolute path, extensions implied, in its true case. */
+  const locatePath = (path: string): Located | undefined => {
+    const slash = /[\\/]$/.test(path) ? '/' : ''
+    const found = paths.sync(dirname(path), `./${basename(path)}${slash}`).path
+    if (found === undefined) return undefined
+    if (found.split(sep).includes('node_modules')) return { is: 'package', name: packageName(found) }
+    const file = posixPath(relative(root, found))
+    return files.has(file) || folders.spelling(found) === found ? { is: 'file', file } : undefined
+  }
+
+  const locatePackage = (request: string, name: string, folder: string): Located | undefined => {
+    for (const from of new Set([folder, siteFolder, root])) {
+      const found = packages.sync(from, request).path
+      if (found !== undefined) return located(found, name)
+      const installed = projects.installed(name, from)
+      if (installed === undefined) continue
+      const subpath = request.slice(name.length + 1)
+      if (subpath === '') return { is: 'package', name }
+      // Bundlers that do not know `exports` (webpack 4) take the path as it is.
+      const direct = paths.sync(installed, `./${subpath}`).path
+      if (direct !== undefined) return located(realpathSync(direct), name)
+    }
+    return undefined
+  }
+
+  const located = (path: string, name: string): Located => {
+    const inside = path.startsWith(realRoot + sep) && !path.split(sep).includes('node_modules')
+    return inside ? { is: 'file', file: posixPath(relative(realRoot, path)) } : { is: 'package', name }
+  }
+
+  const locateMember = (member: Manifest, name: string, subpath: string): Located | undefined => {
+    if (subpath === '') {
+      const entry = member.exports && paths.sync(member.folder, name).path
+      return (entry ? locatePath(entry) : locatePath(`${member.folder}/`)) ?? { is: 'package', name }
+    }
+    const exported = member.exports && paths.sync(member.folder, `${name}/${subpath}`).path
+    return exported ? locatePath(exported) : locatePath(join(member.folder, subpath))
+  }
+
+  /** What a request surely leads to. */
+  const locate = (request: string, folder: string): Located | undefined => {
+    if (isRelative(request)) return locatePath(joined(folder, request))
+    if (request.startsWith('/')) {
+      for (const base of [siteFolder, ...site.static.map((path) => join(root, path)), root]) {
+        const found = locatePath(joined(base, `.${request}`))
+        if (found) return found
+      }
+      return undefined
+    }
+    for (const { path } of mapped(request, folder)) {
+      const found = locatePath(path)
+      if (found) return found
+    }
+    if (isBuiltin(request)) return { is: 'package', name: request }
+    const bare = packageRequest(request)
+    if (!bare) return undefined
+    const member = projects.member(bare.name, folder) ?? projects.member(bare.name, siteFolder)
+    return (
+      locatePackage(request, bare.name, folder) ??
+      (member && locateMember(member, bare.name, bare.subpath)) ??
+      // Types of a package that has none of its own: `import type { Root } from 'mdast'`.
+      (projects.installed(`@types/${bare.name.replace(/^@(.+)\//, '$1__')}`, folder)
+        ? { is: 'package', name: bare.name }
+        : undefined)
+    )
+  }
+
+  /** Reason why a path that is absent here may exist where the site is built. */
+  const absence = (path: string): string | undefined => {
+    const plain = posixPath(relative(root, path))
+    const variants = [plain, ...COMMON.flatMap((end) => [`${plain}${end}`, `${plain}/index${end}`])]
+    if (files.absences) return files.absences(variants).values().next().value
+    return ignored && variants.some(ignored) ? 'git-ignored' : undefined
+  }
+
+  const missingFile = (request: string, folder: string, leads: readonly Lead[]): ImportOutcome => {
+    for (const { path } of leads) {
+      const why = absence(path)
+      if (why) return { is: 'unknown', why }
+    }
+    const near = new Set<string>()
+    const choices = leads.flatMap((lead) => [
+      ...likePath(lead.path, folders).map((path) => ({ path, lead })),
+      ...elsewhere(lead.path).map((path) => ({ path, lead })),
+    ])
+    for (const { path, lead } of choices) {
+      if (near.size === MOST_SUGGESTIONS) break
+      const written = shortest(lead.write(path), request, (text) => locate(text, folder)?.is)
+      if (written !== undefined && written !== request) near.add(written)
+    }
+    return { is: 'missing', what: 'file', near: [...near] }
+  }
+
+  /** Judges a request that leads to nothing. */
+  const judge = (request: string, folder: string): ImportOutcome => {
+    if (isRelative(request)) {
+      const path = joined(folder, request)
+      return missingFile(request, folder, [{ path, write: (found) => relativeRequest(folder, found) }])
+    }
+    if (request.startsWith('/')) return { is: 'unknown', why: 'absolute-module' }
+    if (isVirtual(request)) return { is: 'unknown', why: 'virtual-module' }
+
+    const all = mapped(request, folder).filter(({ path }) => !path.split(sep).includes('node_modules'))
+    const bare = packageRequest(request)
+    const isListed = bare !== undefined && lists(bare.name, folder)
+    const named = all.filter(({ open, any }) => open && !any)
+    const meant = named.filter((one) => folders.isFolder(folderOf(one)))
+    if (named.length > 0 && meant.length === 0 && !isListed) {
+      const why = named.map(({ path }) => absence(path)).find(Boolean)
+      return { is: 'unknown', why: why ?? 'alias-folder-absent' }
+    }
+    // A bare `*` maps every request: only one whose first folder exists there is surely meant.
+    const head = request.split('/')[0]!
+    const hinted = all.filter((one) => one.any && one.open && folders.isFolder(join(folderOf(one), head)))
+    const leads = (meant.length > 0 ? meant : request.includes('/') ? hinted : []).map(lead)
+    if (leads.length > 0 && !isListed) return missingFile(request, folder, leads)
+    if (!bare) return { is: 'unknown', why: request.startsWith('#') ? 'subpath-import' : 'unknown-alias' }
+    return judgePackage(request, bare, isListed, folder)
+  }
+
+  const judgePackage = (
+    request: string,
+    { name, subpath }: { name: string; subpath: string },
+    isListed: boolean,
+    folder: string,
+  ): ImportOutcome => {
+    const member = projects.member(name, folder) ?? projects.member(name, siteFolder)
+    if (member) {
+      const exported = mapRequest(`./${subpath}`, member.exports ?? [])
+      if (exported.length > 0 && !exported.some(({ path }) => folders.isFolder(dirname(path)))) {
+        return { is: 'unknown', why: 'not-built' }
+      }
+      const own = exported.length > 0 ? exported.map(inPackage(name)) : [below(member.folder, subpath, `${name}/`)]
+      return missingFile(request, folder, own.map(lead))
+    }
+    const installed = projects.installed(name, folder) ?? projects.installed(name, siteFolder)
+    if (installed !== undefined) {
+      return missingFile(request, folder, [lead(below(installed, subpath, `${name}/`))])
+    }
+    if (isListed) return { is: 'unknown', why: 'packages-not-installed' }
+    const scope = name.split('/')[0]!
+    const texts = new Set([...upTo(folder, root), siteFolder, ...projects.manifests(folder).map((own) => own.folder)])
+    for (const path of texts) {
+      const text = configuration(path)
+      if (mentions(text, name) || mentions(text, scope)) return { is: 'unknown', why: 'unknown-alias' }
+    }
+    if (!projects.isComplete(folder) && !projects.isComplete(siteFolder)) {
+      return { is: 'unknown', why: 'packages-not-installed' }
+    }
+    const known = [folder, siteFolder].flatMap((from) => [
+      ...projects.manifests(from).flatMap((manifest) => [...manifest.listed]),
+      ...projects.members(from).keys(),
+    ])
+    const near = nearest(name, new Set(known))
+      .map((other) => (subpath === '' ? other : `${other}/${subpath}`))
+      .filter((other) => locate(other, folder))
+    return { is: 'missing', what: 'package', near }
+  }
+
+  /** Some manifest around the page or the site lists the package, or is the package. */
+  const lists = (name: string, folder: string): boolean => {
+    if (projects.member(name, folder) ?? projects.member(name, siteFolder)) return false
+    const isOf = (manifest: Manifest) => manifest.listed.has(name) || manifest.name === name
+    const isInstalled = projects.installed(name, folder) ?? projects.installed(name, siteFolder)
+    return !isInstalled && [...projects.manifests(folder), ...projects.manifests(siteFolder)].some(isOf)
+  }
+
+  const known = new Map<string, ImportOutcome>()
+  return (specifier, fromFile) => {
+    const { loaders, request, query } = splitSpecifier(specifier)
+    if (/^(?:https?:|data:)|^\/\//.test(request)) return { is: 'unknown', why: 'remote-module' }
+    if (isBuiltin(request) && request.startsWith('node:')) return { is: 'package', name: request }
+    if (/^[a-z][a-z0-9+.-]+:/i.test(request)) return { is: 'unknown', why: 'virtual-module' }
+    const folder = join(root, posix.dirname(fromFile))
+    const key = `${folder}\n${specifier}`
+    let outcome = known.get(key)
+    if (!outcome) {
+      outcome = locate(request, folder) ?? judge(request, folder)
+      if (outcome.is === 'missing') {
+        outcome = { ...outcome, near: outcome.near.map((text) => loaders + text + query) }
+      }
+      known.set(key, outcome)
+    }
+    return outcome
+  }
+}
+
+/** What was looked for through a mapping; suggestions are written by it too. */
+function lead(mapped: Mapped): Lead {
+  return { path: mapped.path, write: (found) => requestFor(posixPath(found), mapped) }
+}
+
+/** A path that `exports` names, with the package's name in the place of its `.`. */
+function inPackage(name: string): (mapped: Mapped) => Mapped {
+  return (mapped) => {
+    if (!mapped.open) return mapped
+    const [before, after] = mapped.open.request
+    return { ...mapped, open: { ...mapped.open, request: [name + before.slice(1), after] } }
+  }
+}
+
+function relativeRequest(folder: string, path: string): string {
+  const text = posixPath(relative(folder, path))
+  return text.startsWith('../') ? text : `./${text}`
+}
+
+/** `text` without the extension or the index that imports leave out, if the author left it out and it still resolves. */
+function shortest(text: string | undefined, request: string, resolves: (text: string) => unknown): string | undefined {
+  if (text === undefined) return undefined
+  const choices = [text]
+  if (stem(basename(request)) === basename(request)) {
+    const plain = mayOmitExtension(text) ? stem(text) : text
+    choices.unshift(plain.replace(/\/index$/, ''), plain)
+  }
+  return choices.find(resolves)
+}
+
+/** Joins and keeps a slash at the end, which asks for a folder. */
+function joined(folder: string, request: string): string {
+  return resolve(folder, request) + (/(?:^|\/)\.{0,2}$/.test(request) && request !== '' ? '/' : '')
+}
+
+function nearestOf<Value>(folders: Iterable<string>, read: (folder: string) => Value | undefined): Value | undefined {
+  for (const folder of folders) {
+    const value = read(folder)
+    if (value !== undefined) return value
+  }
+  return undefined
+}
+
+function packageName(path: string): string {
+  const rest = posixPath(path).split('/node_modules/').at(-1)!.split('/')
+  return rest[0]!.startsWith('@') ? `${rest[0]}/${rest[1]}` : rest[0]!
+}
+
+function posixPath(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/')
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
+}
+
+function matcher(globs: string[]): (text: string) => boolean {
+  return globs.length > 0 ? picomatch(globs, { dot: true }) : () => false
+}

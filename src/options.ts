@@ -1,0 +1,21 @@
+/** What one run is asked to do: flags of the command line, or the argument of `lint()`. */
+import type { UserConfig } from './config/types.ts'
+import type { Severity } from './rule.ts'
+
+export interface LintOptions {
+  /** The root; default: the working directory. */
+  cwd?: string
+  /** Files, folders and globs to lint, relative to `cwd` or absolute; default: every page. */
+  paths?: string[]
+  /** A configuration file, or the configuration itself; default: the one found in `cwd`. */
+  config?: string | UserConfig
+  preset?: string
+  /** Severities laid over the configuration's. */
+  rules?: Record<string, Severity | 'off'>
+  /** Check external links over the network. */
+  external?: boolean
+  /** No page at all is not an error. */
+  passWithNoFiles?: boolean
+  cache?: boolean
+  cacheLocation?: string
+}

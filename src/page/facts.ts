@@ -1,0 +1,157 @@
+/**
+ * What the author of one page wrote: framework-free and serialisable, every fact with its range and its enclosing
+ * element. Slugs, routes and panes are not here: a preset computes them from these facts in the site index.
+ */
+
+/** Offsets into the page's text in UTF-16 units, the BOM excluded. */
+export type Range = readonly [start: number, end: number]
+
+/** Where a fact stands. `in` is the index in `PageFacts.elements` of the enclosing element, -1 for the page itself. */
+export interface At {
+  range: Range
+  in: number
+}
+
+/** A value that can be read without running code, or the source of what stands there. */
+export type Static = { value: unknown } | { source: string }
+
+/** A page's syntax: MDX, the MDX 1 of gatsby-plugin-mdx v1, or Markdown. */
+export type Dialect = 'mdx' | 'mdx1' | 'markdown'
+
+export interface HeadingPart {
+  kind: 'text' | 'code' | 'image' | 'expression' | 'jsx' | 'html'
+  /** The text, code, alternative text, expression source, or raw tag. */
+  value: string
+}
+
+/** A heading written in Markdown; `range` is its content, without the marks and without an explicit id. */
+export interface HeadingFact extends At {
+  depth: number
+  id?: { value: string; range: Range }
+  parts: HeadingPart[]
+}
+
+/** A literal `id` (or `name` of an `a`) on an element, or the id of a footnote; `range` is the value. */
+export interface IdFact extends At {
+  value: string
+}
+
+export type LinkKind =
+  | 'link'
+  | 'image'
+  | 'definition'
+  | 'reference'
+  | 'autolink'
+  | 'attribute'
+  | 'call'
+  | 'frontmatter'
+
+/** Something that leads elsewhere; `range` is the destination as written, without quotes or brackets. */
+export interface LinkFact extends At {
+  kind: LinkKind
+  /** The destination with escapes and entities decoded. Of a `reference`: its normalised label. */
+  url: string
+  /** Where each UTF-16 unit of `url` stands in the source, and one more for its end; absent where they run in step. */
+  map?: number[]
+  /** Name of the element of an `attribute`, or of the function of a `call`. */
+  element?: string
+  attr?: string
+}
+
+export interface AttributeFact {
+  name: string
+  range: Range
+  /** The value without its quotes, or with the braces of an expression. */
+  valueRange?: Range
+  value: Static
+}
+
+/** An opening or self-closing tag; `range` is its name. */
+export interface ElementFact extends At {
+  name: string
+  syntax: 'jsx' | 'html'
+  /** Has `{...spread}` attributes, so that its attributes are not all known. */
+  spread: boolean
+  attrs: AttributeFact[]
+  /** Text of the element when it is plain (no markup inside): what a `summary` or `h2` says. */
+  text?: string
+  /** Stands inside a `{…}` expression, so that it may be rendered never or many times. */
+  conditional?: true
+}
+
+export interface ImportFact {
+  source: string
+  /** The module's name, without quotes. */
+  range: Range
+  typeOnly: boolean
+  names: { imported: string; local: string; range: Range }[]
+}
+
+export interface ExportFact {
+  name: string
+  range: Range
+  value: Static
+}
+
+/** A `docs-lint-…` comment. */
+export interface DirectiveFact {
+  verb: 'disable-next-line' | 'disable-line' | 'disable' | 'enable' | 'disable-file'
+  /** Rule ids; empty = every rule. */
+  rules: string[]
+  /** What stands after `--`. */
+  why?: string
+  range: Range
+}
+
+export interface FrontmatterFact {
+  lang: 'yaml' | 'toml' | 'json'
+  /** The block with its fences. */
+  range: Range
+  value: unknown
+  /** Where each key and value stands, by JSON pointer; a list item has no key of its own (its key is its value). */
+  entries: { pointer: string; key: Range; value: Range }[]
+}
+
+export interface PageFacts {
+  /** Path relative to the root, POSIX. */
+  path: string
+  dialect: Dialect
+  /** The page does not parse as its dialect: the facts come from reading it as Markdown and are incomplete. */
+  recovered: boolean
+  frontmatter?: FrontmatterFact
+  headings: HeadingFact[]
+  ids: IdFact[]
+  links: LinkFact[]
+  elements: ElementFact[]
+  imports: ImportFact[]
+  exports: ExportFact[]
+  /** Identifiers that expressions, exports and tags of the page refer to. */
+  references: string[]
+  directives: DirectiveFact[]
+  /** Offset of the first character of each line. */
+  lines: number[]
+}
+
+/** Line and column of an offset, both from 1, in UTF-16 units as in unist. */
+export function pointAt(lines: readonly number[], offset: number): { line: number; column: number } {
+  let low = 0
+  let high = lines.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (lines[middle]! <= offset) low = middle
+    else high = middle - 1
+  }
+  return { line: low + 1, column: offset - lines[low]! + 1 }
+}
+
+/** The source range of `link.url.slice(start, end)`. */
+export function rangeInLink(link: LinkFact, start: number, end: number): Range {
+  if (!link.map) return [link.range[0] + start, link.range[0] + end]
+  return [link.map[start]!, link.map[end]!]
+}
+
+/** The literal value of a component's attribute; undefined where it is absent or computed. */
+export function literalAttribute(element: ElementFact, name: string): unknown {
+  const found = element.attrs.find((attr) => attr.name === name)
+  return found && 'value' in found.value ? found.value.value : undefined
+}

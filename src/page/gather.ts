@@ -1,0 +1,219 @@
+/** One walk over a page's tree makes its facts; nothing walks a tree after that. */
+import type { Heading, Nodes, Parents, PhrasingContent } from 'mdast'
+import type { ParsedPage } from '../parse/parse.ts'
+import { type Collector, createCollector, type RawAttribute } from './collector.ts'
+import { decode } from './decode.ts'
+import { definitionDestination, imageDestination, linkDestination } from './destination.ts'
+import { readDirective } from './directive.ts'
+import type { Dialect, HeadingFact, HeadingPart, LinkFact, PageFacts, Range } from './facts.ts'
+import { collectHtml, type OpenTags } from './html-tags.ts'
+import { scanTag } from './jsx-tag.ts'
+import { collectExpression, collectModule } from './script.ts'
+
+/**
+ * @param path Relative to the root, POSIX.
+ * @param source The page's text, BOM excluded.
+ */
+export function gatherFacts(path: string, source: string, dialect: Dialect, parsed: ParsedPage): PageFacts {
+  const { masked, frontmatter, recovered } = parsed
+  const facts: PageFacts = {
+    path,
+    dialect,
+    recovered,
+    ...(frontmatter && { frontmatter }),
+    headings: [],
+    ids: [],
+    links: [],
+    elements: [],
+    imports: [],
+    exports: [],
+    references: [],
+    directives: [],
+    lines: lineStarts(source),
+  }
+  const collector = createCollector(facts, masked.text)
+  const openTags: OpenTags = []
+
+  const visit = (node: Nodes): void => {
+    switch (node.type) {
+      case 'heading':
+        facts.headings.push(headingFact(node, collector, masked.headingIds))
+        break
+      case 'link':
+        addLink(collector, source[start(node)] === '[' ? 'link' : 'autolink', node.url, linkDestination(node, masked.text))
+        break
+      case 'image':
+        addLink(collector, 'image', node.url, imageDestination(node, masked.text))
+        break
+      case 'definition':
+        addLink(collector, 'definition', node.url, definitionDestination(node, masked.text))
+        break
+      case 'linkReference':
+      case 'imageReference':
+        facts.links.push({ kind: 'reference', url: node.identifier, range: rangeOf(node), in: collector.current() })
+        break
+      case 'html':
+        addDirective(facts, /^<!--([\s\S]*)-->\s*$/.exec(node.value)?.[1], rangeOf(node))
+        collectHtml(collector, rangeOf(node), openTags)
+        break
+      case 'mdxjsEsm':
+        collectModule(collector, rangeOf(node))
+        break
+      case 'mdxFlowExpression':
+      case 'mdxTextExpression': {
+        const comment = /^\s*\/\*([\s\S]*)\*\/\s*$/.exec(node.value)?.[1]
+        if (comment !== undefined && !comment.includes('*/')) addDirective(facts, comment, rangeOf(node))
+        else collectExpression(collector, [start(node) + 1, end(node) - 1])
+        break
+      }
+      case 'mdxJsxFlowElement':
+      case 'mdxJsxTextElement':
+        visitElement(node)
+        return
+    }
+    if ('children' in node) visitChildren(node)
+  }
+
+  const visitChildren = (node: Parents): void => {
+    for (const child of node.children) visit(child)
+  }
+
+  const visitElement = (node: Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>): void => {
+    if (node.name === null) return visitChildren(node)
+    const tag = scanTag(masked.text, start(node))
+    const name = node.name
+    if (/^[^a-z]/.test(name) || name.includes('.')) collector.references.add(name.split(/[.:]/, 1)[0]!)
+    // The expressions of the attributes stand inside the element that they belong to.
+    const later: (() => void)[] = []
+    const attributes = tag.attributes.map((attribute): RawAttribute => {
+      const base = { name: attribute.name, range: attribute.range }
+      if (!attribute.value) return { ...base, value: { value: true }, quoted: false }
+      const { kind, range } = attribute.value
+      if (kind === 'string') {
+        return { ...base, valueRange: range, value: { value: masked.text.slice(...range) }, quoted: true }
+      }
+      const raw: RawAttribute = { ...base, valueRange: [range[0] - 1, range[1] + 1], value: { source: '' }, quoted: false }
+      const literalText = /^\s*(["'])([^"'\\]*)\1\s*$/.exec(masked.text.slice(...range))
+      if (literalText) {
+        const from = range[0] + literalText[0].indexOf(literalText[1]!) + 1
+        return { ...raw, valueRange: [from, from + literalText[2]!.length], value: { value: literalText[2]! }, quoted: true }
+      }
+      const elements = facts.elements.length
+      later.push(() => {
+        const value = collectExpression(collector, range)
+        const fact = facts.elements[elements]!.attrs.find((attr) => attr.range[0] === attribute.range[0])!
+        fact.value = value
+      })
+      return raw
+    })
+    const plain = node.children.length === 1 ? plainText(node.children[0]!) : undefined
+    const index = collector.element({ name, syntax: 'jsx', spread: tag.spread, range: tag.name }, attributes)
+    if (plain !== undefined) facts.elements[index]!.text = plain
+    collector.open(index)
+    for (const run of later) run()
+    visitChildren(node)
+    collector.close(index)
+  }
+
+  visit(parsed.tree)
+  for (const comment of masked.comments) addDirective(facts, comment.value, comment.range)
+  addFrontmatterDirectives(facts, source)
+  facts.references = [...collector.references]
+  return facts
+}
+
+function start(node: Nodes): number {
+  return node.position!.start.offset!
+}
+
+function end(node: Nodes): number {
+  return node.position!.end.offset!
+}
+
+function rangeOf(node: Nodes): Range {
+  return [start(node), end(node)]
+}
+
+function lineStarts(source: string): number[] {
+  const starts = [0]
+  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
+function addLink(collector: Collector, kind: LinkFact['kind'], url: string, range: Range): void {
+  const { facts, source } = collector
+  const decoded = decode(source, range, kind !== 'autolink')
+  // A parser may add a scheme (`www.x.y`, `a@b.c`): then the url has no places of its own.
+  const inStep = decoded.text === url
+  const map = inStep ? decoded.map : Array.from({ length: url.length + 1 }, (_, at) => (at < url.length ? range[0] : range[1]))
+  facts.links.push({ kind, url, range, in: collector.current(), ...(map && { map }) })
+}
+
+function addDirective(facts: PageFacts, comment: string | undefined, range: Range): void {
+  const directive = comment === undefined ? undefined : readDirective(comment, range)
+  if (directive) facts.directives.push(directive)
+}
+
+function addFrontmatterDirectives(facts: PageFacts, source: string): void {
+  if (!facts.frontmatter) return
+  const [from, to] = facts.frontmatter.range
+  for (const match of source.slice(from, to).matchAll(/(?<=^|\s)#([^\r\n]*)/g)) {
+    const at = from + match.index
+    addDirective(facts, match[1], [at, at + match[0].length])
+  }
+}
+
+function headingFact(
+  node: Heading,
+  collector: Collector,
+  ids: readonly { value: string; range: Range }[],
+): HeadingFact {
+  const parts: HeadingPart[] = []
+  for (const child of node.children) addParts(child, collector.source, parts)
+  const first = node.children[0]
+  const last = node.children.at(-1)
+  const range: Range = first && last ? [start(first), end(last)] : [end(node), end(node)]
+  const id = ids.find((candidate) => start(node) <= candidate.range[0] && candidate.range[0] < lineEnd(node, collector))
+  return { depth: node.depth, range, in: collector.current(), parts, ...(id && { id }) }
+}
+
+function lineEnd(node: Nodes, { source }: Collector): number {
+  const newline = source.indexOf('\n', end(node))
+  return newline < 0 ? source.length + 1 : newline
+}
+
+function addParts(node: PhrasingContent, source: string, parts: HeadingPart[]): void {
+  switch (node.type) {
+    case 'text':
+      parts.push({ kind: 'text', value: node.value })
+      break
+    case 'inlineCode':
+      parts.push({ kind: 'code', value: node.value })
+      break
+    case 'image':
+    case 'imageReference':
+      parts.push({ kind: 'image', value: node.alt ?? '' })
+      break
+    case 'html':
+      parts.push({ kind: 'html', value: node.value })
+      break
+    case 'mdxTextExpression':
+      parts.push({ kind: 'expression', value: node.value })
+      break
+    case 'mdxJsxTextElement':
+      parts.push({ kind: 'jsx', value: source.slice(start(node), scanTag(source, start(node)).end) })
+      for (const child of node.children) addParts(child, source, parts)
+      break
+    case 'break':
+      break
+    default:
+      if ('children' in node) for (const child of node.children as PhrasingContent[]) addParts(child, source, parts)
+  }
+}
+
+/** Text of an element whose only child is text, or a paragraph of text. */
+function plainText(node: Nodes): string | undefined {
+  if (node.type === 'text') return node.value
+  if (node.type === 'paragraph' && node.children.length === 1) return plainText(node.children[0]!)
+  return undefined
+}

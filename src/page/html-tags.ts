@@ -1,0 +1,73 @@
+/** Facts of raw HTML in a page. Elements stay open across nodes, as HTML in Markdown does. */
+import { QuoteType, Tokenizer } from 'htmlparser2'
+import type { Collector, RawAttribute } from './collector.ts'
+import type { Range } from './facts.ts'
+
+const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
+
+/** Elements opened by HTML and not closed yet, innermost last. */
+export type OpenTags = { name: string; index: number }[]
+
+/** @param range The HTML in the source. */
+export function collectHtml(collector: Collector, range: Range, open: OpenTags): void {
+  const html = collector.source.slice(range[0], range[1])
+  const at = (start: number, end: number): Range => [range[0] + start, range[0] + end]
+  let name: Range | undefined
+  let attributes: RawAttribute[] = []
+  let attribute: Range | undefined
+  let value: Range | undefined
+
+  const openTag = (selfClosing: boolean) => {
+    if (!name) return
+    const tag = collector.source.slice(name[0], name[1])
+    const index = collector.element({ name: tag, syntax: 'html', spread: false, range: name }, attributes)
+    if (!selfClosing && !VOID.has(tag.toLowerCase())) {
+      collector.open(index)
+      open.push({ name: tag, index })
+    }
+    name = undefined
+    attributes = []
+  }
+
+  const tokenizer = new Tokenizer(
+    { decodeEntities: false, recognizeSelfClosing: true },
+    {
+      onopentagname: (start, end) => void (name = at(start, end)),
+      onattribname: (start, end) => void (attribute = at(start, end)),
+      onattribdata: (start, end) => void (value = value ? [value[0], range[0] + end] : at(start, end)),
+      onattribend(quote, end) {
+        if (!attribute) return
+        const quoted = quote !== QuoteType.NoValue
+        const valueRange = value ?? at(end, end)
+        attributes.push({
+          name: collector.source.slice(attribute[0], attribute[1]),
+          range: attribute,
+          ...(quoted && { valueRange }),
+          value: { value: quoted ? collector.source.slice(valueRange[0], valueRange[1]) : true },
+          quoted,
+        })
+        attribute = value = undefined
+      },
+      onopentagend: () => openTag(false),
+      onselfclosingtag: () => openTag(true),
+      onclosetag(start, end) {
+        const [from, to] = at(start, end)
+        const closed = collector.source.slice(from, to).trim().toLowerCase()
+        const found = open.findLastIndex((tag) => tag.name.toLowerCase() === closed)
+        if (found < 0) return
+        collector.close(open[found]!.index)
+        open.length = found
+      },
+      onattribentity() {},
+      oncdata() {},
+      oncomment() {},
+      ondeclaration() {},
+      onend() {},
+      onprocessinginstruction() {},
+      ontext() {},
+      ontextentity() {},
+    },
+  )
+  tokenizer.write(html)
+  tokenizer.end()
+}

@@ -1,0 +1,232 @@
+/** Facts of the JavaScript in a page: its module syntax and its `{…}` expressions, parsed by oxc-parser. */
+import { parseSync } from 'oxc-parser'
+import { literal } from '../modules/literal.ts'
+import type { Collector, RawAttribute } from './collector.ts'
+import type { ImportFact, Range, Static } from './facts.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
+type Node = any
+
+/** An `import`/`export` block. */
+export function collectModule(collector: Collector, range: Range): void {
+  const { facts } = collector
+  const code = collector.source.slice(range[0], range[1])
+  const program = parse(code)
+  if (!program) return
+  const at = placed(range[0])
+  const locals = boundNames(program.body.filter((node: Node) => node.type !== 'ImportDeclaration'))
+  for (const node of program.body as Node[]) {
+    if (node.type === 'ImportDeclaration') facts.imports.push(importFact(node, at))
+    else if (node.type.startsWith('Export')) collectExports(collector, node, code, at)
+  }
+  for (const node of program.body as Node[]) {
+    if (node.type === 'ImportDeclaration') continue
+    walk({ collector, code, at, locals }, node)
+  }
+}
+
+/**
+ * The inside of a `{…}`.
+ * @param range Between the braces.
+ * @returns Its value where it is a literal.
+ */
+export function collectExpression(collector: Collector, range: Range): Static {
+  const code = collector.source.slice(range[0], range[1])
+  const source = code.trim()
+  if (source === '') return { source }
+  if (/^[A-Za-z_$][\w$]*$/.test(source) && !KEYWORDS.has(source)) {
+    collector.references.add(source)
+    return { source }
+  }
+  const program = parse(`(${code}\n)`)
+  const expression = program?.body[0]?.expression
+  if (!expression || program.body.length !== 1) return { source }
+  const at = placed(range[0] - 1)
+  walk({ collector, code: `(${code}\n)`, at, locals: boundNames(program.body) }, expression)
+  return literal(unwrapped(expression), `(${code}\n)`)
+}
+
+const KEYWORDS = new Set(['true', 'false', 'null', 'undefined', 'this', 'NaN', 'Infinity'])
+
+function parse(code: string): Node | undefined {
+  const result = parseSync('page.tsx', code, { sourceType: 'module', preserveParens: false })
+  return result.errors.length > 0 ? undefined : result.program
+}
+
+function unwrapped(node: Node): Node {
+  return node.type === 'ParenthesizedExpression' ? unwrapped(node.expression) : node
+}
+
+function placed(base: number): (node: Node) => Range {
+  return (node) => [base + node.start, base + node.end]
+}
+
+function inner([start, end]: Range): Range {
+  return [start + 1, end - 1]
+}
+
+function importFact(node: Node, at: (node: Node) => Range): ImportFact {
+  return {
+    source: node.source.value,
+    range: inner(at(node.source)),
+    typeOnly: node.importKind === 'type',
+    names: node.specifiers.map((specifier: Node) => ({
+      imported:
+        specifier.type === 'ImportDefaultSpecifier'
+          ? 'default'
+          : specifier.type === 'ImportNamespaceSpecifier'
+            ? '*'
+            : (specifier.imported.name ?? specifier.imported.value),
+      local: specifier.local.name,
+      range: at(specifier.type === 'ImportSpecifier' ? specifier.imported : specifier.local),
+    })),
+  }
+}
+
+function collectExports(collector: Collector, node: Node, code: string, at: (node: Node) => Range): void {
+  const { facts } = collector
+  const add = (name: Node, value: Static) => facts.exports.push({ name: name.name ?? name.value, range: at(name), value })
+  if (node.source) {
+    facts.imports.push({
+      source: node.source.value,
+      range: inner(at(node.source)),
+      typeOnly: node.exportKind === 'type',
+      names: (node.specifiers ?? []).map((specifier: Node) => ({
+        imported: specifier.local.name ?? specifier.local.value,
+        local: '',
+        range: at(specifier.local),
+      })),
+    })
+  }
+  for (const declarator of node.declaration?.declarations ?? []) {
+    if (declarator.id.type === 'Identifier') {
+      add(declarator.id, declarator.init ? literal(declarator.init, code) : { source: '' })
+    } else for (const name of patternNames(declarator.id)) add(name, { source: '' })
+  }
+  if (node.declaration?.id) add(node.declaration.id, { source: '' })
+  for (const specifier of node.specifiers ?? []) add(specifier.exported, { source: '' })
+}
+
+interface Walk {
+  collector: Collector
+  code: string
+  at: (node: Node) => Range
+  /** Names bound inside the code: they hide the page's. */
+  locals: ReadonlySet<string>
+}
+
+function walk(context: Walk, node: Node): void {
+  if (node === null || typeof node !== 'object') return
+  if (Array.isArray(node)) {
+    for (const child of node) walk(context, child)
+    return
+  }
+  switch (node.type) {
+    case 'JSXElement':
+      return walkElement(context, node)
+    case 'Identifier':
+      if (!context.locals.has(node.name)) context.collector.references.add(node.name)
+      return
+    case 'CallExpression':
+      collectCall(context, node)
+      break
+    case 'MemberExpression':
+      walk(context, node.object)
+      if (node.computed) walk(context, node.property)
+      return
+    case 'Property':
+      if (node.computed) walk(context, node.key)
+      walk(context, node.value)
+      return
+  }
+  for (const key in node) {
+    if (key !== 'type' && key !== 'start' && key !== 'end') walk(context, node[key])
+  }
+}
+
+function walkElement(context: Walk, node: Node): void {
+  const { collector, at } = context
+  const opening = node.openingElement
+  const name = elementName(opening.name)
+  const root = name.split(/[.:]/, 1)[0]!
+  const isComponent = /^[^a-z]/.test(root) || name.includes('.')
+  if (isComponent && !context.locals.has(root)) collector.references.add(root)
+  const raw: RawAttribute[] = []
+  let spread = false
+  for (const attribute of opening.attributes) {
+    if (attribute.type === 'JSXSpreadAttribute') spread = true
+    else raw.push(rawAttribute(context, attribute))
+  }
+  if (isComponent && context.locals.has(root)) {
+    for (const attribute of opening.attributes) walk(context, attribute.value ?? attribute.argument)
+    for (const child of node.children) walk(context, child)
+    return
+  }
+  const range = at(opening.name)
+  const index = collector.element({ name, syntax: 'jsx', spread, range, conditional: true }, raw)
+  collector.open(index)
+  for (const attribute of opening.attributes) walk(context, attribute.value ?? attribute.argument)
+  for (const child of node.children) walk(context, child)
+  collector.close(index)
+}
+
+function rawAttribute({ at, code }: Walk, attribute: Node): RawAttribute {
+  const name = elementName(attribute.name)
+  const base = { name, range: at(attribute.name) }
+  const { value } = attribute
+  if (!value) return { ...base, value: { value: true }, quoted: false }
+  if (value.type === 'Literal') return { ...base, valueRange: inner(at(value)), value: { value: value.value }, quoted: true }
+  const expression = value.type === 'JSXExpressionContainer' ? value.expression : value
+  return { ...base, valueRange: at(value), value: literal(expression, code), quoted: false }
+}
+
+function elementName(node: Node): string {
+  if (node.type === 'JSXMemberExpression') return `${elementName(node.object)}.${elementName(node.property)}`
+  if (node.type === 'JSXNamespacedName') return `${node.namespace.name}:${node.name.name}`
+  return node.name
+}
+
+/** `require('./x.png')` and `useBaseUrl('/x')` lead somewhere. */
+function collectCall({ collector, at }: Walk, node: Node): void {
+  const name = node.callee.type === 'Identifier' ? node.callee.name : undefined
+  const argument = node.arguments[0]
+  if ((name !== 'require' && name !== 'useBaseUrl') || typeof argument?.value !== 'string') return
+  const range = inner(at(argument))
+  if (range[1] - range[0] !== argument.value.length) return
+  collector.facts.links.push({ kind: 'call', url: argument.value, element: name, range, in: collector.current() })
+}
+
+/** Every name that the code binds: parameters and declarations. */
+function boundNames(nodes: Node): Set<string> {
+  const found = new Set<string>()
+  const visit = (node: Node): void => {
+    if (node === null || typeof node !== 'object') return
+    if (Array.isArray(node)) {
+      for (const child of node) visit(child)
+      return
+    }
+    if (node.type === 'VariableDeclarator') for (const name of patternNames(node.id)) found.add(name.name)
+    if (node.params) for (const param of node.params) for (const name of patternNames(param)) found.add(name.name)
+    if (/Function|Class/.test(node.type ?? '') && node.id) found.add(node.id.name)
+    for (const key in node) if (key !== 'type' && key !== 'start' && key !== 'end') visit(node[key])
+  }
+  visit(nodes)
+  return found
+}
+
+function patternNames(node: Node): Node[] {
+  switch (node?.type) {
+    case 'Identifier':
+      return [node]
+    case 'ObjectPattern':
+      return node.properties.flatMap((property: Node) => patternNames(property.value ?? property.argument))
+    case 'ArrayPattern':
+      return node.elements.flatMap(patternNames)
+    case 'AssignmentPattern':
+      return patternNames(node.left)
+    case 'RestElement':
+      return patternNames(node.argument)
+    default:
+      return []
+  }
+}

@@ -1,0 +1,167 @@
+/**
+ * Hides syntax that a framework takes out before its parser sees the page (`{#id}` after headings, HTML comments in
+ * MDX) behind blanks of the same length, so that every offset still holds. Code is left alone, line ends are kept.
+ */
+import type { Range } from '../page/facts.ts'
+import type { ParseProfile } from '../site/types.ts'
+
+export interface Masked {
+  text: string
+  /** Explicit heading ids; `range` is the id itself. */
+  headingIds: { value: string; range: Range }[]
+  /** HTML comments; `value` is what stands between the arrows. */
+  comments: { value: string; range: Range }[]
+}
+
+const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/
+/** Docusaurus `parseMarkdownHeadingId` (docusaurus-utils, markdownHeadingIdUtils): any run without `}` or blanks. */
+const BRACES = /[ \t]*\{#([^\s{}]+)\}[ \t]*$/
+/** Nextra and Fumadocs: `[#id]`, also with a table-of-contents mark before it. */
+const BRACKETS = /[ \t]*\[#([^\s[\]]+)\][ \t]*$/
+
+/** @returns The text to parse, and what was hidden in it. */
+export function mask(source: string, profile: ParseProfile): Masked {
+  const hidden: Masked = { text: source, headingIds: [], comments: [] }
+  const idSyntax = profile.headingId === 'braces' ? BRACES : profile.headingId === 'brackets' ? BRACKETS : undefined
+  const hidesComments = profile.htmlComments === true && profile.dialect !== 'markdown'
+  const mayHaveIds = idSyntax !== undefined && source.includes(profile.headingId === 'brackets' ? '[#' : '{#')
+  const mayHaveComments = hidesComments && source.includes('<!--')
+  if (!mayHaveIds && !mayHaveComments) return hidden
+
+  const blanks: Range[] = []
+  for (const [start, end] of proseRanges(source)) {
+    if (mayHaveComments) {
+      const from = source.slice(start, end)
+      for (const match of from.matchAll(/<!--([\s\S]*?)-->/g)) {
+        const at = start + match.index
+        hidden.comments.push({ value: match[1]!, range: [at, at + match[0].length] })
+        blanks.push([at, at + match[0].length])
+      }
+    }
+  }
+  if (mayHaveIds) {
+    const outsideFences = fencedRanges(source)
+    for (const line of linesOf(source)) {
+      if (outsideFences.some(([from, to]) => from <= line.start && line.start < to)) continue
+      const match = idSyntax.exec(line.text)
+      if (!match || !isHeadingLine(source, line)) continue
+      const at = line.start + match.index
+      const idStart = at + match[0].indexOf('#') + 1
+      hidden.headingIds.push({ value: match[1]!, range: [idStart, idStart + match[1]!.length] })
+      blanks.push([at, at + match[0].length])
+    }
+  }
+  hidden.text = blank(source, blanks)
+  return hidden
+}
+
+/** Replaces each range by blanks, keeping line ends. */
+export function blank(source: string, ranges: readonly Range[]): string {
+  let text = source
+  for (const [start, end] of ranges) {
+    text = text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end)
+  }
+  return text
+}
+
+interface Line {
+  start: number
+  text: string
+}
+
+function* linesOf(source: string): Generator<Line> {
+  let start = 0
+  while (start <= source.length) {
+    const newline = source.indexOf('\n', start)
+    const end = newline < 0 ? source.length : newline
+    yield { start, text: source.slice(start, source[end - 1] === '\r' ? end - 1 : end) }
+    if (newline < 0) return
+    start = newline + 1
+  }
+}
+
+/** An ATX heading, or the text above a setext underline. */
+function isHeadingLine(source: string, line: Line): boolean {
+  if (/^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*#{1,6}[ \t]/.test(line.text)) return true
+  const next = source.indexOf('\n', line.start)
+  return next >= 0 && /^[ \t>]*(?:=+|-+)[ \t]*\r?(?:\n|$)/.test(source.slice(next + 1, next + 200))
+}
+
+/** Fenced code blocks, from the opening fence to the end of the closing one (or of the source). */
+function fencedRanges(source: string): Range[] {
+  const found: Range[] = []
+  let open: { start: number; fence: string } | undefined
+  for (const line of linesOf(source)) {
+    const fence = FENCE.exec(line.text)?.[1]
+    if (!fence) continue
+    if (!open) {
+      const info = line.text.slice(line.text.indexOf(fence) + fence.length)
+      if (fence[0] === '`' && info.includes('`')) continue
+      open = { start: line.start, fence }
+    } else if (
+      fence[0] === open.fence[0] &&
+      fence.length >= open.fence.length &&
+      /^[\s`~]*$/.test(line.text.slice(line.text.indexOf(fence)))
+    ) {
+      found.push([open.start, line.start + line.text.length])
+      open = undefined
+    }
+  }
+  if (open) found.push([open.start, source.length])
+  return found
+}
+
+/** What is neither fenced code nor a code span. Comments shield the backticks inside them. */
+function proseRanges(source: string): Range[] {
+  const code: Range[] = fencedRanges(source).filter(
+    ([start]) => !insideComment(source, start),
+  )
+  const spans: Range[] = []
+  let fence = 0
+  let at = 0
+  while (at < source.length) {
+    while (fence < code.length && code[fence]![1] <= at) fence++
+    if (code[fence] && code[fence]![0] <= at) {
+      at = code[fence]![1]
+      continue
+    }
+    if (source.startsWith('<!--', at)) {
+      const end = source.indexOf('-->', at)
+      at = end < 0 ? source.length : end + 3
+    } else if (source[at] === '`') {
+      const run = /^`+/.exec(source.slice(at, at + 64))![0]
+      const end = closingRun(source, at + run.length, run.length)
+      if (end < 0) at += run.length
+      else {
+        spans.push([at, end])
+        at = end
+      }
+    } else at++
+  }
+  const inside = [...code, ...spans].sort((a, b) => a[0] - b[0])
+  const prose: Range[] = []
+  let from = 0
+  for (const [start, end] of inside) {
+    if (start > from) prose.push([from, start])
+    from = Math.max(from, end)
+  }
+  if (from < source.length) prose.push([from, source.length])
+  return prose
+}
+
+function insideComment(source: string, offset: number): boolean {
+  const open = source.lastIndexOf('<!--', offset)
+  if (open < 0) return false
+  const close = source.indexOf('-->', open)
+  return close > offset
+}
+
+/** End of the next run of exactly `length` backticks within the paragraph; -1 = none. */
+function closingRun(source: string, from: number, length: number): number {
+  const limit = source.slice(from).search(/\n[ \t]*\r?\n/)
+  const end = limit < 0 ? source.length : from + limit
+  for (const match of source.slice(from, end).matchAll(/`+/g)) {
+    if (match[0].length === length) return from + match.index + length
+  }
+  return -1
+}

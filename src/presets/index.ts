@@ -1,0 +1,6 @@
+/** Every preset, in the order in which they claim a folder. */
+import type { Preset } from '../site/types.ts'
+import { gatsby } from './gatsby.ts'
+import { plain } from './plain.ts'
+
+export const presets: readonly Preset[] = [gatsby, plain]

@@ -1,0 +1,59 @@
+/** What several presets share: which files are pages, and how an href is classed before its path is looked at. */
+import picomatch from 'picomatch'
+import { parseHref, percentDecode } from '../site/href.ts'
+import type { ContentDir, Meaning, Site } from '../site/types.ts'
+
+/** The content folder that a file belongs to, and its path inside; the innermost folder wins. */
+export function contentOf(file: string, site: Site): { content: ContentDir; inside: string } | undefined {
+  let found: { content: ContentDir; inside: string } | undefined
+  for (const content of site.content) {
+    const prefix = content.dir === '' ? '' : `${content.dir}/`
+    if (!file.startsWith(prefix)) continue
+    if (found && found.content.dir.length >= content.dir.length) continue
+    const inside = file.slice(prefix.length)
+    if (content.include && !picomatch.isMatch(inside, content.include, { dot: true })) continue
+    if (content.exclude && picomatch.isMatch(inside, content.exclude, { dot: true })) continue
+    found = { content, inside }
+  }
+  return found
+}
+
+/**
+ * What can be said of an href without knowing the framework: external, another scheme, the site's own host.
+ * @returns A verdict, or the path to go on with.
+ */
+export function classify(url: string, site: Site): Meaning | { path: string; ownSite: boolean } {
+  if (/^(?:https?:)?\/\//i.test(url)) {
+    const absolute = url.startsWith('//') ? `https:${url}` : url
+    if (site.url !== undefined && sameHost(absolute, site.url)) {
+      return { path: percentDecode(parseHref(absolute.replace(/^https?:\/\/[^/?#]*/i, '')).path.value) || '/', ownSite: true }
+    }
+    return { kind: 'external', url: absolute }
+  }
+  if (/^[a-z][a-z\d+.-]*:/i.test(url)) return { kind: 'ignored', why: 'other-scheme' }
+  return { path: percentDecode(parseHref(url).path.value), ownSite: false }
+}
+
+function sameHost(url: string, site: string): boolean {
+  return URL.canParse(url) && URL.canParse(site) && new URL(url).host === new URL(site).host
+}
+
+/** Attributes that lead somewhere on HTML elements, and on components where the value looks like a path. */
+export function isLinkAttribute(element: string, attr: string, url: string): boolean {
+  if (/^[a-z][a-z\d-]*$/.test(element)) {
+    switch (attr) {
+      case 'href':
+        return ['a', 'area', 'link'].includes(element)
+      case 'src':
+        return ['img', 'source', 'video', 'audio', 'track', 'iframe', 'embed', 'script'].includes(element)
+      case 'poster':
+        return element === 'video'
+      case 'srcset':
+      case 'srcSet':
+        return ['img', 'source'].includes(element)
+      default:
+        return false
+    }
+  }
+  return /^(?:\/|#|\.\.?\/|https?:)/.test(url)
+}

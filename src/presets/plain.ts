@@ -1,0 +1,67 @@
+/** Markdown that is read where it lies, as GitHub shows it: SEMANTICS section 8. */
+import { posix } from 'node:path'
+import GithubSlugger from 'github-slugger'
+import type { LinkFact } from '../page/facts.ts'
+import type { Candidate, Listing, Meaning, Preset, Route, Site } from '../site/types.ts'
+import { classify, contentOf, isLinkAttribute } from './markdown-files.ts'
+
+/** Other site generators: their URLs are not the files'. */
+const GENERATORS = /^(?:.*\/)?(?:mkdocs\.ya?ml|_config\.ya?ml|hugo\.(?:toml|ya?ml|json)|book\.toml|antora\.ya?ml|\.eleventy\.js|eleventy\.config\.[cm]?[jt]s|zensical\.toml|conf\.py)$/
+
+export const plain: Preset = {
+  name: 'plain',
+  headKeys: [],
+  detect: (listing) =>
+    listing.files.some((file) => /\.mdx?$/i.test(file)) ? [{ dir: '', why: 'Markdown files' }] : [],
+  load: (dir, _read, listing) => ({
+    content: [{ dir, base: '/', include: ['**/*.{md,mdx,MD,markdown}'], exclude: ['**/node_modules/**'] }],
+    static: [],
+    routes: [],
+    redirects: [],
+    base: '/',
+    trailingSlash: 'either',
+    components: { global: ['*'], alias: {} },
+    queryGroups: [],
+    query: { ignore: ['*'], pages: {} },
+    frontmatter: [],
+    computed: [],
+    data: { generator: generatorOf(listing) },
+  }),
+  profile: (file) => ({ dialect: file.endsWith('.mdx') ? 'mdx' : 'markdown' }),
+  routes: (head, site) => (contentOf(head.path, site) ? [{ path: `/${head.path}`, page: head.path }] : []),
+  generated: () => [],
+  meaning,
+  headingText: (heading) =>
+    heading.parts.map((part) => (part.kind === 'text' || part.kind === 'code' ? part.value : '')).join(''),
+  slugger() {
+    const slugger = new GithubSlugger()
+    return (text) => slugger.slug(text.trim())
+  },
+  emits: {},
+}
+
+function generatorOf(listing: Listing): string | undefined {
+  return listing.files.find((file) => GENERATORS.test(file))
+}
+
+function meaning(link: LinkFact, _path: string, from: { file: string; route: Route | undefined }, site: Site): Meaning {
+  if (link.kind === 'attribute' && !isLinkAttribute(link.element!, link.attr!, link.url)) {
+    return { kind: 'ignored', why: 'not-a-link' }
+  }
+  const classed = classify(link.url, site)
+  if ('kind' in classed) return classed
+  const { path } = classed
+  if (path === '') return { kind: 'candidates', candidates: [], missing: 'page' }
+  const file = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(from.file), path)
+  if (file.startsWith('..')) return { kind: 'unknown', why: 'outside-repository' }
+  if (site.data.generator && !/\.mdx?$/i.test(path)) return { kind: 'unknown', why: 'other-site-generator' }
+  const bare = file.replace(/\/$/, '')
+  const candidates: Candidate[] = [
+    { kind: 'page', file: bare },
+    { kind: 'asset', file: bare },
+    { kind: 'page', file: `${bare}.md` },
+    { kind: 'page', file: `${bare}.mdx` },
+  ]
+  const isPage = /\.mdx?$/i.test(bare) || !/\.[a-z\d]+$/i.test(bare)
+  return { kind: 'candidates', candidates, missing: isPage && link.kind !== 'image' ? 'page' : 'asset' }
+}

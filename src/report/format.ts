@@ -1,0 +1,12 @@
+/** What every format of a report is given, and gives. */
+import type { Report } from './report.ts'
+
+export interface FormatOptions {
+  color: boolean
+  /** Warnings are not printed; they are still counted. */
+  quiet: boolean
+  /** Stands before every path in `github`: the root relative to the repository, with a slash at its end. */
+  pathPrefix?: string
+}
+
+export type Formatter = (report: Report, options: FormatOptions) => string | Promise<string>

@@ -1,0 +1,43 @@
+/** What was checked, in a few lines: the end of every report for people. */
+import type { Report, Summary } from './report.ts'
+import { count } from './shown.ts'
+import { visible } from './visible.ts'
+
+/**
+ * `12 pages, 340 links (300 internal, 40 external not checked), 11 frontmatter blocks: 3 errors, 1 warning in 0.4 s`,
+ * then one line each for what could not be judged, skipped files, suppressed and fixable messages, where there are any.
+ */
+export function receipt({ summary, external }: Pick<Report, 'summary' | 'external'>): string {
+  const lines = [
+    `${checked(summary, external)}: ${found(summary)} in ${seconds(summary.durationMs)}`,
+    unknown(summary.unknown),
+    summary.skipped > 0 &&
+      `skipped: ${count(summary.skipped, 'given file')} that ${summary.skipped === 1 ? 'is' : 'are'} no page`,
+    summary.suppressed > 0 && `suppressed: ${count(summary.suppressed, 'message')}`,
+    summary.fixable > 0 && `fixable: ${count(summary.fixable, 'message')}`,
+  ]
+  return lines.filter((line) => line !== false && line !== '').join('\n')
+}
+
+function checked(summary: Summary, external: boolean): string {
+  const outside = `${summary.externalLinks} external${external ? '' : ' not checked'}`
+  const links = `${count(summary.links, 'link')} (${summary.internalLinks} internal, ${outside})`
+  return [count(summary.pages, 'page'), links, count(summary.frontmatter, 'frontmatter block')].join(', ')
+}
+
+function found({ errors, warnings, causes }: Summary): string {
+  const all = `${count(errors, 'error')}, ${count(warnings, 'warning')}`
+  return causes > 0 && causes < errors + warnings ? `${all} of ${count(causes, 'cause')}` : all
+}
+
+/** Most frequent reasons first. */
+function unknown(reasons: Record<string, number>): string {
+  const counted = Object.entries(reasons).filter(([, times]) => times > 0)
+  if (counted.length === 0) return ''
+  const sorted = counted.sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))
+  return `unknown: ${sorted.map(([reason, times]) => `${times} ${visible(reason)}`).join(', ')}`
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(milliseconds < 100 ? 2 : 1)} s`
+}

@@ -1,0 +1,39 @@
+/** Which messages of a report are printed. */
+import type { Message } from '../rule.ts'
+
+/** All of them, or the errors alone. They are counted either way. */
+export function shownMessages(messages: readonly Message[], quiet: boolean): Message[] {
+  return messages.filter(({ severity }) => !quiet || severity === 'error')
+}
+
+/**
+ * Each cause once: in the file of its first error, or else of its first warning, "(+9 copies)" behind the first message
+ * for those in other files. Several places of that file all stay: each wants its mend.
+ */
+export function oncePerCause(messages: readonly Message[]): Message[] {
+  const causes = new Map<string, Message[]>()
+  for (const message of messages) {
+    const same = causes.get(message.cause)
+    if (same) same.push(message)
+    else causes.set(message.cause, [message])
+  }
+  const heads = new Map<Message, number>()
+  const kept = new Set<Message>()
+  for (const same of causes.values()) {
+    const head = same.find(({ severity }) => severity === 'error') ?? same[0]!
+    const here = same.filter(({ path }) => path === head.path)
+    for (const message of here) kept.add(message)
+    heads.set(head, same.length - here.length)
+  }
+  return messages
+    .filter((message) => kept.has(message))
+    .map((message) => {
+      const copies = heads.get(message) ?? 0
+      return copies === 0 ? message : { ...message, reason: `${message.reason} (+${count(copies, 'copy', 'copies')})` }
+    })
+}
+
+/** `1 page`, `2 pages`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`
+}

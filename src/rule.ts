@@ -1,0 +1,136 @@
+/** The rule API: what a rule declares, what it sees, what it reports. Rules import from here and nothing that runs. */
+import type { PageFacts, Range } from './page/facts.ts'
+import type { SiteView } from './site/types.ts'
+
+export { nearest } from './nearest.ts'
+export { queryEncode } from './site/href.ts'
+
+export type Severity = 'error' | 'warning'
+
+/** Offsets in the page's text, UTF-16, BOM excluded. */
+export interface Edit {
+  start: number
+  end: number
+  text: string
+}
+
+/** Applied alone, clears its message. `safe` never changes what a reader sees; `suggestion` wants a look. */
+export interface Fix {
+  kind: 'safe' | 'suggestion'
+  edits: Edit[]
+}
+
+/** What a rule reports. The wording around `expected` is made in one place: report/wording.ts. */
+export interface Finding {
+  /** The smallest wrong part. */
+  at: Range
+  /** "Unexpected X", without a full stop. */
+  reason: string
+  /** What should stand there, in words: "an existing page". Follows as ", expected …". */
+  expects?: string
+  /** Values for people, nearest first: "; did you mean `…`?". */
+  expected?: string[]
+  /** Replacement of `at`, one per entry of `expected`, where it is not the entry itself. */
+  replacements?: string[]
+  /** Stands in place of the edit that replaces `at` by the first expected value; `[]` = no edit. */
+  fixes?: Fix[]
+  /** Overrides the rule's severity downwards (archived versions, only probably wrong). */
+  severity?: Severity
+  /** What the message is about, for equal causes on many pages: a dead route, a missing module. */
+  target?: string
+  related?: { path: string; range: Range; reason: string }[]
+  /** Page the finding stands on; site rules must give it, page rules need not. */
+  path?: string
+}
+
+/** A message as reporters, the JSON contract and API users get it: `schemas/report.json`. */
+export interface Message {
+  /** Relative to the root, POSIX. */
+  path: string
+  ruleId: string
+  severity: Severity
+  /** Equal for messages that one mend clears. */
+  cause: string
+  line: number
+  column: number
+  endLine: number
+  endColumn: number
+  reason: string
+  expected?: string[]
+  fixes?: Fix[]
+  /** The rule's page. */
+  url: string
+  related?: { path: string; line: number; column: number; reason: string }[]
+}
+
+interface RuleMeta {
+  id: string
+  /** What it says, in one line, for `docs-lint rules` and the README. */
+  description: string
+  severity: Severity | 'off'
+  /** What the edit of `expected` is, if the rule gives one. */
+  fix?: Fix['kind']
+  /** JSON Schema of the rule's options. */
+  options?: Record<string, unknown>
+}
+
+/** Checks a frontmatter value; compiled from a schema by the configuration. */
+export interface FrontmatterValidator {
+  /** The schema's name as the user wrote it. */
+  name: string
+  /** Violations in terms of the frontmatter; none = valid. */
+  validate(value: unknown): FrontmatterViolation[]
+}
+
+export interface FrontmatterViolation {
+  /** JSON pointer of the value that is wrong, or of the object that lacks or has the key. */
+  pointer: string
+  /** The key that is missing or should not be there. */
+  key?: string
+  kind: 'missing' | 'unknown-key' | 'value'
+  reason: string
+  expects?: string
+  expected?: string[]
+}
+
+/** What a page rule may know beside the page. */
+export interface PageContext<Options> {
+  page: PageFacts
+  /** The page's text, BOM excluded. */
+  source: string
+  options: Options
+  /** The user named this rule for this page, in `rules` or in `overrides`. */
+  configured: boolean
+  /** Components that need no import. */
+  globals: ReadonlySet<string>
+  validators: readonly FrontmatterValidator[]
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: options are checked against the rule's schema before it runs
+export interface PageRule<Options = any> extends RuleMeta {
+  scope: 'page'
+  check(context: PageContext<Options>): Iterable<Finding>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export interface SiteRule<Options = any> extends RuleMeta {
+  scope: 'site'
+  /** `linked`: the linted pages and what they point at are enough; `site`: needs every page. */
+  needs: 'linked' | 'site'
+  check(site: SiteView, options: (path: string) => Options): Iterable<Finding & { path: string }>
+}
+
+export type Rule = PageRule | SiteRule
+
+/** A rule over one page's facts. `asPlugin` (src/plugin.ts) makes it a remark-lint plugin. */
+export function pageRule<Options>(meta: RuleMeta, check: PageRule<Options>['check']): PageRule<Options> {
+  return { ...meta, scope: 'page', check }
+}
+
+/** A rule over the whole site: facts, routes, resolved links. */
+export function siteRule<Options>(
+  meta: RuleMeta & { needs: SiteRule['needs'] },
+  check: SiteRule<Options>['check'],
+): SiteRule<Options> {
+  return { ...meta, scope: 'site', check }
+}

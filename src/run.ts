@@ -1,0 +1,223 @@
+/** One site, from its files to its messages. */
+import type { RuleState } from './config/rules.ts'
+import type { UserConfig } from './config/types.ts'
+import type { Files } from './files/port.ts'
+import type { Selection } from './files/select.ts'
+import { compileSchemas } from './frontmatter/compile.ts'
+import { createGlobs } from './globs.ts'
+import { toMessage } from './messages.ts'
+import { createOpenness } from './modules/openness.ts'
+import { createImportResolver } from './modules/resolve.ts'
+import type { PageFacts } from './page/facts.ts'
+import { gatherFacts } from './page/gather.ts'
+import { parsePage } from './parse/parse.ts'
+import type { SyntaxProblem } from './parse/problem.ts'
+import type { Finding, Message, PageRule, Rule, Severity, SiteRule } from './rule.ts'
+import { buildSite } from './site/build.ts'
+import { componentSources } from './site/components.ts'
+import type { Site } from './site/types.ts'
+import { suppressions } from './suppress/directives.ts'
+
+export interface SiteRun {
+  messages: Message[]
+  unknown: Record<string, number>
+  counts: { pages: number; internalLinks: number; externalLinks: number; frontmatter: number; imports: number }
+  suppressed: number
+  /** Pages of the site, linted or not. */
+  sitePages: number
+  /** Text of the pages with a message. */
+  sources: ReadonlyMap<string, string>
+}
+
+export interface SiteJob {
+  site: Site
+  files: Files
+  config: UserConfig
+  settings: (path: string) => ReadonlyMap<string, RuleState>
+  rules: readonly Rule[]
+  selection: Selection
+  /** Files that a site has linted; a file belongs to the first site that has it. */
+  taken: Set<string>
+  external: boolean
+}
+
+interface ReadPage {
+  facts: PageFacts
+  source: string
+  problems: SyntaxProblem[]
+}
+
+const MARKDOWN = /\.(?:mdx?|markdown)$/i
+const SYNTAX_RULES = new Set(['mdx-syntax', 'frontmatter-syntax'])
+
+export async function lintSite(job: SiteJob): Promise<SiteRun> {
+  const { site, files, rules, settings, selection } = job
+  const matches = createGlobs()
+  const pages = readPages(job, matches)
+  const outcome = createImportResolver({
+    root: files.root,
+    site,
+    files,
+    ignored: (path) => files.absences([path]).has(path),
+  })
+  readPartials(pages, job, outcome)
+
+  const isLinted = (file: string) => selection.has(file) && pages.has(file) && !isIgnored(file, job.config, matches)
+  const facts = [...pages.values()].map((page) => page.facts)
+  const openness = createOpenness({
+    text: files.text,
+    resolve(specifier, from) {
+      const target = outcome(specifier, from)
+      return target.is === 'file' ? target.file : undefined
+    },
+  })
+  const built = buildSite({
+    site,
+    files,
+    facts,
+    isLinted,
+    matches,
+    outcome,
+    sources: componentSources(outcome, (file) => pages.get(file)?.facts, openness),
+  })
+  if (job.external) {
+    const { checkWithLinkinator } = await import('./external/linkinator.ts')
+    built.setExternal(await checkWithLinkinator(built.externalUrls, job.config.external ?? {}))
+  }
+
+  const byPath = (path: string) => pages.get(path)?.facts
+  const linted = [...pages.values()].filter((page) => isLinted(page.facts.path))
+  const messages: Message[] = []
+  const report = (finding: Finding & { path: string }, rule: Rule | SyntaxRule) => {
+    const severity = SYNTAX_RULES.has(rule.id) ? 'error' : settings(finding.path).get(rule.id)!.severity
+    if (severity === 'off') return
+    const routes = built.isArchived(finding.path)
+    const given = routes ? { ...finding, severity: 'warning' as Severity } : finding
+    messages.push(toMessage(given, rule, severity, byPath))
+  }
+
+  const validatorsFor = await compileSchemas(site.frontmatter, async (path) => files.text(path))
+  const globals = new Set(site.components.global)
+  for (const page of linted) {
+    for (const problem of page.problems) {
+      report({ ...problem, at: problem.range, path: page.facts.path }, { id: problem.ruleId, scope: 'page' })
+    }
+    const states = settings(page.facts.path)
+    for (const rule of rules) {
+      const state = states.get(rule.id)!
+      if (rule.scope !== 'page' || state.severity === 'off') continue
+      const validators = rule.id === 'frontmatter-schema' ? validatorsFor(page.facts.path) : []
+      const context = {
+        page: page.facts,
+        source: page.source,
+        options: state.options,
+        configured: state.configured,
+        globals,
+        validators,
+      }
+      for (const finding of (rule as PageRule).check(context)) report({ ...finding, path: page.facts.path }, rule)
+    }
+  }
+  for (const rule of rules) {
+    if (rule.scope !== 'site' || (rule.needs === 'site' && !selection.all)) continue
+    for (const finding of (rule as SiteRule).check(built.view, (path) => settings(path).get(rule.id)!.options)) {
+      report(finding, rule)
+    }
+  }
+  messages.push(...(await runPlugins(job, linted)))
+
+  const kept = suppress(messages, byPath)
+  for (const page of linted) job.taken.add(page.facts.path)
+  const withMessages = new Set(kept.map((message) => message.path))
+  return {
+    messages: kept,
+    unknown: built.unknown,
+    counts: {
+      pages: linted.length,
+      ...built.counts,
+      frontmatter: linted.filter((page) => page.facts.frontmatter && validatorsFor(page.facts.path).length > 0).length,
+    },
+    suppressed: messages.length - kept.length,
+    sitePages: pages.size,
+    sources: new Map(
+      linted.filter((page) => withMessages.has(page.facts.path)).map((page) => [page.facts.path, page.source]),
+    ),
+  }
+}
+
+/** Parsing is no rule, but reports as one. */
+interface SyntaxRule {
+  id: string
+  scope: 'page'
+  fix?: never
+}
+
+/** Every Markdown file of the content folders: pages and the partials among them. */
+function readPages(job: SiteJob, matches: (glob: string, text: string) => boolean): Map<string, ReadPage> {
+  const { site, files } = job
+  const pages = new Map<string, ReadPage>()
+  for (const content of site.content) {
+    const prefix = content.dir === '' ? '' : `${content.dir}/`
+    for (const file of files.under(content.dir)) {
+      if (!MARKDOWN.test(file) || pages.has(file) || job.taken.has(file)) continue
+      const inside = file.slice(prefix.length)
+      if (content.include && !content.include.some((glob) => matches(glob, inside))) continue
+      if (content.exclude?.some((glob) => matches(glob, inside))) continue
+      const page = readPage(file, job)
+      if (page) pages.set(file, page)
+    }
+  }
+  return pages
+}
+
+/** Markdown files that pages import, wherever they lie, and those that they import in turn. */
+function readPartials(
+  pages: Map<string, ReadPage>,
+  job: SiteJob,
+  outcome: ReturnType<typeof createImportResolver>,
+): void {
+  for (const { facts } of pages.values()) {
+    for (const entry of facts.imports) {
+      const target = outcome(entry.source, facts.path)
+      if (target.is !== 'file' || !MARKDOWN.test(target.file) || pages.has(target.file)) continue
+      const partial = readPage(target.file, job)
+      if (partial) pages.set(target.file, partial)
+    }
+  }
+}
+
+function readPage(file: string, { files, site }: SiteJob): ReadPage | undefined {
+  const text = files.text(file)
+  if (text === undefined) return undefined
+  const source = text.startsWith('\uFEFF') ? text.slice(1) : text
+  const profile = site.preset.profile(file, site)
+  const parsed = parsePage(source, profile)
+  return { facts: gatherFacts(file, source, profile.dialect, parsed), source, problems: parsed.problems }
+}
+
+function isIgnored(file: string, config: UserConfig, matches: (glob: string, text: string) => boolean): boolean {
+  return config.ignore?.some((glob) => matches(glob, file)) ?? false
+}
+
+async function runPlugins({ config, files, site }: SiteJob, pages: readonly ReadPage[]): Promise<Message[]> {
+  if (!config.remarkPlugins || config.remarkPlugins.length === 0) return []
+  const { loadPlugins } = await import('./third-party.ts')
+  const run = await loadPlugins(config.remarkPlugins, files.root)
+  const messages: Message[] = []
+  for (const { facts, source } of pages) {
+    messages.push(...(await run(facts.path, source, site.preset.profile(facts.path, site))))
+  }
+  return messages
+}
+
+function suppress(messages: readonly Message[], facts: (path: string) => PageFacts | undefined): Message[] {
+  const filters = new Map<string, (message: Message) => boolean>()
+  return messages.filter((message) => {
+    let filter = filters.get(message.path)
+    if (!filter) {
+      const page = facts(message.path)
+      filters.set(message.path, (filter = page ? suppressions(page) : () => false))
+    }
+    return !filter(message)
+  })
+}

@@ -1,0 +1,270 @@
+/** Facts of every page + preset → what site rules see. */
+import type { Absence, Files } from '../files/port.ts'
+import type { PageFacts } from '../page/facts.ts'
+import type { ComponentSources, RenderedPage } from './render.ts'
+import { renderPage } from './render.ts'
+import { nearest } from '../nearest.ts'
+import { percentDecode } from './href.ts'
+import { type From, type ResolveContext, resolveLink } from './resolve.ts'
+import { createRoutes } from './routes.ts'
+import { suggestPaths } from './suggest.ts'
+import type {
+  Candidate,
+  ExternalStatus,
+  ImportOutcome,
+  PageHead,
+  ResolvedImport,
+  ResolvedLink,
+  Site,
+  SiteView,
+  Target,
+} from './types.ts'
+
+export interface SiteInput {
+  site: Site
+  files: Files
+  /** Every page and every partial that is known. */
+  facts: readonly PageFacts[]
+  /** Whether a file is linted in this run. */
+  isLinted(file: string): boolean
+  sources: ComponentSources
+  outcome(specifier: string, fromFile: string): ImportOutcome
+  /** Whether a glob takes a text. */
+  matches(glob: string, text: string): boolean
+}
+
+export interface BuiltSite {
+  view: SiteView
+  /** How often each reason kept docs-lint from judging. */
+  unknown: Record<string, number>
+  /** Links and imports of the linted files. */
+  counts: { internalLinks: number; externalLinks: number; imports: number }
+  /** Every route of the page is an archived one: its problems are warnings. */
+  isArchived(file: string): boolean
+  pages: ReadonlyMap<string, RenderedPage>
+  /** Distinct external URLs of the linted pages. */
+  externalUrls: string[]
+  setExternal(statuses: ReadonlyMap<string, ExternalStatus>): void
+}
+
+/** Resolves every link and import of the linted files. */
+export function buildSite(input: SiteInput): BuiltSite {
+  const { site, facts } = input
+  const heads = facts.map(headOf)
+  const pageRoutes = heads.flatMap((head) => site.preset.routes(head, site))
+  const routes = createRoutes([...pageRoutes, ...site.preset.generated(heads, site)], site, input.matches)
+  const factsByPath = new Map(facts.map((page) => [page.path, page]))
+  const pages = new Map<string, RenderedPage>()
+  const context: ResolveContext = {
+    site,
+    routes,
+    files: input.files,
+    matches: input.matches,
+    page(file) {
+      let page = pages.get(file)
+      const own = page ? undefined : factsByPath.get(file)
+      if (own) pages.set(file, (page = renderPage(own, site, input.sources)))
+      return page
+    },
+  }
+
+  const places = placesOf(facts, routes.ofPage, context, input.isLinted)
+  const links = resolveAll(places, context, input.files)
+  const imports = facts
+    .filter((page) => input.isLinted(page.path))
+    .flatMap((page) =>
+      page.imports.map((entry): ResolvedImport => ({
+        page,
+        import: entry,
+        outcome: input.outcome(entry.source, page.path),
+      })),
+    )
+  const external = new Map<string, ExternalStatus>()
+  let assets: string[] | undefined
+  const pageFiles = [...factsByPath.keys()]
+  const froms = new WeakMap<ResolvedLink, From>(links.map(({ link, from }) => [link, from]))
+
+  const suggested = new Map<string, string[]>()
+  const suggest = (link: ResolvedLink): string[] => {
+    const key = `${link.page.path}\0${link.href.path.value}\0${link.link.kind}\0${link.link.element ?? ''}`
+    let found = suggested.get(key)
+    if (!found) {
+      assets ??= input.files.files.filter((file) => !/\.mdx?$/i.test(file))
+      found = suggestPaths(link.link, froms.get(link)!, assets, pageFiles, context)
+      suggested.set(key, found)
+    }
+    return found
+  }
+
+  const nearAnchors: SiteView['nearest']['anchors'] = (index, resolved) => {
+    const { link, href } = resolved
+    if (!href.fragment) return []
+    const before = link.url.slice(0, href.fragment.range[0])
+    return nearest(percentDecode(href.fragment.value), index.anchors.keys()).filter((id) => {
+      const { target } = resolveLink({ ...link, url: before + id }, froms.get(resolved)!, context)
+      return target.kind === 'page' && target.anchor.is === 'ok'
+    })
+  }
+
+  return {
+    view: {
+      pages: facts,
+      links: links.map(({ link }) => link),
+      imports,
+      external,
+      nearest: {
+        pages: suggest,
+        assets: suggest,
+        anchors: nearAnchors,
+      },
+    },
+    unknown: countUnknown(links, imports, nearAnchors),
+    counts: countLinks(links, imports.length),
+    isArchived: (file) => routes.ofPage(file).length > 0 && routes.ofPage(file).every((route) => route.archived),
+    pages,
+    externalUrls: externalUrls(links),
+    setExternal(statuses) {
+      for (const [url, status] of statuses) external.set(url, status)
+    },
+  }
+}
+
+function headOf(page: PageFacts): PageHead {
+  const value = page.frontmatter?.value
+  const frontmatter = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
+  return { path: page.path, frontmatter: frontmatter as Record<string, unknown> }
+}
+
+interface Place {
+  facts: PageFacts
+  from: From
+  panes: RenderedPage['instances'][number]['panes']
+  outer: From['panes']
+}
+
+/** Where the links of the linted files stand: a partial stands in each page that renders it. */
+function placesOf(
+  facts: readonly PageFacts[],
+  routesOf: (file: string) => readonly { path: string }[],
+  context: ResolveContext,
+  isLinted: (file: string) => boolean,
+): Place[] {
+  const places: Place[] = []
+  const rendered = new Set<string>()
+  for (const page of facts) {
+    const routes = routesOf(page.path)
+    if (routes.length === 0) continue
+    for (const instance of context.page(page.path)!.instances) {
+      rendered.add(instance.facts.path)
+      if (!isLinted(instance.facts.path)) continue
+      for (const route of routes) {
+        const from = { file: instance.facts.path, page: page.path, route, panes: [] }
+        places.push({ facts: instance.facts, from, panes: instance.panes, outer: instance.outer })
+      }
+    }
+  }
+  for (const page of facts) {
+    if (rendered.has(page.path) || !isLinted(page.path)) continue
+    const from = { file: page.path, page: page.path, route: undefined, panes: [] }
+    places.push({ facts: page, from, panes: page.elements.map(() => []), outer: [] })
+  }
+  return places
+}
+
+function resolveAll(
+  places: readonly Place[],
+  context: ResolveContext,
+  files: Files,
+): { link: ResolvedLink; from: From }[] {
+  const seen = new Set<string>()
+  const resolved: { link: ResolvedLink; from: From }[] = []
+  for (const place of places) {
+    for (const link of place.facts.links) {
+      if (link.kind === 'reference') continue
+      const panes = link.in < 0 ? place.outer : place.panes[link.in]!
+      const from = { ...place.from, panes }
+      const outcome = resolveLink(link, from, context)
+      // The same outcome on several routes, or in several pages that render a partial, is one outcome.
+      const key = `${place.facts.path}\0${link.range[0]}\0${outcomeKey(outcome.target)}`
+      if (seen.has(key)) continue
+      seen.add(key)
+      resolved.push({ link: { page: place.facts, link, ...outcome }, from })
+    }
+  }
+  excuseAbsent(resolved, context, files)
+  return resolved
+}
+
+function outcomeKey(target: Target): string {
+  switch (target.kind) {
+    case 'page':
+      return JSON.stringify(['page', target.route.page, target.query.map((part) => part.is), target.anchor.is])
+    case 'missing-page':
+    case 'missing-asset':
+      return 'missing'
+    default:
+      return target.kind
+  }
+}
+
+/** What is absent here but not there (git-ignored, sparse, a submodule) is unknown, not missing. */
+function excuseAbsent(links: { link: ResolvedLink; from: From }[], context: ResolveContext, files: Files): void {
+  const wanted = new Map<string, ResolvedLink[]>()
+  for (const { link, from } of links) {
+    const { target } = link
+    if (target.kind !== 'missing-page' && target.kind !== 'missing-asset') continue
+    const meaning = context.site.preset.meaning(link.link, link.href.path.value, from, context.site)
+    for (const file of absentFiles(meaning)) {
+      const found = wanted.get(file)
+      if (found) found.push(link)
+      else wanted.set(file, [link])
+    }
+  }
+  const absences: Map<string, Absence> = wanted.size > 0 ? files.absences([...wanted.keys()]) : new Map()
+  for (const [file, why] of absences) for (const link of wanted.get(file)!) link.target = { kind: 'unknown', why }
+}
+
+function absentFiles(meaning: { kind: string; candidates?: readonly Candidate[] }): string[] {
+  return (meaning.candidates ?? []).flatMap((candidate) => {
+    if (!('file' in candidate) || candidate.file.startsWith('../') || candidate.file === '') return []
+    return [candidate.file.replace(/\/$/, '')]
+  })
+}
+
+function countUnknown(
+  links: readonly { link: ResolvedLink }[],
+  imports: readonly ResolvedImport[],
+  nearAnchors: SiteView['nearest']['anchors'],
+): Record<string, number> {
+  const counts: Record<string, number> = {}
+  const count = (why: string) => {
+    counts[why] = (counts[why] ?? 0) + 1
+  }
+  for (const { link } of links) {
+    const { target } = link
+    if (target.kind === 'unknown') count(target.why)
+    if (target.kind !== 'page') continue
+    for (const part of target.query) if (part.is === 'unknown') count('computed-tab-values')
+    if (target.anchor.is === 'unknown') count('computed-tab-values')
+    if (target.anchor.is === 'missing' && target.anchor.open && nearAnchors(target.index, link).length === 0) count(
+      target.index.openAnchors[0]!)
+  }
+  for (const { outcome } of imports) if (outcome.is === 'unknown') count(outcome.why)
+  return counts
+}
+
+function countLinks(links: readonly { link: ResolvedLink }[], imports: number): BuiltSite['counts'] {
+  const written = new Map(links.map(({ link }) => [link.link, link.target.kind]))
+  const kinds = [...written.values()]
+  return {
+    internalLinks: kinds.filter((kind) => kind !== 'external' && kind !== 'ignored').length,
+    externalLinks: kinds.filter((kind) => kind === 'external').length,
+    imports,
+  }
+}
+
+function externalUrls(links: readonly { link: ResolvedLink }[]): string[] {
+  const urls = new Set<string>()
+  for (const { link } of links) if (link.target.kind === 'external') urls.add(link.target.url)
+  return [...urls]
+}

@@ -1,0 +1,35 @@
+/** What the components of a page are: partials that it renders, or modules that may make ids of their own. */
+import type { Openness } from '../modules/openness.ts'
+import type { PageFacts } from '../page/facts.ts'
+import type { ComponentSources } from './render.ts'
+import type { ImportOutcome } from './types.ts'
+
+/**
+ * @param outcome Resolves an import of a file.
+ * @param partial Facts of a Markdown or MDX file that is imported.
+ */
+export function componentSources(
+  outcome: (specifier: string, fromFile: string) => ImportOutcome,
+  partial: (file: string) => PageFacts | undefined,
+  openness: (file: string) => Openness,
+): ComponentSources {
+  const resolved = (facts: PageFacts, name: string): ImportOutcome | undefined => {
+    const root = name.split(/[.:]/, 1)[0]
+    const found = facts.imports.find((entry) => entry.names.some(({ local }) => local === root))
+    return found && outcome(found.source, facts.path)
+  }
+  const judged = (facts: PageFacts, name: string, aspect: keyof Openness, why: string): string | undefined => {
+    const target = resolved(facts, name)
+    if (!target) return undefined
+    if (target.is === 'file') return openness(target.file)[aspect] ? why : undefined
+    return aspect === 'ids' && target.is !== 'missing' ? 'component-from-package' : undefined
+  }
+  return {
+    partial(facts, name) {
+      const target = resolved(facts, name)
+      return target?.is === 'file' && /\.mdx?$/i.test(target.file) ? partial(target.file) : undefined
+    },
+    openIds: (facts, name) => judged(facts, name, 'ids', 'component-with-computed-ids'),
+    openQuery: (facts, name) => judged(facts, name, 'query', 'component-reads-query'),
+  }
+}

@@ -1,0 +1,97 @@
+/** Judges the query and the fragment of a link against the page that it opens: SEMANTICS section 0. */
+import type { RenderedPage } from './render.ts'
+import { percentDecode } from './href.ts'
+import type { AnchorOutcome, Group, Href, Occurrence, PaneRef, QueryOutcome, Site } from './types.ts'
+
+/** @param matches Compiles a glob. */
+export function judgeQuery(
+  href: Href,
+  index: RenderedPage,
+  routePath: string,
+  site: Site,
+  matches: (glob: string, text: string) => boolean,
+): QueryOutcome[] {
+  const declared = new Map<string, string[]>()
+  for (const [glob, keys] of Object.entries(site.query.pages)) {
+    if (!matches(glob, routePath)) continue
+    for (const [key, values] of Object.entries(keys)) declared.set(key, [...(declared.get(key) ?? []), ...values])
+  }
+  const keys = [...new Set([...index.groups.flatMap((group) => group.key ?? []), ...declared.keys()])]
+  return href.query.map(({ key, value, keyRange, valueRange }): QueryOutcome => {
+    const part = { key, value, keyRange, valueRange }
+    if (site.query.ignore.some((glob) => matches(glob, key))) return { ...part, is: 'ignored' }
+    const groups = index.groups.filter((group) => group.key === key)
+    if (groups.length === 0 && !declared.has(key)) {
+      const unknown = index.openQuery.length > 0 || index.groups.some((group) => group.keyUnknown)
+      return unknown ? { ...part, is: 'unknown' } : { ...part, is: 'no-key', known: keys }
+    }
+    const values = [...groups.flatMap((group) => group.panes.map((pane) => pane.value)), ...(declared.get(key) ?? [])]
+    if (values.includes(value)) return { ...part, is: 'ok' }
+    if (groups.some((group) => group.valuesUnknown)) return { ...part, is: 'unknown' }
+    return { ...part, is: 'no-value', known: [...new Set(values)] }
+  })
+}
+
+/** @param here Panes around the link itself, where it leads to its own page: the reader has them open. */
+export function judgeAnchor(
+  href: Href,
+  index: RenderedPage,
+  query: readonly QueryOutcome[],
+  here: readonly PaneRef[],
+): AnchorOutcome {
+  const fragment = href.fragment
+  if (!fragment || fragment.value === '' || fragment.value.startsWith(':~:')) return { is: 'none' }
+  const { value, range } = fragment
+  const occurrences = index.anchors.get(value) ?? index.anchors.get(percentDecode(value))
+  if (!occurrences) {
+    if (value.toLowerCase() === 'top') return { is: 'ok' }
+    return { is: 'missing', value, range, open: index.openAnchors.length > 0 }
+  }
+  const inGroup = new Map(here.map((pane) => [pane.group, pane.value]))
+  const active = (group: Group) => {
+    const asked = query.find((part) => part.key === group.key && part.is === 'ok')?.value
+    if (asked !== undefined && group.panes.some((pane) => pane.value === asked)) return asked
+    return inGroup.get(group.id) ?? group.default ?? group.panes[0]?.value
+  }
+  const shown = (panes: readonly PaneRef[]) => panes.every((pane) => active(index.groups[pane.group]!) === pane.value)
+  if (occurrences.some((occurrence) => shown(occurrence.panes))) return { is: 'ok' }
+  // A wrong key or value is a message of its own; the pane it meant to open cannot be told.
+  if (query.some((part) => part.is === 'no-key' || part.is === 'no-value')) return { is: 'ok' }
+  if (query.some((part) => part.is === 'unknown')) return { is: 'unknown' }
+  const closed = occurrences.flatMap(({ panes }) => panes.filter((pane) => !shown([pane])))
+  if (closed.some((pane) => index.groups[pane.group]!.keyUnknown || index.groups[pane.group]!.valuesUnknown)) {
+    return { is: 'unknown' }
+  }
+  const wrong = query.find((part) => closed.some((pane) => index.groups[pane.group]!.key === part.key))
+  return {
+    is: 'hidden',
+    value,
+    range,
+    mounted: occurrences.some(({ panes }) =>
+      panes.every((pane) => shown([pane]) || index.groups[pane.group]!.mount === 'all'),
+    ),
+    opens: opensFor(occurrences, index.groups, active),
+    ...(wrong && { wrong: wrong.valueRange }),
+  }
+}
+
+/** Queries that open the panes of each occurrence, as key → value of every pane that is not open by itself. */
+function opensFor(
+  occurrences: readonly Occurrence[],
+  groups: readonly Group[],
+  active: (group: Group) => string | undefined,
+): Record<string, string>[] {
+  const found = new Map<string, Record<string, string>>()
+  for (const { panes } of occurrences) {
+    const query: Record<string, string> = {}
+    let possible = true
+    for (const pane of panes) {
+      const group = groups[pane.group]!
+      if (active(group) === pane.value) continue
+      if (group.key === undefined) possible = false
+      else query[group.key] = pane.value
+    }
+    if (possible) found.set(JSON.stringify(query), query)
+  }
+  return [...found.values()]
+}

@@ -1,0 +1,83 @@
+/** What a link leads to. Resolution happens here, once; each link rule picks the outcomes that are its own. */
+import type { Files } from '../files/port.ts'
+import type { LinkFact } from '../page/facts.ts'
+import { parseHref } from './href.ts'
+import { judgeAnchor, judgeQuery } from './query.ts'
+import type { RenderedPage } from './render.ts'
+import type { RouteTable } from './routes.ts'
+import type { Candidate, Href, Meaning, PaneRef, Redirect, ResolvedLink, Route, Site, Target } from './types.ts'
+
+export interface ResolveContext {
+  site: Site
+  routes: RouteTable
+  files: Pick<Files, 'has' | 'actualCase'>
+  page(file: string): RenderedPage | undefined
+  matches: (glob: string, text: string) => boolean
+}
+
+/** Where a link stands: its file, the route of the page that shows it, the panes around it. */
+export interface From {
+  file: string
+  page: string
+  route: Route | undefined
+  panes: readonly PaneRef[]
+}
+
+const MAX_REDIRECTS = 20
+
+/** @param link Of any kind but `reference`. */
+export function resolveLink(link: LinkFact, from: From, context: ResolveContext): Omit<ResolvedLink, 'page' | 'link'> {
+  const href = parseHref(link.url)
+  const meaning = context.site.preset.meaning(link, href.path.value, from, context.site)
+  const ownSite = meaning.kind === 'candidates' && meaning.ownSite === true
+  return { href, target: targetOf(meaning, href, from, context), ownSite }
+}
+
+function targetOf(meaning: Meaning, href: Href, from: From, context: ResolveContext): Target {
+  if (meaning.kind !== 'candidates') return meaning
+  const isSamePage = href.path.value === ''
+  if (isSamePage) {
+    return from.route || context.page(from.page)
+      ? pageTarget(from.route ?? { path: '', page: from.page }, href, from, [], context)
+      : { kind: 'unknown', why: 'partial-without-page' }
+  }
+  for (const candidate of meaning.candidates) {
+    const target = candidateTarget(candidate, href, from, context)
+    if (target) return target
+  }
+  const first = meaning.candidates[0]
+  const path = first === undefined ? href.path.value : 'path' in first ? first.path : first.file
+  return { kind: `missing-${meaning.missing}`, path, range: href.path.range }
+}
+
+function candidateTarget(candidate: Candidate, href: Href, from: From, context: ResolveContext): Target | undefined {
+  const { routes, files } = context
+  if (candidate.kind === 'asset') return files.has(candidate.file) ? { kind: 'asset', file: candidate.file } : undefined
+  if (candidate.kind === 'page') {
+    if (!context.page(candidate.file)) return undefined
+    const route = routes.ofPage(candidate.file)[0] ?? { path: '', page: candidate.file }
+    return pageTarget(route, href, from, [], context)
+  }
+  const via: Redirect[] = []
+  let path = candidate.path
+  for (;;) {
+    const route = routes.find(path)
+    if (route) return route.page ? pageTarget(route, href, from, via, context) : { kind: 'route', path, via }
+    const redirect = routes.redirect(path)
+    if (!redirect) break
+    if (via.includes(redirect) || via.length >= MAX_REDIRECTS) return { kind: 'loop', via }
+    via.push(redirect)
+    if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(redirect.to)) return { kind: 'route', path: redirect.to, via }
+    path = parseHref(redirect.to).path.value || '/'
+  }
+  if (routes.declared(path)) return { kind: 'route', path, via }
+  return undefined
+}
+
+function pageTarget(route: Route, href: Href, from: From, via: Redirect[], context: ResolveContext): Target {
+  const index = context.page(route.page!)
+  if (!index) return { kind: 'route', path: route.path, via }
+  const query = judgeQuery(href, index, route.path, context.site, context.matches)
+  const here = route.page === from.page ? from.panes : []
+  return { kind: 'page', route, index, via, query, anchor: judgeAnchor(href, index, query, here) }
+}

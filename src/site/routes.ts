@@ -1,0 +1,45 @@
+/** The URL paths of a site: pages, generated routes, declared globs, redirects. */
+import { percentDecode } from './href.ts'
+import type { Redirect, Route, Site } from './types.ts'
+
+export interface RouteTable {
+  /** The route that answers a URL path, as the site's trailing-slash rule sees it. */
+  find(path: string): Route | undefined
+  redirect(path: string): Redirect | undefined
+  /** Exists, by configuration, without a page that docs-lint knows. */
+  declared(path: string): boolean
+  ofPage(file: string): readonly Route[]
+  all: readonly Route[]
+}
+
+export function createRoutes(
+  routes: readonly Route[],
+  site: Site,
+  matches: (glob: string, text: string) => boolean,
+): RouteTable {
+  const byPath = new Map<string, Route>()
+  const byPage = new Map<string, Route[]>()
+  for (const route of routes) {
+    const key = routeKey(route.path)
+    if (!byPath.has(key)) byPath.set(key, route)
+    if (!route.page) continue
+    const found = byPage.get(route.page)
+    if (found) found.push(route)
+    else byPage.set(route.page, [route])
+  }
+  const redirects = new Map(site.redirects.map((redirect) => [routeKey(redirect.from), redirect]))
+  return {
+    find: (path) => byPath.get(routeKey(path)),
+    redirect: (path) => redirects.get(routeKey(path)),
+    declared: (path) => site.routes.some((glob) => matches(glob, routeKey(path)) || matches(glob, path)),
+    ofPage: (file) => byPage.get(file) ?? [],
+    all: routes,
+  }
+}
+
+/** What two spellings of one route have in common: no trailing slash, no `index.html`, decoded, composed. */
+export function routeKey(path: string): string {
+  const decoded = percentDecode(path).normalize('NFC')
+  const bare = decoded.replace(/\/index\.html$/, '/').replace(/\/{2,}/g, '/')
+  return bare.length > 1 && bare.endsWith('/') ? bare.slice(0, -1) : bare
+}

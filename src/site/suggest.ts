@@ -1,0 +1,79 @@
+/** Paths that a link to nothing may have meant, written the way that link is written. */
+import { posix } from 'node:path'
+import type { LinkFact } from '../page/facts.ts'
+import { parseHref } from './href.ts'
+import { nearestPaths } from '../nearest.ts'
+import { type From, type ResolveContext, resolveLink } from './resolve.ts'
+import type { Candidate } from './types.ts'
+
+/** @returns Replacements of the link's path that resolve, nearest first. */
+export function suggestPaths(
+  link: LinkFact,
+  from: From,
+  assets: readonly string[],
+  pages: readonly string[],
+  context: ResolveContext,
+): string[] {
+  const path = parseHref(link.url).path.value
+  const meaning = context.site.preset.meaning(link, path, from, context.site)
+  if (meaning.kind !== 'candidates') return []
+  const candidates = meaning.candidates
+  const proposals = candidates.flatMap((candidate) => near(candidate, path, from, assets, pages, context))
+  const seen = new Set<string>([path])
+  return proposals.filter((proposal) => {
+    if (seen.has(proposal)) return false
+    seen.add(proposal)
+    const { target } = resolveLink({ ...link, url: proposal }, from, context)
+    return target.kind === 'page' || target.kind === 'route' || target.kind === 'asset'
+  })
+}
+
+function near(
+  candidate: Candidate,
+  path: string,
+  from: From,
+  assets: readonly string[],
+  pages: readonly string[],
+  { routes }: ResolveContext,
+): string[] {
+  if (candidate.kind === 'route') {
+    const paths = routes.all.map((route) => route.path)
+    const found = nearestPaths(candidate.path, paths)
+    const near = found.length > 0 ? found : sameName(candidate.path, paths)
+    return near.map((route) => writtenAs(path, candidate.path, route, from.route?.path ?? '/'))
+  }
+  const files = candidate.kind === 'page' ? pages : assets
+  const found = nearestPaths(candidate.file, files)
+  const near = found.length > 0 ? found : sameName(candidate.file, files)
+  return near.map((file) => writtenAs(path, candidate.file, file, from.file))
+}
+
+/** Pages that moved: the only one with the same last part. */
+function sameName(path: string, known: readonly string[]): string[] {
+  const name = posix.basename(path)
+  if (name.length < 3) return []
+  const found = known.filter((other) => other !== path && posix.basename(other) === name)
+  return found.length === 1 ? found : []
+}
+
+/**
+ * `proposal` as the author would have written it.
+ * @param written The link's path; `meant`: what it was taken for.
+ */
+function writtenAs(written: string, meant: string, proposal: string, base: string): string {
+  if (meant.endsWith(written.replace(/^(?:@[\w-]+)?\//, '')) && /^(?:@[\w-]+)?\//.test(written)) {
+    const prefix = meant.slice(0, meant.length - written.replace(/^@[\w-]+/, '').length)
+    const alias = /^@[\w-]+/.exec(written)?.[0] ?? ''
+    if (proposal.startsWith(prefix)) return alias + withSlash(proposal.slice(prefix.length), written)
+    return withSlash(proposal, written)
+  }
+  const dir = base.endsWith('/') ? base : posix.dirname(base)
+  const relative = posix.relative(dir === '.' ? '' : dir, proposal) || '.'
+  const dotted = written.startsWith('./') && !relative.startsWith('.') ? `./${relative}` : relative
+  return withSlash(dotted, written)
+}
+
+function withSlash(path: string, written: string): string {
+  const bare = path.length > 1 ? path.replace(/\/$/, '') : path
+  return written.endsWith('/') && bare !== '/' ? `${bare}/` : bare
+}

@@ -1,0 +1,296 @@
+/** The site as rules and presets see it: routes, anchors, query groups, and what a link resolves to. */
+import type { Dialect, ElementFact, HeadingFact, ImportFact, LinkFact, PageFacts, Range } from '../page/facts.ts'
+
+/** A URL path that answers. `page` is the file whose content it shows; without one the content is not known. */
+export interface Route {
+  /** Decoded, with the base, without the query; with the trailing slash the framework gives it. */
+  path: string
+  /** File of the page, relative to the root. */
+  page?: string
+  /** Where relative URLs of the page resolve from, when it is not `path`. */
+  locale?: string
+  version?: string
+  /** An archived version or an unlisted page: its problems are warnings. */
+  archived?: boolean
+}
+
+export interface Redirect {
+  from: string
+  /** A path on the site or an absolute URL. */
+  to: string
+}
+
+/** How a page's syntax is read: plain JSON, the only configuration that reaches `parse/` and cache keys. */
+export interface ParseProfile {
+  dialect: Dialect
+  /** remark-directive: admonitions and the like. */
+  directives?: boolean
+  /** `{#id}` at the end of a heading. */
+  headingId?: 'braces' | 'brackets' | 'comment'
+  /** HTML comments are allowed in MDX: masked before parsing. */
+  htmlComments?: boolean
+  math?: boolean
+}
+
+/** What a link may mean, in the framework's order: the first that exists is it. */
+export type Candidate =
+  /** A URL path on the site, decoded, base included. */
+  | { kind: 'route'; path: string }
+  /** A page by its file, relative to the root. */
+  | { kind: 'page'; file: string }
+  /** A file that is served or bundled as it is, relative to the root. */
+  | { kind: 'asset'; file: string }
+
+/** What a link's path may be, or why docs-lint must not judge. */
+export type Meaning =
+  | { kind: 'candidates'; candidates: Candidate[]; missing: 'page' | 'asset'; ownSite?: boolean }
+  | { kind: 'external'; url: string }
+  | { kind: 'ignored' | 'unknown'; why: string }
+
+/** Parts of an href; ranges count in the decoded `LinkFact.url`. */
+export interface Href {
+  path: { value: string; range: Range }
+  query: { key: string; value: string; keyRange: Range; valueRange: Range }[]
+  /** Without its `#`; undefined where the link has none. */
+  fragment?: { value: string; range: Range }
+}
+
+/** A component whose panes a query key opens: SEMANTICS section 0. */
+export interface QueryGroup {
+  component: string
+  /** Attribute whose value is the query key. */
+  key?: string
+  /** With `key` given as `true`, the attribute that names the query key. */
+  keyTrueFrom?: string
+  fixedKey?: string
+  item: string
+  /** Attribute of the item that is its value. */
+  value: string
+  /** Attribute of the component that lists the values: strings, or objects with a `value`. */
+  valuesProp?: string
+  /** Attribute of the component that names the default pane. */
+  default?: string
+  /** Attribute of the item that makes it the default pane. */
+  defaultItem?: string
+  mount: 'active' | 'all' | 'lazy'
+  /** Boolean attribute of the component that makes it mount only the active pane. */
+  lazy?: string
+  /** The key itself is an anchor on the page. */
+  keyIsAnchor?: boolean
+}
+
+/** One query group of a page, its panes in order. */
+export interface Group {
+  id: number
+  /** Undefined: the group reads no query key. */
+  key: string | undefined
+  /** The key is computed. */
+  keyUnknown: boolean
+  panes: { value: string; file: string; range: Range }[]
+  /** Some values are computed. */
+  valuesUnknown: boolean
+  default: string | undefined
+  mount: 'active' | 'all'
+  /** Panes that must be open for the group to be seen, outermost first. */
+  within: PaneRef[]
+}
+
+export interface PaneRef {
+  group: number
+  value: string
+}
+
+/** One place where an id stands on a page. */
+export interface Occurrence {
+  panes: PaneRef[]
+  /** File it is written in: the page, or a partial it renders. */
+  file: string
+  range: Range
+}
+
+/** What links into a page can hit. */
+export interface PageIndex {
+  path: string
+  anchors: ReadonlyMap<string, readonly Occurrence[]>
+  groups: readonly Group[]
+  /** Reasons why the page may have more anchors than these; empty = all are known. */
+  openAnchors: readonly string[]
+  /** Reasons why the page may read more query keys than these. */
+  openQuery: readonly string[]
+}
+
+export type QueryOutcome = { key: string; keyRange: Range; value: string; valueRange: Range } & (
+  | { is: 'ok' | 'ignored' | 'unknown' }
+  /** `known`: keys that the page reads; empty = a page without query groups. */
+  | { is: 'no-key'; known: string[] }
+  | { is: 'no-value'; known: string[] }
+)
+
+export type AnchorOutcome =
+  | { is: 'none' | 'ok' | 'unknown' }
+  /** `open`: the page may have more ids than those known. */
+  | { is: 'missing'; value: string; range: Range; open: boolean }
+  /** Only inside panes that the link does not open; `opens`: queries that do, each as key → value. */
+  | { is: 'hidden'; value: string; range: Range; mounted: boolean; opens: Record<string, string>[]; wrong?: Range }
+
+/** What a link leads to. */
+export type Target =
+  | { kind: 'page'; route: Route; index: PageIndex; via: Redirect[]; query: QueryOutcome[]; anchor: AnchorOutcome }
+  | { kind: 'route'; path: string; via: Redirect[] }
+  | { kind: 'asset'; file: string; actualCase?: string }
+  | { kind: 'missing-page' | 'missing-asset'; path: string; range: Range }
+  | { kind: 'malformed'; slip: string; range: Range; mend?: string }
+  | { kind: 'loop'; via: Redirect[] }
+  | { kind: 'external'; url: string }
+  | { kind: 'ignored' | 'unknown'; why: string }
+
+/** A link with what it leads to. Ranges in the target count in `link.url`; `rangeInLink` turns them into source ranges. */
+export interface ResolvedLink {
+  page: PageFacts
+  link: LinkFact
+  href: Href
+  target: Target
+  /** Written as an absolute URL to the site's own host. */
+  ownSite: boolean
+}
+
+/** What an import leads to. */
+export type ImportOutcome =
+  | { is: 'file'; file: string }
+  | { is: 'package'; name: string }
+  | { is: 'unknown'; why: string }
+  /** `near`: imports that resolve in its place, nearest first. */
+  | { is: 'missing'; near: string[]; what?: 'file' | 'package' }
+
+export interface ResolvedImport {
+  page: PageFacts
+  import: ImportFact
+  outcome: ImportOutcome
+}
+
+/** What site rules see. */
+export interface SiteView {
+  pages: readonly PageFacts[]
+  links: readonly ResolvedLink[]
+  imports: readonly ResolvedImport[]
+  /** Status of external URLs; empty without `--external`. */
+  external: ReadonlyMap<string, ExternalStatus>
+  nearest: {
+    /** Replacements for a link's path, as the link should say them, nearest first. */
+    pages(link: ResolvedLink): string[]
+    assets(link: ResolvedLink): string[]
+    /** Ids of the target page that the link's query shows, nearest first. */
+    anchors(index: PageIndex, link: ResolvedLink): string[]
+  }
+}
+
+/** Outcome of one external URL. `unknown`: why it cannot be judged; it counts as `ok` then. */
+export type ExternalStatus = { url: string; ok: boolean; status?: number; reason?: string; unknown?: string }
+
+/** The few things about a page that routes depend on. */
+export interface PageHead {
+  path: string
+  frontmatter: Record<string, unknown>
+}
+
+/** One folder of pages. */
+export interface ContentDir {
+  /** Relative to the root, POSIX, '' = the root. */
+  dir: string
+  /** URL prefix, starting with `/`. */
+  base: string
+  /** Globs relative to `dir`. */
+  include?: string[]
+  exclude?: string[]
+  /** What the preset keeps about it: docs, blog, pages; version; plugin id. */
+  kind?: string
+  options?: Record<string, unknown>
+}
+
+/** Who said a value: shown by `--print-config`. */
+export type Origin = 'default' | 'preset' | 'framework' | 'user'
+
+/** A site as its preset understands it, after the user's configuration was laid over it. */
+export interface Site {
+  preset: Preset
+  /** Folder of the framework's configuration, relative to the root, '' = the root. */
+  dir: string
+  /** How it was detected. */
+  why: string
+  content: ContentDir[]
+  /** Folders whose files are served at the base, relative to the root. */
+  static: string[]
+  /** Globs of URL paths that exist though no page makes them. */
+  routes: string[]
+  redirects: Redirect[]
+  /** Origin of the site's own URLs: `https://docs.example.com`. */
+  url?: string
+  base: string
+  trailingSlash: 'either' | 'always' | 'never'
+  components: { global: string[]; alias: Record<string, string> }
+  queryGroups: QueryGroup[]
+  query: { ignore: string[]; pages: Record<string, Record<string, string[]>> }
+  /** Frontmatter schemas: globs of pages (relative to the root) and the schema file or name. */
+  frontmatter: SchemaEntry[]
+  /** Configuration values that are computed, with where: `--print-config` names them. */
+  computed: { name: string; path: string; line: number }[]
+  origins: Record<string, Origin>
+  /** The preset's own data. */
+  data: Record<string, unknown>
+}
+
+export interface SchemaEntry {
+  files: string | string[]
+  exclude?: string | string[]
+  /** A JSON Schema, a path relative to the root, or `docs-lint:NAME` for a built-in one. */
+  schema: string | Record<string, unknown>
+}
+
+/** Names of files, as presets see them. */
+export interface Listing {
+  has(path: string): boolean
+  /** Files below a folder, relative to the root. */
+  under(dir: string): Iterable<string>
+  files: readonly string[]
+}
+
+/** Reads literals out of a framework's configuration without running it. */
+export interface StaticReader {
+  has(path: string): boolean
+  text(path: string): string | undefined
+  /** JSON or YAML by extension. */
+  data(path: string): unknown
+  /** The default export or `module.exports` of a JS/TS module; computed parts are `Computed` (modules/literal.ts). */
+  module(path: string): unknown
+}
+
+/** How one framework makes routes, anchors and panes: data and small pure functions. */
+export interface Preset {
+  name: string
+  detect(listing: Listing, read: StaticReader): { dir: string; why: string }[]
+  load(
+    dir: string,
+    read: StaticReader,
+    listing: Listing,
+  ): Omit<Site, 'preset' | 'dir' | 'why' | 'origins'> & {
+    /** Keys whose values come from the framework's configuration; the others are `preset`. */
+    origins?: Record<string, Origin>
+  }
+  profile(file: string, site: Site): ParseProfile
+  /** Frontmatter keys that routes depend on. */
+  headKeys: string[]
+  /** Routes of a page; none = a partial. */
+  routes(head: PageHead, site: Site): Route[]
+  /** Routes that pages bring about without being them: tags, categories, archives. */
+  generated(heads: readonly PageHead[], site: Site): Route[]
+  /** What a link's path may be. `routes`: those of the linking page, or of the pages that render the partial. */
+  meaning(link: LinkFact, path: string, from: { file: string; route: Route | undefined }, site: Site): Meaning
+  /** Text of a heading, from which its slug is made. */
+  headingText(heading: HeadingFact): string
+  /** Makes the ids of one page's headings, in order; undefined = none. */
+  slugger(site: Site): (text: string, heading: HeadingFact) => string | undefined
+  /** Ids that known components make, and whether they may make more. */
+  emits: Record<string, (element: ElementFact) => { ids?: string[]; open?: string }>
+  /** Literal ids on elements are anchors; false for an element that drops its id. */
+  keepsId?(element: ElementFact): boolean
+}

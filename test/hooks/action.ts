@@ -1,0 +1,71 @@
+/** The step of action.yml that lints, run by a real shell with the inputs that it declares. */
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { parse } from 'yaml'
+import { bin, checkout, type Ended, execute } from '../program.ts'
+
+interface Step {
+  name: string
+  run: string
+  shell: string
+  env: Record<string, string>
+  'working-directory'?: string
+}
+
+const action = parse(readFileSync(resolve(checkout, 'action.yml'), 'utf8'))
+const steps: Step[] = action.runs.steps
+const inputs: Record<string, string> = Object.fromEntries(
+  Object.entries(action.inputs as Record<string, { default: string }>).map(([name, input]) => [name, input.default]),
+)
+
+/** Runs the last step as the runner does: `bash --noprofile --norc -eo pipefail`, expressions replaced by the inputs. */
+function lintStep(given: Record<string, string>): Promise<Ended> {
+  const values = { ...inputs, ...given }
+  const fill = (text: string) =>
+    text.replace(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, name: string) => {
+      assert.ok(name in values, name)
+      return values[name]!
+    })
+  const step = steps.at(-1)!
+  assert.not.match(step.run, '${{')
+  const env = Object.fromEntries(Object.entries(step.env).map(([name, value]) => [name, fill(value)]))
+  const cwd = resolve(checkout, fill(step['working-directory']!))
+  const args = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step.run]
+  return execute('bash', args, cwd, { ...env, DOCS_LINT_BIN: bin })
+}
+
+const test = suite('the action')
+const onPosix = process.platform === 'win32' ? test.skip : test
+
+test('every step has a shell and takes inputs through its environment', () => {
+  assert.is(action.runs.using, 'composite')
+  for (const step of steps) {
+    assert.is(step.shell, 'bash')
+    assert.not.match(step.run, '${{')
+  }
+})
+
+onPosix('passes on a clean site, fails on a faulty one and annotates it', async () => {
+  const clean = await lintStep({ 'working-directory': 'fixtures/librarium/clean', args: '--max-warnings 0 --no-cache' })
+  assert.is(clean.code, 0, clean.stdout + clean.stderr)
+  const faulty = await lintStep({ 'working-directory': 'fixtures/librarium/faulty', args: '--no-cache' })
+  assert.is(faulty.code, 1)
+  const annotation =
+    /^::error file=(?:fixtures\/librarium\/faulty\/)?content\/docs\/04-clusters\.md,line=\d+,.*title=link-anchor::/m
+  assert.match(faulty.stdout, annotation)
+})
+
+onPosix('takes paths and flags one by one', async () => {
+  const { code, stdout } = await lintStep({
+    'working-directory': 'fixtures/librarium/faulty',
+    args: '--no-cache\n--exit-zero  --rule link-anchor:off',
+    paths: 'content/docs/04-clusters/02-backup-and-restore.mdx\ncontent/docs/15-faq.mdx\n',
+  })
+  assert.is(code, 0)
+  const titles = [...stdout.matchAll(/^::\w+ .*title=([\w-]+)::/gm)].map((match) => match[1])
+  assert.equal(titles.sort(), ['headings-are-questions', 'no-undefined-component'])
+})
+
+test.run()

@@ -1,9 +1,28 @@
 import type { Rule } from '../src/rule.ts'
+import frontmatterSchema from './page/frontmatter-schema.ts'
 import headingsAreQuestions from './page/headings-are-questions.ts'
+import importResolves from './site/import-resolves.ts'
 import linkAnchor from './site/link-anchor.ts'
 import linkAsset from './site/link-asset.ts'
+import linkCase from './site/link-case.ts'
+import linkExternal from './site/link-external.ts'
+import linkOwnSite from './site/link-own-site.ts'
 import linkPage from './site/link-page.ts'
 import linkPane from './site/link-pane.ts'
 import linkQuery from './site/link-query.ts'
+import linkRedirected from './site/link-redirected.ts'
 
-export const rules: readonly Rule[] = [headingsAreQuestions, linkAnchor, linkAsset, linkPage, linkPane, linkQuery]
+export const rules: readonly Rule[] = [
+  frontmatterSchema,
+  headingsAreQuestions,
+  importResolves,
+  linkAnchor,
+  linkAsset,
+  linkCase,
+  linkExternal,
+  linkOwnSite,
+  linkPage,
+  linkPane,
+  linkQuery,
+  linkRedirected,
+]

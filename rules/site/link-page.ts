@@ -1,6 +1,6 @@
 /** An internal link leads to a page of the site. Options, why and examples: link-page.md */
-import { rangeInLink } from '../../src/page/facts.ts'
-import { siteRule } from '../../src/rule.ts'
+import { type Range, rangeInLink } from '../../src/page/facts.ts'
+import { type Edit, siteRule } from '../../src/rule.ts'
 
 export default siteRule(
   {
@@ -12,7 +12,26 @@ export default siteRule(
   },
   function* ({ links, nearest }) {
     for (const resolved of links) {
-      const { page, link, target } = resolved
+      const { page, link, href, target } = resolved
+      if (target.kind === 'malformed') {
+        yield {
+          path: page.path,
+          at: rangeInLink(link, ...target.range),
+          reason: `Unexpected ${target.slip}`,
+          ...(target.mend === '' ? { expects: 'none' } : { expected: [target.mend] }),
+          fixes: [{ kind: 'suggestion', edits: [editOf(rangeInLink(link, ...target.range), target.mend)] }],
+          target: link.url,
+        }
+      }
+      if (target.kind === 'loop') {
+        yield {
+          path: page.path,
+          at: rangeInLink(link, ...href.path.range),
+          reason: `Unexpected link into a redirect loop, ${target.via.map(({ from }) => `\`${from}\``).join(' → ')}`,
+          expects: 'an existing page',
+          target: target.via[0]!.from,
+        }
+      }
       if (target.kind !== 'missing-page') continue
       yield {
         path: page.path,
@@ -25,3 +44,7 @@ export default siteRule(
     }
   },
 )
+
+function editOf([start, end]: Range, text: string): Edit {
+  return { start, end, text }
+}

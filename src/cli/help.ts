@@ -5,9 +5,11 @@ export function help(): string {
   return `Finds what is broken in a docs site before its readers do.
 
 Usage:
-  docs-lint [FLAGS] [FILES, FOLDERS, GLOBS…]   lint the site, or the pages named; links are checked against the whole site
+  docs-lint [FLAGS] [FILES, FOLDERS, GLOBS…]   lint the site, or the pages named
   docs-lint rules                              list the rules
   docs-lint explain RULE                       print the page of a rule
+
+Naming pages limits what is linted; links are always checked against the whole site.
 
 ${describeFlags()}
 
@@ -15,7 +17,7 @@ Examples:
   docs-lint                                    lint the site in the current folder
   docs-lint --cwd website                      lint the site in a subfolder
   docs-lint docs/faq.mdx 'docs/guides/**'      lint some pages
-  docs-lint --rule link-redirected:off         switch a rule off
+  docs-lint --rule headings-are-questions:off  switch a rule off
   docs-lint --format text --format json=report.json
   docs-lint --external --max-warnings 0        also request external links; fail on warnings
 

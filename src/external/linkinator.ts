@@ -46,13 +46,12 @@ export async function checkWithLinkinator(
     ...(options.userAgent && { userAgent: options.userAgent }),
   })
   const answers = new Map(links.map((link) => [link.url, link]))
-  const statuses = [...requests].flatMap(([request, spellings]) => {
-    const answer = answers.get(request)
-    const status = verdict(request, answer?.status ?? 0, answer?.failureDetails ?? [])
-    return spellings.map((url): ExternalStatus => ({ url, ...status }))
+  const statuses = [...requests.keys()].map((url): ExternalStatus => {
+    const answer = answers.get(url)
+    return { url, ...verdict(url, answer?.status ?? 0, answer?.failureDetails ?? []) }
   })
-  const isUnjudged = isOffline(statuses)
-  return new Map(statuses.map((status) => [status.url, isUnjudged ? offline(status) : status]))
+  const judged = isOffline(statuses) ? statuses.map(offline) : statuses
+  return new Map(judged.flatMap((status) => requests.get(status.url)!.map((url) => [url, { ...status, url }] as const)))
 }
 
 /**

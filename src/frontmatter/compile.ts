@@ -30,7 +30,7 @@ export async function compileSchemas(
 ): Promise<(pagePath: string) => FrontmatterValidator[]> {
   const known = new Map<string, SchemaDocument>()
   const compiled = new Map<unknown, FrontmatterValidator>()
-  const all = []
+  const all: { applies: (path: string) => boolean; validator: FrontmatterValidator }[] = []
   for (const [index, entry] of entries.entries()) {
     const { schema } = entry
     let validator = compiled.get(schema)
@@ -66,9 +66,9 @@ function createValidator(documents: readonly SchemaDocument[]): FrontmatterValid
 
 function compile(documents: readonly SchemaDocument[]): Check {
   const root = documents[0]!
-  const draft = draftOf(root.schema['$schema'])
+  const draft = draftOf(root.schema.$schema)
   if (!draft) {
-    const found = `unexpected \`$schema\` \`${String(root.schema['$schema'])}\`, expected a draft that docs-lint reads`
+    const found = `unexpected \`$schema\` \`${String(root.schema.$schema)}\`, expected a draft that docs-lint reads`
     throw new UserError(
       `${whereIs(root, ['$schema'])}: ${found}`,
       'These are https://json-schema.org/draft/2020-12/schema, 2019-09 and http://json-schema.org/draft-07/schema#',
@@ -100,7 +100,7 @@ function add(ajv: Ajv, document: SchemaDocument, draft: string, uris: WeakMap<ob
   } catch (error) {
     throw new UserError(`${whereIs(document, [])}: ${(error as Error).message}`, 'Mend the schema')
   }
-  addUris(rest, base?.replace(/#.*$/, '') ?? document.uri, uris)
+  addUris(rest, document.uri, uris)
 }
 
 /** The alternatives of every anyOf and oneOf, by the URI at which ajv finds them. */

@@ -48,6 +48,8 @@ function faultsOf(explainer: Explainer, errors: readonly ErrorObject[], prefix: 
   const faults: Fault[] = []
   for (let index = errors.length - 1; index >= 0; index--) {
     const error = errors[index]!
+    // Those of a name stand before that of its propertyNames; an `if` repeats what its `then` or `else` says.
+    if (error.propertyName !== undefined || error.keyword === 'if') continue
     if (error.keyword === 'anyOf' || error.keyword === 'oneOf') {
       const alternatives = alternativesOf(explainer, error)
       index -= alternatives.reduce((sum, { count }) => sum + count, 0)
@@ -61,9 +63,7 @@ function faultsOf(explainer: Explainer, errors: readonly ErrorObject[], prefix: 
       )
         index--
       faults.push(fault(error, prefix))
-      // An `if` repeats what its `then` or `else` says; a name's own errors stand before that of the name.
-    } else if (error.keyword !== 'if' && error.propertyName === undefined) faults.push(fault(error, prefix))
-    else if (error.keyword === 'propertyNames') faults.push(fault(error, prefix))
+    } else faults.push(fault(error, prefix))
   }
   return faults.reverse()
 }
@@ -113,14 +113,15 @@ function alternativeFaults(
   if (branches.every(([only, more]) => !more && only!.kind === 'missing' && only!.pointer === pointer)) {
     return [{ ...branches[0]![0]!, keys: branches.flatMap(([only]) => only!.keys ?? [only!.key!]) }]
   }
-  // Branches made for another type of value say only what else could stand here.
-  const fitting = branches.filter((faults) => !faults.some((one) => one.pointer === pointer && one.keyword === 'type'))
-  const atValue = (fitting.length > 0 ? fitting : branches).filter((faults) =>
-    faults.every((one) => isOfValue(one, pointer)),
-  )
   const isContainer = typeof error.data === 'object' && error.data !== null
-  if (isContainer && fitting.length > 0 && atValue.length < fitting.length) return nearestBranch(fitting, pointer)
-  return [joined(plain, isContainer ? (atValue.length > 0 ? atValue : branches) : branches, pointer)]
+  // Branches made for another type of value say only what else could stand here.
+  const fitting = isContainer ? branches.filter((faults) => !faults.some((one) => isOtherType(one, pointer))) : []
+  if (fitting.some((faults) => !faults.every((one) => isOfValue(one, pointer)))) return nearestBranch(fitting, pointer)
+  return [joined(plain, fitting.length > 0 ? fitting : branches, pointer)]
+}
+
+function isOtherType({ pointer, keyword }: Fault, at: string): boolean {
+  return pointer === at && (keyword === 'type' || keyword === 'const' || keyword === 'enum')
 }
 
 function isOfValue({ pointer, kind }: Fault, at: string): boolean {
@@ -141,14 +142,13 @@ function nearestBranch(branches: readonly Fault[][], pointer: string): Fault[] {
   })
 }
 
-/** What the branches expect, together. A pattern says nothing to a writer where another branch has words. */
+/** What the branches expect, together. */
 function joined(plain: Fault, branches: readonly Fault[][], pointer: string): Fault {
   const own = branches.flat().filter((one) => isOfValue(one, pointer))
-  const spoken = own.filter(({ keyword }) => keyword !== 'pattern' && keyword !== 'not')
-  const used = spoken.length > 0 ? spoken : own
   const listed = own.flatMap((one) => one.listed)
-  const found = used.length === 1 ? used[0]!.found : undefined
-  return { ...plain, ...(found && { found }), expects: used.flatMap((one) => one.expects), listed }
+  const found = own.length === 1 ? own[0]!.found : undefined
+  const keyword = own.every((one) => one.keyword === 'type') ? 'type' : plain.keyword
+  return { ...plain, keyword, ...(found && { found }), expects: own.flatMap((one) => one.expects), listed }
 }
 
 /** oneOf with two that match: often two keys that exclude each other. */
@@ -162,7 +162,15 @@ function severalMatch({ params, schema }: ErrorObject): Partial<Fault> {
   return { expects: ['what fits one of the alternatives of the schema alone'] }
 }
 
+/** An alternative that the schema calls deprecated is taken, but not offered. */
 function fault(error: ErrorObject, prefix: string): Fault {
+  const made = anyFault(error, prefix)
+  return (error.parentSchema as { deprecated?: unknown } | undefined)?.deprecated === true
+    ? { ...made, expects: [], listed: [] }
+    : made
+}
+
+function anyFault(error: ErrorObject, prefix: string): Fault {
   const { keyword, data, params } = error
   const base: Fault = {
     pointer: prefix + error.instancePath,
@@ -182,18 +190,19 @@ function fault(error: ErrorObject, prefix: string): Fault {
       return {
         ...base,
         kind: 'missing',
-        key: String(params['missingProperty']),
-        expects: missingWords(schema, String(params['missingProperty'])),
+        key: String(params.missingProperty),
+        known: Object.keys((schema.properties as object | undefined) ?? {}),
+        expects: missingWords(schema, String(params.missingProperty)),
       }
     case 'additionalProperties':
     case 'unevaluatedProperties':
     case 'propertyNames': {
-      const key = String(params['additionalProperty'] ?? params['unevaluatedProperty'] ?? params['propertyName'])
+      const key = String(params.additionalProperty ?? params.unevaluatedProperty ?? params.propertyName)
       return {
         ...base,
         kind: 'unknown-key',
         key,
-        known: Object.keys((schema['properties'] as object | undefined) ?? {}),
+        known: Object.keys((schema.properties as object | undefined) ?? {}),
       }
     }
     case 'false schema': {
@@ -241,9 +250,9 @@ function fault(error: ErrorObject, prefix: string): Fault {
     case 'items':
     case 'additionalItems':
     case 'unevaluatedItems':
-      return { ...base, found: listOf(data), expects: [`at most ${params['limit'] ?? params['len']}`] }
+      return { ...base, found: listOf(data), expects: [`at most ${params.limit ?? params.len}`] }
     case 'uniqueItems': {
-      const later = Math.max(Number(params['i']), Number(params['j']))
+      const later = Math.max(Number(params.i), Number(params.j))
       const item = (data as unknown[])[later]
       return {
         ...base,
@@ -277,13 +286,21 @@ function distinct(faults: readonly Fault[]): Fault[] {
   for (const one of faults) {
     const id = `${one.kind}\n${one.pointer}\n${one.key ?? ''}\n${one.keys ?? ''}`
     const other = kept.get(id)
-    if (!other || weight(one) < weight(other)) kept.set(id, one)
+    kept.set(id, other ? stronger(other, one) : one)
   }
   return [...kept.values()].filter((one) => {
     if (one.kind !== 'missing' || one.keys) return true
     // A misspelt key is not missing as well.
     return !unknown.some(({ pointer, key }) => pointer === one.pointer && nearest(key!, [one.key!]).length > 0)
   })
+}
+
+function stronger(a: Fault, b: Fault): Fault {
+  const [first, second] = weight(b) < weight(a) ? [b, a] : [a, b]
+  // Of the wrong type, where the values are listed: the list says more than the type.
+  return first.keyword === 'type' && second.listed.length > 0
+    ? { ...first, expects: second.expects, listed: second.listed }
+    : first
 }
 
 function weight({ keyword }: Fault): number {
@@ -310,11 +327,11 @@ function worded(fault: Fault, root: unknown): FrontmatterViolation {
   }
 }
 
-function missing({ pointer, key, keys, expects, value }: Fault, place: string): FrontmatterViolation {
+function missing({ pointer, key, keys, expects, known, value }: Fault, place: string): FrontmatterViolation {
   const names = keys ?? [key!]
   // A key that the page has, misspelt where unknown keys are allowed.
   const near = Object.keys((value as object | null) ?? {}).find(
-    (own) => nearest(own, names).length > 0 && isSlip(own, names),
+    (own) => !known.includes(own) && nearest(own, names).length > 0,
   )
   if (near !== undefined) {
     const meant = nearest(near, names)
@@ -333,14 +350,6 @@ function missing({ pointer, key, keys, expects, value }: Fault, place: string): 
     reason: `Unexpected ${place === '' ? 'frontmatter' : place} without ${oneOf(names.map(code))}`,
     ...(expects.length > 0 && { expects: oneOf(expects) }),
   }
-}
-
-/** Differs in case, dashes or one letter, so that it can hardly be a key of its own. */
-function isSlip(own: string, names: readonly string[]): boolean {
-  const plain = (text: string) => text.toLowerCase().replace(/[-_ ]/g, '')
-  return names.some(
-    (name) => plain(name) === plain(own) || (name.length > 3 && Math.abs(name.length - own.length) <= 1),
-  )
 }
 
 function unknownKey({ pointer, key, known, value }: Fault, place: string): FrontmatterViolation {
@@ -369,7 +378,7 @@ function listWords(values: readonly unknown[]): string {
 
 /** What a missing key wants: its type, where the schema says it here. */
 function missingWords(schema: Record<string, unknown>, key: string): string[] {
-  const properties = schema['properties']
+  const properties = schema.properties
   const own = properties && Object.hasOwn(properties, key) ? (properties as Record<string, unknown>)[key] : undefined
   const { type, enum: listed, format } = (own ?? {}) as { type?: unknown; enum?: unknown; format?: unknown }
   if (Array.isArray(listed)) return [listWords(listed)]

@@ -10,17 +10,16 @@ export const FORMATS = {
 } as const
 
 const TIMESTAMP =
-  /^\d{4}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])(?:(?:t|[ \t]+)\d{1,2}:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:z|[-+]\d{1,2}(?::\d\d)?))?)?$/i
+  /^\d{4}-\d{1,2}-\d{1,2}(?:(?:t|[ \t]+)\d{1,2}:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:z|[-+]\d{1,2}(?::\d\d)?))?)?$/i
 
 function isDateLike(text: string): boolean {
   if (text.trim() === '') return false
-  const number = /^[+-]?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text
+  const number = /^[+-]?\d+(?:\.\d+)?$|^[+-]?0b[01_]+$/i.test(text) ? Number(text.replaceAll('_', '')) : text
   return TIMESTAMP.test(text) || !Number.isNaN(new Date(number).getTime())
 }
 
-/** RFC 3986: characters of a path, query or fragment. */
-const CHARACTERS = String.raw`(?:[\w.~!$&'()*+,;=:@/?-]|%[\da-f]{2})*`
-const RELATIVE = new RegExp(`^(?![^/?#]*:)${CHARACTERS}(?:#${CHARACTERS})?$`, 'i')
+/** RFC 3986: a path, query and fragment; with percent signs that encode nothing, which frameworks let pass. */
+const RELATIVE = /^(?![^/?#]*:)[\w.~!$&'()*+,;=:@/?%-]*(?:#[\w.~!$&'()*+,;=:@/?%-]*)?$/
 
 function isUrlLike(text: string): boolean {
   return text !== '' && (URL.canParse(text) || RELATIVE.test(text))

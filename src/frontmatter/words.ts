@@ -15,6 +15,7 @@ export function valueWords(value: unknown): string {
 
 /** The value between backticks: text as it is, the rest as JSON. */
 export function code(value: unknown): string {
+  if (value === '') return 'empty text'
   const text = (typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))).replace(/\s+/g, ' ')
   const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
   return `\`${short.replaceAll('`', "'")}\``

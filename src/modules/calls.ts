@@ -42,7 +42,11 @@ export function knownNew(node: Node, env: Env, evaluate: Evaluate, unknown: Unkn
 
 function isRequire(callee: Node, env: Env): boolean {
   // Also the `require` that `createRequire(import.meta.url)` makes.
-  return callee.type === 'Identifier' && callee.name === 'require' && !(env.scope.get('require')?.value instanceof StaticFunction)
+  return (
+    callee.type === 'Identifier' &&
+    callee.name === 'require' &&
+    !(env.scope.get('require')?.value instanceof StaticFunction)
+  )
 }
 
 function isResolve(callee: Node): boolean {
@@ -171,7 +175,9 @@ function arrayCall(
       const isBoolean = argument?.name === 'Boolean'
       const test = first instanceof StaticFunction ? first.call.bind(first) : undefined
       if (!isBoolean && !test) return undefined
-      return { value: target.flatMap((item, index) => kept(item, test ? test([item, index]) : item, node, env, unknown)) }
+      return {
+        value: target.flatMap((item, index) => kept(item, test ? test([item, index]) : item, node, env, unknown)),
+      }
     }
     case 'map':
     case 'flatMap': {
@@ -190,7 +196,11 @@ function arrayCall(
     case 'slice':
     case 'includes':
     case 'join':
-      return pureCall(target, name, node.arguments.map((one: Node) => evaluate(one, env)))
+      return pureCall(
+        target,
+        name,
+        node.arguments.map((one: Node) => evaluate(one, env)),
+      )
     default:
       return undefined
   }
@@ -204,7 +214,9 @@ function kept(item: unknown, verdict: unknown, node: Node, env: Env, unknown: Un
 
 const STRING_CALLS = new Set(
   'trim trimStart trimEnd toLowerCase toUpperCase split concat startsWith endsWith includes slice substring'.split(' '),
-).add('replace').add('replaceAll')
+)
+  .add('replace')
+  .add('replaceAll')
 
 function stringCall(target: string, name: string, args: readonly unknown[]): { value: unknown } | undefined {
   if (!STRING_CALLS.has(name)) return undefined

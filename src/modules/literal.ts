@@ -10,7 +10,13 @@ export type { Load } from './evaluate.ts'
 
 const STEPS = 200_000
 const NOWHERE: Scope = { get: () => undefined }
-const NO_ENV: Env = { source: '', file: '', scope: NOWHERE, call: callFunction, budget: { steps: 0, depth: 0, running: new Set() } }
+const NO_ENV: Env = {
+  source: '',
+  file: '',
+  scope: NOWHERE,
+  call: callFunction,
+  budget: { steps: 0, depth: 0, running: new Set() },
+}
 
 /**
  * The value of one expression.
@@ -186,7 +192,8 @@ function addExports(node: Node, exports: Map<string, unknown>, env: Env, context
   if (node.type === 'ExportDefaultDeclaration') exports.set('default', evaluate(node.declaration, env))
   if (node.type === 'ExportAllDeclaration') {
     const module = follow(node.source.value, env.file, context)
-    if (node.exported) exports.set(node.exported.name ?? node.exported.value, module ? namespace(module) : computed(node, env))
+    if (node.exported)
+      exports.set(node.exported.name ?? node.exported.value, module ? namespace(module) : computed(node, env))
     else if (module) for (const [name, value] of module.exports) if (name !== 'default') exports.set(name, value)
   }
   if (node.type !== 'ExportNamedDeclaration') return

@@ -28,12 +28,11 @@ function likeName(wanted: string, names: readonly string[]): string[] {
   const fitting = names.filter((name) => isSameKind(wanted, name))
   const plain = stem(wanted)
   const exact = fitting.filter((name) => name === wanted || stem(name) === plain)
+  if (exact.length > 0) return exact
   const stems = new Set(fitting.map(stem))
   const swapped = [...stems].filter((found) => letters(found) === letters(plain))
-  const close = [...swapped, ...nearest(plain, stems)].flatMap((found) =>
-    fitting.filter((name) => stem(name) === found),
-  )
-  return [...new Set([...exact, ...close])]
+  const close = swapped.length > 0 ? swapped : nearest(plain, stems)
+  return close.flatMap((found) => fitting.filter((name) => stem(name) === found))
 }
 
 /** Equal for words that differ in the order of their letters alone: `Crad` and `Card`. */
@@ -41,7 +40,13 @@ function letters(word: string): string {
   return [...word.toLowerCase()].sort().join('')
 }
 
-/** Finds files by their name alone, wherever they lie; `files` are paths, a folder's index counts under the folder's name. */
+/** A name that more files have than this, in equally likely places, says nothing. */
+const MOST_ELSEWHERE = 2
+
+/**
+ * Finds files by their name alone, wherever they lie: those that share the most folders with the missing path.
+ * `files` are paths; a folder's index counts under the folder's name.
+ */
 export function filesByStem(files: readonly string[]): (missing: string) => string[] {
   let index: Map<string, string[]> | undefined
   return (missing) => {
@@ -50,7 +55,9 @@ export function filesByStem(files: readonly string[]): (missing: string) => stri
     const found = (index.get(stem(wanted).toLowerCase()) ?? []).filter((path) => isSameKind(wanted, basename(path)))
     const parts = missing.split(sep).reverse()
     const shared = new Map(found.map((path) => [path, sharedEnd(parts, path)]))
-    return found.sort((a, b) => shared.get(b)! - shared.get(a)! || a.length - b.length || (a < b ? -1 : 1)).slice(0, 3)
+    const most = Math.max(0, ...shared.values())
+    const best = found.filter((path) => shared.get(path) === most)
+    return best.length > MOST_ELSEWHERE ? [] : best.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
   }
 }
 

@@ -123,7 +123,19 @@ interface Change {
   straight: boolean
 }
 
-const MUTATORS = new Set(['push', 'unshift', 'splice', 'sort', 'reverse', 'pop', 'shift', 'fill', 'set', 'add', 'delete'])
+const MUTATORS = new Set([
+  'push',
+  'unshift',
+  'splice',
+  'sort',
+  'reverse',
+  'pop',
+  'shift',
+  'fill',
+  'set',
+  'add',
+  'delete',
+])
 
 function changesOf(statements: readonly Node[]): Map<string, Change[]> {
   const found = new Map<string, Change[]>()

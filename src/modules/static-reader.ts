@@ -6,7 +6,10 @@ import { Computed } from './computed.ts'
 import { fromAbsolute, type Load, parseJson, staticModule } from './literal.ts'
 
 /** @param files Paths relative to the root, POSIX. */
-export function createStaticReader(files: { has(path: string): boolean; text(path: string): string | undefined }): StaticReader {
+export function createStaticReader(files: {
+  has(path: string): boolean
+  text(path: string): string | undefined
+}): StaticReader {
   const load = localModules(files)
   return {
     has: (path) => files.has(path),

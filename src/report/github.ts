@@ -23,7 +23,7 @@ function command(message: Message, prefix: string): string {
     endColumn: message.endColumn,
     title: message.ruleId,
   }
-  const written = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
+  const written = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(visible(String(value)))}`)
   return `::${message.severity} ${written.join(',')}::${escapeData(visible(message.reason))}`
 }
 

@@ -7,7 +7,7 @@ import { nearest } from '../nearest.ts'
 import { percentDecode } from './href.ts'
 import { type From, type ResolveContext, resolveLink } from './resolve.ts'
 import { createRoutes } from './routes.ts'
-import { suggestPaths } from './suggest.ts'
+import { suggestDestination, suggestPaths } from './suggest.ts'
 import type {
   Candidate,
   ExternalStatus,
@@ -116,6 +116,11 @@ export function buildSite(input: SiteInput): BuiltSite {
         pages: suggest,
         assets: suggest,
         anchors: nearAnchors,
+        destination(resolved) {
+          const { target } = resolved
+          const last = target.kind === 'page' || target.kind === 'route' ? target.via.at(-1) : undefined
+          return last && suggestDestination(resolved.link, froms.get(resolved)!, last.to, context)
+        },
       },
     },
     unknown: countUnknown(links, imports, nearAnchors),

@@ -44,6 +44,7 @@ export function judgeAnchor(
   const { value, range } = fragment
   const occurrences = index.anchors.get(value) ?? index.anchors.get(percentDecode(value))
   if (!occurrences) {
+    // https://html.spec.whatwg.org/multipage/browsing-the-web.html#select-the-indicated-part
     if (value.toLowerCase() === 'top') return { is: 'ok' }
     return { is: 'missing', value, range, open: index.openAnchors.length > 0 }
   }

@@ -2,6 +2,7 @@
 import type { Files } from '../files/port.ts'
 import type { LinkFact } from '../page/facts.ts'
 import { parseHref } from './href.ts'
+import { slipOf } from './slips.ts'
 import { judgeAnchor, judgeQuery } from './query.ts'
 import type { RenderedPage } from './render.ts'
 import type { RouteTable } from './routes.ts'
@@ -45,6 +46,10 @@ function targetOf(meaning: Meaning, href: Href, from: From, context: ResolveCont
     const target = candidateTarget(candidate, href, from, context)
     if (target) return target
   }
+  const wrongCase = otherCase(meaning.candidates, href, context)
+  if (wrongCase) return wrongCase
+  const slip = slipOf(href)
+  if (slip) return slip
   const first = meaning.candidates[0]
   const path = first === undefined ? href.path.value : 'path' in first ? first.path : first.file
   return { kind: `missing-${meaning.missing}`, path, range: href.path.range }
@@ -72,6 +77,29 @@ function candidateTarget(candidate: Candidate, href: Href, from: From, context: 
   }
   if (routes.declared(path)) return { kind: 'route', path, via }
   return undefined
+}
+
+/** A file that differs from a candidate in case alone. */
+function otherCase(candidates: readonly Candidate[], href: Href, { files }: ResolveContext): Target | undefined {
+  for (const candidate of candidates) {
+    if (candidate.kind === 'route') continue
+    const actual = files.actualCase(candidate.file)
+    const mend = actual && respelled(href.path.value, actual)
+    if (actual && mend) return { kind: 'wrong-case', file: candidate.file, actual, range: href.path.range, mend }
+  }
+  return undefined
+}
+
+/** `written` with the case of `actual`; undefined where they differ in more. */
+function respelled(written: string, actual: string): string | undefined {
+  const parts = written.split('/')
+  const right = actual.split('/')
+  for (let at = parts.length - 1, from = right.length - 1; at >= 0 && from >= 0; at--, from--) {
+    if (parts[at]!.toLowerCase() !== right[from]!.toLowerCase()) break
+    parts[at] = right[from]!
+  }
+  const mended = parts.join('/')
+  return mended === written ? undefined : mended
 }
 
 function pageTarget(route: Route, href: Href, from: From, via: Redirect[], context: ResolveContext): Target {

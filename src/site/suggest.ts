@@ -18,13 +18,26 @@ export function suggestPaths(
   const meaning = context.site.preset.meaning(link, path, from, context.site)
   if (meaning.kind !== 'candidates') return []
   const candidates = meaning.candidates
-  const proposals = candidates.flatMap((candidate) => near(candidate, path, from, assets, pages, context))
+  // The slash that a path from the root begins with is the one most often forgotten.
+  const rooted = /^[\w-]+\//.test(path) ? [`/${path}`] : []
+  const proposals = [...rooted, ...candidates.flatMap((candidate) => near(candidate, path, from, assets, pages, context))]
   const seen = new Set<string>([path])
   return proposals.filter((proposal) => {
     if (seen.has(proposal)) return false
     seen.add(proposal)
     const { target } = resolveLink({ ...link, url: proposal }, from, context)
     return target.kind === 'page' || target.kind === 'route' || target.kind === 'asset'
+  })
+}
+
+/** The destination of a redirected link, written the way the link is; undefined where that would not lead there. */
+export function suggestDestination(link: LinkFact, from: From, target: string, context: ResolveContext): string | undefined {
+  const { path } = parseHref(target)
+  const { base } = context.site
+  const bare = base !== '/' && path.value.startsWith(base) ? `/${path.value.slice(base.length).replace(/^\//, '')}` : path.value
+  return [bare, path.value].find((proposal) => {
+    const found = resolveLink({ ...link, url: proposal }, from, context).target
+    return (found.kind === 'page' || found.kind === 'route') && found.via.length === 0
   })
 }
 

@@ -137,9 +137,12 @@ export type AnchorOutcome =
 export type Target =
   | { kind: 'page'; route: Route; index: PageIndex; via: Redirect[]; query: QueryOutcome[]; anchor: AnchorOutcome }
   | { kind: 'route'; path: string; via: Redirect[] }
-  | { kind: 'asset'; file: string; actualCase?: string }
+  | { kind: 'asset'; file: string }
+  /** The file exists in another spelling of upper and lower case; `mend`: the link's path with the right one. */
+  | { kind: 'wrong-case'; file: string; actual: string; range: Range; mend: string }
   | { kind: 'missing-page' | 'missing-asset'; path: string; range: Range }
-  | { kind: 'malformed'; slip: string; range: Range; mend?: string }
+  /** A slip of the pen: `slip` says what, `range` where, `mend` what should stand there. */
+  | { kind: 'malformed'; slip: string; range: Range; mend: string }
   | { kind: 'loop'; via: Redirect[] }
   | { kind: 'external'; url: string }
   | { kind: 'ignored' | 'unknown'; why: string }
@@ -181,6 +184,8 @@ export interface SiteView {
     assets(link: ResolvedLink): string[]
     /** Ids of the target page that the link's query shows, nearest first. */
     anchors(index: PageIndex, link: ResolvedLink): string[]
+    /** The page or route that a redirected link ends at, as the link should say it; undefined = cannot be said. */
+    destination(link: ResolvedLink): string | undefined
   }
 }
 

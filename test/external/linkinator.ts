@@ -158,6 +158,11 @@ test('excluded URLs and other schemes are not requested', async () => {
   assert.is((await checkWithLinkinator([])).size, 0)
 })
 
+test('a URL without its scheme comes back as it was written', async () => {
+  const url = '//127.0.0.1:1/x'
+  assert.equal((await checkWithLinkinator([url], SURE)).get(url)?.url, url)
+})
+
 test('no more requests at once than asked for, and all are answered', async () => {
   const site = await serve((_, response) => void setTimeout(() => html(response, 200, ''), 5))
   const urls = Array.from({ length: 60 }, (_, index) => `${site.origin}/${index}`)

@@ -1,0 +1,26 @@
+/** A linked file is spelt as on disk, in upper and lower case. Options, why and examples: link-case.md */
+import { rangeInLink } from '../../src/page/facts.ts'
+import { siteRule } from '../../src/rule.ts'
+
+export default siteRule(
+  {
+    id: 'link-case',
+    description: 'Linked files are spelt as on disk, in upper and lower case too.',
+    severity: 'error',
+    fix: 'safe',
+    needs: 'linked',
+  },
+  function* ({ links }) {
+    for (const { page, link, target } of links) {
+      if (target.kind !== 'wrong-case') continue
+      yield {
+        path: page.path,
+        at: rangeInLink(link, ...target.range),
+        reason: `Unexpected case in link to \`${target.file}\``,
+        expects: `\`${target.actual}\``,
+        expected: [target.mend],
+        target: target.file,
+      }
+    }
+  },
+)

@@ -1,0 +1,31 @@
+/** A link to the site's own pages is written as a path. Options, why and examples: link-own-site.md */
+import { rangeInLink } from '../../src/page/facts.ts'
+import { siteRule } from '../../src/rule.ts'
+
+export default siteRule(
+  {
+    id: 'link-own-site',
+    description: "Links to the site's own pages are paths, not absolute URLs.",
+    severity: 'warning',
+    fix: 'suggestion',
+    needs: 'linked',
+  },
+  function* ({ links }) {
+    for (const { page, link, target, ownSite } of links) {
+      // An autolink shows its URL: the reader is meant to see it.
+      if (!ownSite || link.kind === 'autolink') continue
+      // What is broken has its own message.
+      if (target.kind !== 'page' && target.kind !== 'route' && target.kind !== 'asset') continue
+      const host = /^(?:https?:)?\/\/[^/?#]*/i.exec(link.url)![0]
+      const rest = link.url.slice(host.length)
+      yield {
+        path: page.path,
+        at: rangeInLink(link, 0, host.length),
+        reason: `Unexpected absolute URL \`${link.url}\` to a page of this site`,
+        expects: `\`${rest.startsWith('/') ? rest : `/${rest}`}\``,
+        expected: [rest.startsWith('/') ? rest : `/${rest}`],
+        replacements: [rest.startsWith('/') ? '' : '/'],
+      }
+    }
+  },
+)

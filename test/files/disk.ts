@@ -1,0 +1,73 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { diskFiles } from '../../src/files/disk.ts'
+import { git, temporaryFolder } from '../folder.ts'
+
+const disk = suite('files on disk')
+
+disk('git lists what is tracked or new, not what is ignored or deleted', () => {
+  const root = temporaryFolder({
+    '.gitignore': 'build/\n',
+    'docs/a.md': 'a',
+    'docs/gone.md': 'b',
+    'build/made.md': 'c',
+    'node_modules/x/readme.md': 'd',
+  })
+  git(root, 'init', '-q')
+  git(root, 'add', '.')
+  git(root, 'commit', '-qm', 'all')
+  rmSync(join(root, 'docs/gone.md'))
+  const files = diskFiles(root)
+  assert.equal(files.files, ['.gitignore', 'docs/a.md'])
+  assert.equal([...files.under('docs')], ['docs/a.md'])
+  assert.ok(files.has('build/made.md'), 'an ignored file that exists is a target')
+  assert.equal([...files.absences(['build/other.md', 'docs/gone.md'])], [['build/other.md', 'git-ignored']])
+})
+
+disk('a folder that is no repository is listed by itself', () => {
+  const files = diskFiles(temporaryFolder({ 'a.md': '', 'b/c.md': '', 'node_modules/x.md': '' }))
+  assert.equal(files.files, ['a.md', 'b/c.md'])
+})
+
+disk('a site inside a repository lists its own files, and those beside it when asked', () => {
+  const root = temporaryFolder({ 'docs/a.md': '', 'website/b.md': '' })
+  git(root, 'init', '-q')
+  const files = diskFiles(join(root, 'website'))
+  assert.equal(files.files, ['b.md'])
+  assert.equal([...files.under('../docs')], ['../docs/a.md'])
+  assert.ok(files.has('../docs/a.md'))
+})
+
+disk('names have one case', () => {
+  const files = diskFiles(temporaryFolder({ 'Docs/Guide.md': '' }))
+  assert.not.ok(files.has('docs/guide.md'))
+  assert.is(files.actualCase('docs/guide.md'), 'Docs/Guide.md')
+  assert.is(files.actualCase('Docs/Guide.md'), undefined)
+  assert.is(files.actualCase('docs/other.md'), undefined)
+})
+
+disk('a sparse checkout and an absent submodule are not holes', () => {
+  const library = temporaryFolder({ 'readme.md': 'x' })
+  git(library, 'init', '-q')
+  git(library, 'add', '.')
+  git(library, 'commit', '-qm', 'library')
+  const root = temporaryFolder({ 'docs/a.md': '', 'big/b.md': '' })
+  git(root, 'init', '-q')
+  git(root, 'submodule', '--quiet', 'add', library, 'vendor/library')
+  git(root, 'add', '.')
+  git(root, 'commit', '-qm', 'all')
+  git(root, 'submodule', '--quiet', 'deinit', '-f', 'vendor/library')
+  git(root, 'sparse-checkout', 'set', 'docs', 'vendor')
+  const files = diskFiles(root)
+  assert.equal(
+    [...files.absences(['big/b.md', 'vendor/library/readme.md', 'docs/none.md'])],
+    [
+      ['big/b.md', 'sparse-checkout'],
+      ['vendor/library/readme.md', 'submodule'],
+    ],
+  )
+})
+
+disk.run()

@@ -1,6 +1,9 @@
 import type { Rule } from '../src/rule.ts'
 import frontmatterSchema from './page/frontmatter-schema.ts'
+import frontmatterSyntax from './page/frontmatter-syntax.ts'
 import headingsAreQuestions from './page/headings-are-questions.ts'
+import mdxSyntax from './page/mdx-syntax.ts'
+import noUndefinedComponent from './page/no-undefined-component.ts'
 import importResolves from './site/import-resolves.ts'
 import linkAnchor from './site/link-anchor.ts'
 import linkAsset from './site/link-asset.ts'
@@ -14,6 +17,7 @@ import linkRedirected from './site/link-redirected.ts'
 
 export const rules: readonly Rule[] = [
   frontmatterSchema,
+  frontmatterSyntax,
   headingsAreQuestions,
   importResolves,
   linkAnchor,
@@ -25,4 +29,6 @@ export const rules: readonly Rule[] = [
   linkPane,
   linkQuery,
   linkRedirected,
+  mdxSyntax,
+  noUndefinedComponent,
 ]

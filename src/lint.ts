@@ -6,7 +6,9 @@ import { loadConfig } from './config/load.ts'
 import { ruleSettings } from './config/rules.ts'
 import { detectSites } from './config/sites.ts'
 import { validateConfig } from './config/validate.ts'
+import type { UserConfig } from './config/types.ts'
 import { UserError } from './errors.ts'
+import type { CheckUrls } from './external/port.ts'
 import { diskFiles } from './files/disk.ts'
 import { selectFiles } from './files/select.ts'
 import { compareMessages } from './messages.ts'
@@ -16,7 +18,7 @@ import { presets } from './presets/index.ts'
 import type { Report } from './report/report.ts'
 import { lintSite, type SiteRun } from './run.ts'
 import type { Message } from './rule.ts'
-import type { Site } from './site/types.ts'
+import type { ExternalStatus, Site } from './site/types.ts'
 
 export { rules }
 
@@ -30,7 +32,7 @@ async function open(options: LintOptions) {
   await validateConfig(loaded, rules)
   const files = diskFiles(root)
   const reader = createStaticReader(files)
-  const sites = detectSites(files, reader, loaded.config, presets, options.preset)
+  const sites = detectSites(files, reader, loaded.config, presets, options.preset, loaded.file)
   return { root, files, sites, ...loaded }
 }
 
@@ -45,8 +47,10 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const settings = ruleSettings(rules, config, options.rules)
   const runs: SiteRun[] = []
   const taken = new Set<string>()
+  const checkUrls = options.external ? await externalCheck(config) : undefined
   for (const site of sites) {
-    runs.push(await lintSite({ site, files, config, settings, rules, selection, taken, external: options.external === true }))
+    const job = { site, files, config, settings, rules, selection, taken, ...(checkUrls && { checkUrls }) }
+    runs.push(await lintSite(job))
   }
   if (runs.every((run) => run.sitePages === 0) && !options.passWithNoFiles) {
     throw new UserError(
@@ -61,6 +65,17 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     messages,
     external: options.external === true,
     sources: new Map(runs.flatMap((run) => [...run.sources])),
+  }
+}
+
+/** Checks each URL once, whichever sites use it. */
+async function externalCheck(config: UserConfig): Promise<CheckUrls> {
+  const { checkWithLinkinator } = await import('./external/linkinator.ts')
+  const known = new Map<string, ExternalStatus>()
+  return async (urls) => {
+    const fresh = urls.filter((url) => !known.has(url))
+    for (const [url, status] of await checkWithLinkinator(fresh, config.external ?? {})) known.set(url, status)
+    return known
   }
 }
 

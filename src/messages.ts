@@ -9,7 +9,7 @@ export const RULES_URL = 'https://github.com/docs-lint/docs-lint/blob/main/rules
  * @param facts Facts of a page by path: for places of the finding and of what it relates to.
  */
 export function toMessage(
-  finding: Finding & { path: string },
+  finding: Finding & { path: string; identity: string },
   rule: Pick<Rule, 'id' | 'scope' | 'fix'>,
   severity: Severity,
   facts: (path: string) => Pick<PageFacts, 'lines'> | undefined,
@@ -54,9 +54,14 @@ function fixesOf(finding: Finding, rule: Pick<Rule, 'fix'>): Fix[] {
   return [{ kind: rule.fix, edits: [{ start: finding.at[0], end: finding.at[1], text }] }]
 }
 
-/** Equal rule and target: one mend clears them all. Without a target every place is a cause of its own. */
-function causeOf(finding: Finding & { path: string }, id: string): string {
-  return `${id}:${finding.target ?? `${finding.path}:${finding.at[0]}`}`
+/**
+ * Equal rule, page (whatever its version and language) and target: one mend clears them all. Without a target every place
+ * is a cause of its own.
+ */
+function causeOf(finding: Finding & { path: string; identity: string }, id: string): string {
+  return finding.target === undefined
+    ? `${id}:${finding.path}:${finding.at[0]}`
+    : `${id}:${finding.identity}:${finding.target}`
 }
 
 /** By page, place and rule: the order never depends on timing. */

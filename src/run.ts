@@ -1,6 +1,7 @@
 /** One site, from its files to its messages. */
 import type { RuleState } from './config/rules.ts'
 import type { UserConfig } from './config/types.ts'
+import type { CheckUrls } from './external/port.ts'
 import type { Files } from './files/port.ts'
 import type { Selection } from './files/select.ts'
 import { compileSchemas } from './frontmatter/compile.ts'
@@ -11,8 +12,7 @@ import { createImportResolver } from './modules/resolve.ts'
 import type { PageFacts } from './page/facts.ts'
 import { gatherFacts } from './page/gather.ts'
 import { parsePage } from './parse/parse.ts'
-import type { SyntaxProblem } from './parse/problem.ts'
-import type { Finding, Message, PageRule, Rule, Severity, SiteRule } from './rule.ts'
+import type { Finding, Message, PageRule, Rule, SiteRule } from './rule.ts'
 import { buildSite } from './site/build.ts'
 import { componentSources } from './site/components.ts'
 import type { Site } from './site/types.ts'
@@ -38,28 +38,22 @@ export interface SiteJob {
   selection: Selection
   /** Files that a site has linted; a file belongs to the first site that has it. */
   taken: Set<string>
-  external: boolean
+  /** Checks external URLs; absent = they are not checked. */
+  checkUrls?: CheckUrls
 }
 
 interface ReadPage {
   facts: PageFacts
   source: string
-  problems: SyntaxProblem[]
 }
 
 const MARKDOWN = /\.(?:mdx?|markdown)$/i
-const SYNTAX_RULES = new Set(['mdx-syntax', 'frontmatter-syntax'])
 
 export async function lintSite(job: SiteJob): Promise<SiteRun> {
   const { site, files, rules, settings, selection } = job
   const matches = createGlobs()
   const pages = readPages(job, matches)
-  const outcome = createImportResolver({
-    root: files.root,
-    site,
-    files,
-    ignored: (path) => files.absences([path]).has(path),
-  })
+  const outcome = createImportResolver({ root: files.root, site, files })
   readPartials(pages, job, outcome)
 
   const isLinted = (file: string) => selection.has(file) && pages.has(file) && !isIgnored(file, job.config, matches)
@@ -80,28 +74,21 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
     outcome,
     sources: componentSources(outcome, (file) => pages.get(file)?.facts, openness),
   })
-  if (job.external) {
-    const { checkWithLinkinator } = await import('./external/linkinator.ts')
-    built.setExternal(await checkWithLinkinator(built.externalUrls, job.config.external ?? {}))
-  }
+  if (job.checkUrls) built.setExternal(await job.checkUrls(built.externalUrls))
 
   const byPath = (path: string) => pages.get(path)?.facts
   const linted = [...pages.values()].filter((page) => isLinted(page.facts.path))
   const messages: Message[] = []
-  const report = (finding: Finding & { path: string }, rule: Rule | SyntaxRule) => {
-    const severity = SYNTAX_RULES.has(rule.id) ? 'error' : settings(finding.path).get(rule.id)!.severity
+  const report = (finding: Finding & { path: string }, rule: Rule) => {
+    const { severity } = settings(finding.path).get(rule.id)!
     if (severity === 'off') return
-    const routes = built.isArchived(finding.path)
-    const given = routes ? { ...finding, severity: 'warning' as Severity } : finding
-    messages.push(toMessage(given, rule, severity, byPath))
+    const given = built.isArchived(finding.path) ? { ...finding, severity: 'warning' as const } : finding
+    messages.push(toMessage({ ...given, identity: built.identity(finding.path) }, rule, severity, byPath))
   }
 
   const validatorsFor = await compileSchemas(site.frontmatter, async (path) => files.text(path))
   const globals = new Set(site.components.global)
   for (const page of linted) {
-    for (const problem of page.problems) {
-      report({ ...problem, at: problem.range, path: page.facts.path }, { id: problem.ruleId, scope: 'page' })
-    }
     const states = settings(page.facts.path)
     for (const rule of rules) {
       const state = states.get(rule.id)!
@@ -131,7 +118,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
   const withMessages = new Set(kept.map((message) => message.path))
   return {
     messages: kept,
-    unknown: built.unknown,
+    unknown: built.unknown(),
     counts: {
       pages: linted.length,
       ...built.counts,
@@ -143,13 +130,6 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
       linted.filter((page) => withMessages.has(page.facts.path)).map((page) => [page.facts.path, page.source]),
     ),
   }
-}
-
-/** Parsing is no rule, but reports as one. */
-interface SyntaxRule {
-  id: string
-  scope: 'page'
-  fix?: never
 }
 
 /** Every Markdown file of the content folders: pages and the partials among them. */
@@ -192,7 +172,7 @@ function readPage(file: string, { files, site }: SiteJob): ReadPage | undefined 
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text
   const profile = site.preset.profile(file, site)
   const parsed = parsePage(source, profile)
-  return { facts: gatherFacts(file, source, profile.dialect, parsed), source, problems: parsed.problems }
+  return { facts: gatherFacts(file, source, profile.dialect, parsed), source }
 }
 
 function isIgnored(file: string, config: UserConfig, matches: (glob: string, text: string) => boolean): boolean {

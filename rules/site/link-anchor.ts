@@ -24,7 +24,7 @@ export default siteRule(
         reason: `Unexpected link to missing anchor \`#${value}\` of \`${target.index.path}\``,
         expects: target.index.anchors.size > 0 ? 'an id of that page' : 'no fragment: that page has no ids',
         expected,
-        target: `${target.index.path}#${value}`,
+        target: link.url,
         ...(open && { severity: 'warning' as const }),
       }
     }

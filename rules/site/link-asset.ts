@@ -20,7 +20,7 @@ export default siteRule(
         reason: `Unexpected link to missing file \`${target.path}\``,
         expects: 'an existing file',
         expected: nearest.assets(resolved),
-        target: target.path,
+        target: link.url,
       }
     }
   },

@@ -19,7 +19,7 @@ export default siteRule(
         reason: `Unexpected case in link to \`${target.file}\``,
         expects: `\`${target.actual}\``,
         expected: [target.mend],
-        target: target.file,
+        target: link.url,
       }
     }
   },

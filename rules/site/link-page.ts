@@ -39,7 +39,7 @@ export default siteRule(
         reason: `Unexpected link to missing page \`${target.path}\``,
         expects: 'an existing page',
         expected: nearest.pages(resolved),
-        target: target.path,
+        target: href.path.value,
       }
     }
   },

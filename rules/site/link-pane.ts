@@ -25,7 +25,7 @@ export default siteRule(
         expects: anchor.opens.length > 0 ? 'a query that opens it' : 'an anchor outside the tab: no query opens it',
         expected,
         fixes: anchor.opens.map((opens) => ({ kind: 'suggestion', edits: [opening(link, href, opens)] })),
-        target: `${target.index.path}#${anchor.value}`,
+        target: link.url,
         ...(anchor.mounted && { severity: 'warning' as const }),
       }
     }

@@ -27,7 +27,7 @@ export default siteRule(
           expects: readsNone ? 'no query: that page has no tabs that read it' : list(part.known, isKey ? 'key' : 'tab'),
           expected,
           replacements: expected.map(queryEncode),
-          target: `${target.index.path}?${part.key}${isKey ? '' : `=${part.value}`}`,
+          target: link.url,
           ...(readsNone && { severity: 'warning' as const }),
         }
       }

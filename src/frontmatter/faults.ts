@@ -2,7 +2,18 @@
 import type { Ajv, ErrorObject } from 'ajv'
 import { nearest } from '../nearest.ts'
 import type { FrontmatterViolation } from '../rule.ts'
-import { code, formatWords, oneOf, patternWords, placeWords, plural, steps, typeWords, valueWords } from './words.ts'
+import {
+  code,
+  formatWords,
+  kindWords,
+  oneOf,
+  patternWords,
+  placeWords,
+  plural,
+  steps,
+  typeWords,
+  valueWords,
+} from './words.ts'
 
 /** A violation before its words are put together, so that those of alternatives can be joined. */
 interface Fault {
@@ -53,7 +64,7 @@ function faultsOf(explainer: Explainer, errors: readonly ErrorObject[], prefix: 
     if (error.keyword === 'anyOf' || error.keyword === 'oneOf') {
       const alternatives = alternativesOf(explainer, error)
       index -= alternatives.reduce((sum, { count }) => sum + count, 0)
-      faults.push(...alternativeFaults(explainer, error, alternatives, prefix, root))
+      faults.push(...alternativeFaults(explainer, error, alternatives, prefix, root).reverse())
     } else if (error.keyword === 'contains') {
       const inside = `${error.instancePath}/`
       while (
@@ -217,7 +228,7 @@ function anyFault(error: ErrorObject, prefix: string): Fault {
         expects: [given]
           .flat()
           .filter((type) => type !== 'null' || given === 'null')
-          .map((type) => typeWords(String(type))),
+          .map((type) => kindWords(String(type), schema)),
       }
     case 'enum':
       return { ...base, listed: given as unknown[], expects: [listWords(given as unknown[])] }
@@ -234,9 +245,11 @@ function anyFault(error: ErrorObject, prefix: string): Fault {
     case 'maxLength':
       return { ...base, found: textOf(data as string), expects: [`at most ${given}`] }
     case 'minimum':
-      return { ...base, expects: [`at least ${given}`] }
-    case 'maximum':
-      return { ...base, expects: [`at most ${given}`] }
+    case 'maximum': {
+      const { minimum, maximum } = schema
+      if (minimum !== undefined && maximum !== undefined) return { ...base, expects: [`${minimum} to ${maximum}`] }
+      return { ...base, expects: [`at ${keyword === 'minimum' ? 'least' : 'most'} ${given}`] }
+    }
     case 'exclusiveMinimum':
       return { ...base, expects: [`more than ${given}`] }
     case 'exclusiveMaximum':
@@ -330,9 +343,7 @@ function worded(fault: Fault, root: unknown): FrontmatterViolation {
 function missing({ pointer, key, keys, expects, known, value }: Fault, place: string): FrontmatterViolation {
   const names = keys ?? [key!]
   // A key that the page has, misspelt where unknown keys are allowed.
-  const near = Object.keys((value as object | null) ?? {}).find(
-    (own) => !known.includes(own) && nearest(own, names).length > 0,
-  )
+  const near = Object.keys((value as object | null) ?? {}).find((own) => !known.includes(own) && isSlip(own, names))
   if (near !== undefined) {
     const meant = nearest(near, names)
     return {
@@ -350,6 +361,12 @@ function missing({ pointer, key, keys, expects, known, value }: Fault, place: st
     reason: `Unexpected ${place === '' ? 'frontmatter' : place} without ${oneOf(names.map(code))}`,
     ...(expects.length > 0 && { expects: oneOf(expects) }),
   }
+}
+
+/** Short names are near to too many others. */
+function isSlip(own: string, names: readonly string[]): boolean {
+  const plain = (text: string) => text.toLowerCase().replace(/[-_ ]/g, '')
+  return nearest(own, names).some((name) => plain(name) === plain(own) || name.length > 4)
 }
 
 function unknownKey({ pointer, key, known, value }: Fault, place: string): FrontmatterViolation {
@@ -383,7 +400,7 @@ function missingWords(schema: Record<string, unknown>, key: string): string[] {
   const { type, enum: listed, format } = (own ?? {}) as { type?: unknown; enum?: unknown; format?: unknown }
   if (Array.isArray(listed)) return [listWords(listed)]
   if (typeof format === 'string') return [formatWords(format)]
-  return typeof type === 'string' && type !== 'null' ? [typeWords(type)] : []
+  return typeof type === 'string' && type !== 'null' ? [kindWords(type, own as Record<string, unknown>)] : []
 }
 
 function exampleWords({ examples }: Record<string, unknown>): string | undefined {

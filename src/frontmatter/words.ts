@@ -16,7 +16,7 @@ export function valueWords(value: unknown): string {
 /** The value between backticks: text as it is, the rest as JSON. */
 export function code(value: unknown): string {
   if (value === '') return 'empty text'
-  const text = (typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))).replace(/\s+/g, ' ')
+  const text = (typeof value === 'object' ? JSON.stringify(value) : String(value)).replace(/\s+/g, ' ')
   const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
   return `\`${short.replaceAll('`', "'")}\``
 }
@@ -33,6 +33,13 @@ const TYPES: Record<string, string> = {
 
 export function typeWords(type: string): string {
   return TYPES[type] ?? type
+}
+
+/** What a schema with a type wants: its format or its bounds say more than the type. */
+export function kindWords(type: string, { format, minimum, maximum }: Record<string, unknown>): string {
+  if (type === 'string' && typeof format === 'string') return formatWords(format)
+  const isBounded = (type === 'number' || type === 'integer') && minimum !== undefined && maximum !== undefined
+  return isBounded ? `${typeWords(type)} from ${minimum} to ${maximum}` : typeWords(type)
 }
 
 const FORMATS: Record<string, string> = {

@@ -1,20 +1,18 @@
 /** What the imports of a page lead to: files, packages, nothing, or something that only the site's build knows. */
-import { realpathSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
-import { basename, dirname, join, posix, relative, resolve, sep } from 'node:path'
-import { ResolverFactory } from 'oxc-resolver'
+import { basename, dirname, join, posix, relative, sep } from 'node:path'
 import picomatch from 'picomatch'
 import { nearest } from '../nearest.ts'
-import type { ImportOutcome, Site } from '../site/types.ts'
-import { COMMON, IMPLIED, mayOmitExtension, STANDS_FOR, stem } from './extensions.ts'
+import type { ImportOutcome } from '../site/types.ts'
+import { COMMON, mayOmitExtension, stem } from './extensions.ts'
 import { readFolders } from './folders.ts'
+import { createLocator, joined, type ModuleSite, posixPath, strings } from './locate.ts'
 import type { Manifest } from './manifest.ts'
-import { aliasMappings, below, folderOf, type Mapped, mapRequest, requestFor } from './mapping.ts'
+import { below, folderOf, type Mapped, mapRequest, requestFor } from './mapping.ts'
 import { configurationText, mentions } from './mentions.ts'
 import { filesByStem, likePath } from './near.ts'
 import { readProjects, upTo } from './projects.ts'
 import { isRelative, packageRequest, splitSpecifier } from './specifier.ts'
-import { tsconfigMappings } from './tsconfig.ts'
 
 /** What the resolver asks about files; paths are relative to the root, POSIX. */
 export interface ModuleFiles {
@@ -33,7 +31,7 @@ export interface ImportResolverOptions {
    * (relative to the root) in which bare imports are looked for, `virtualModules` globs of requests that the build makes
    * up: they are unknown, unless an alias leads to a file.
    */
-  site: Pick<Site, 'dir' | 'components' | 'static' | 'data'>
+  site: ModuleSite
   files: ModuleFiles
   /** Git would ignore the path; asked where `files` has no `absences`. */
   ignored?: (path: string) => boolean
@@ -41,8 +39,6 @@ export interface ImportResolverOptions {
 
 /** Resolves `specifier` as the module `fromFile` (relative to the root, POSIX) imports it. */
 export type ImportResolver = (specifier: string, fromFile: string) => ImportOutcome
-
-type Located = Extract<ImportOutcome, { is: 'file' | 'package' }>
 
 /** Where else an absent file was looked for, and how a suggestion there is written. */
 interface Lead {
@@ -53,121 +49,16 @@ interface Lead {
 }
 
 const MOST_SUGGESTIONS = 3
-const CONDITIONS = 'import module browser default require node development production style sass svelte astro types'
 
 /** One resolver per site: it remembers what it read, so files that appear later are not seen. */
 export function createImportResolver({ root, site, files, ignored }: ImportResolverOptions): ImportResolver {
-  const realRoot = realpathSync(root)
   const siteFolder = join(root, site.dir)
   const folders = readFolders()
   const projects = readProjects(root, folders)
+  const { locate, mapped } = createLocator({ root, site, has: (path) => files.has(path), folders, projects })
   const configuration = configurationText(folders)
-  const common = {
-    extensions: IMPLIED,
-    extensionAlias: STANDS_FOR,
-    conditionNames: CONDITIONS.split(' '),
-    mainFields: ['module', 'main', 'browser', 'style', 'sass', 'svelte', 'types'],
-    allowPackageExportsInDirectoryResolve: true,
-    nodePath: false,
-  }
-  const packages = new ResolverFactory(common)
-  const paths = packages.cloneWithOptions({ ...common, symlinks: false })
-  const aliases = Object.entries(site.components.alias).flatMap(([alias, target]) =>
-    aliasMappings(alias, join(root, target)),
-  )
-  const moduleFolders = strings(site.data.modules).map((folder) => join(root, folder))
   const isVirtual = matcher(strings(site.data.virtualModules))
   const elsewhere = filesByStem((files.files ?? []).map((path) => join(root, path)))
-
-  const tsconfigs = new Map<string, ReturnType<typeof tsconfigMappings>>()
-  const tsconfigOf = (folder: string) => {
-    if (!tsconfigs.has(folder)) {
-      tsconfigs.set(
-        folder,
-        tsconfigMappings(folder, (request, from) => packages.sync(from, request).path),
-      )
-    }
-    return tsconfigs.get(folder)
-  }
-
-  /** Everything that a bare request may mean by a prefix, the first choice first. */
-  const mapped = (request: string, folder: string): Mapped[] => {
-    const configs = new Set([nearestOf(upTo(folder, root), tsconfigOf), tsconfigOf(siteFolder)])
-    const manifests = request.startsWith('#') ? (projects.manifests(folder)[0]?.imports ?? []) : []
-    return [
-      ...mapRequest(request, aliases),
-      ...[...configs].flatMap((mappings) => mapRequest(request, mappings ?? [])),
-      ...mapRequest(request, manifests),
-      ...moduleFolders.map((base) => below(base, request, '')),
-    ]
-  }
-
-  /** The file or folder with an index at an absolute path, extensions implied, in its true case. */
-  const locatePath = (path: string): Located | undefined => {
-    const slash = /[\\/]$/.test(path) ? '/' : ''
-    const found = paths.sync(dirname(path), `./${basename(path)}${slash}`).path
-    if (found === undefined) return undefined
-    if (found.split(sep).includes('node_modules')) return { is: 'package', name: packageName(found) }
-    const file = posixPath(relative(root, found))
-    return files.has(file) || folders.spelling(found) === found ? { is: 'file', file } : undefined
-  }
-
-  const locatePackage = (request: string, name: string, folder: string): Located | undefined => {
-    for (const from of new Set([folder, siteFolder, root])) {
-      const found = packages.sync(from, request).path
-      if (found !== undefined) return located(found, name)
-      const installed = projects.installed(name, from)
-      if (installed === undefined) continue
-      const subpath = request.slice(name.length + 1)
-      if (subpath === '') return { is: 'package', name }
-      // Bundlers that do not know `exports` (webpack 4) take the path as it is.
-      const direct = paths.sync(installed, `./${subpath}`).path
-      if (direct !== undefined) return located(realpathSync(direct), name)
-    }
-    return undefined
-  }
-
-  const located = (path: string, name: string): Located => {
-    const inside = path.startsWith(realRoot + sep) && !path.split(sep).includes('node_modules')
-    return inside ? { is: 'file', file: posixPath(relative(realRoot, path)) } : { is: 'package', name }
-  }
-
-  const locateMember = (member: Manifest, name: string, subpath: string): Located | undefined => {
-    if (subpath === '') {
-      const entry = member.exports && paths.sync(member.folder, name).path
-      return (entry ? locatePath(entry) : locatePath(`${member.folder}/`)) ?? { is: 'package', name }
-    }
-    const exported = member.exports && paths.sync(member.folder, `${name}/${subpath}`).path
-    return exported ? locatePath(exported) : locatePath(join(member.folder, subpath))
-  }
-
-  /** What a request surely leads to. */
-  const locate = (request: string, folder: string): Located | undefined => {
-    if (isRelative(request)) return locatePath(joined(folder, request))
-    if (request.startsWith('/')) {
-      for (const base of [siteFolder, ...site.static.map((path) => join(root, path)), root]) {
-        const found = locatePath(joined(base, `.${request}`))
-        if (found) return found
-      }
-      return undefined
-    }
-    for (const { path } of mapped(request, folder)) {
-      const found = locatePath(path)
-      if (found) return found
-    }
-    if (isBuiltin(request)) return { is: 'package', name: request }
-    const bare = packageRequest(request)
-    if (!bare) return undefined
-    const member = projects.member(bare.name, folder) ?? projects.member(bare.name, siteFolder)
-    return (
-      locatePackage(request, bare.name, folder) ??
-      (member && locateMember(member, bare.name, bare.subpath)) ??
-      // Types of a package that has none of its own: `import type { Root } from 'mdast'`.
-      (projects.installed(`@types/${bare.name.replace(/^@(.+)\//, '$1__')}`, folder)
-        ? { is: 'package', name: bare.name }
-        : undefined)
-    )
-  }
 
   /** Reason why a path that is absent here may exist where the site is built. */
   const absence = (path: string): string | undefined => {
@@ -317,32 +208,6 @@ function shortest(text: string | undefined, request: string, resolves: (text: st
     choices.unshift(plain.replace(/\/index$/, ''), plain)
   }
   return choices.find(resolves)
-}
-
-/** Joins and keeps a slash at the end, which asks for a folder. */
-function joined(folder: string, request: string): string {
-  return resolve(folder, request) + (/(?:^|\/)\.{0,2}$/.test(request) && request !== '' ? '/' : '')
-}
-
-function nearestOf<Value>(folders: Iterable<string>, read: (folder: string) => Value | undefined): Value | undefined {
-  for (const folder of folders) {
-    const value = read(folder)
-    if (value !== undefined) return value
-  }
-  return undefined
-}
-
-function packageName(path: string): string {
-  const rest = posixPath(path).split('/node_modules/').at(-1)!.split('/')
-  return rest[0]!.startsWith('@') ? `${rest[0]}/${rest[1]}` : rest[0]!
-}
-
-function posixPath(path: string): string {
-  return sep === '/' ? path : path.replaceAll(sep, '/')
-}
-
-function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
 }
 
 function matcher(globs: string[]): (text: string) => boolean {

@@ -112,12 +112,20 @@ export interface FrontmatterFact {
   entries: { pointer: string; key: Range; value: Range }[]
 }
 
+/** What cannot be read as written; `range` is where the parser stopped, or what it never saw closed. */
+export interface SyntaxProblem {
+  ruleId: 'mdx-syntax' | 'frontmatter-syntax'
+  range: Range
+  reason: string
+}
+
 export interface PageFacts {
   /** Path relative to the root, POSIX. */
   path: string
   dialect: Dialect
   /** The page does not parse as its dialect: the facts come from reading it as Markdown and are incomplete. */
   recovered: boolean
+  problems: SyntaxProblem[]
   frontmatter?: FrontmatterFact
   headings: HeadingFact[]
   ids: IdFact[]

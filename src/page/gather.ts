@@ -20,6 +20,7 @@ export function gatherFacts(path: string, source: string, dialect: Dialect, pars
     path,
     dialect,
     recovered,
+    problems: parsed.problems,
     ...(frontmatter && { frontmatter }),
     headings: [],
     ids: [],

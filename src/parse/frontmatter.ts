@@ -1,7 +1,6 @@
 /** Takes the frontmatter off a page: its value, and where each key and value stands. */
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
-import type { FrontmatterFact, Range } from '../page/facts.ts'
-import type { SyntaxProblem } from './problem.ts'
+import type { FrontmatterFact, Range, SyntaxProblem } from '../page/facts.ts'
 
 const FENCED = /^---[ \t]*\r?\n([\s\S]*?)(?:^|\r?\n)---[ \t]*(?=\r?\n|$)/
 

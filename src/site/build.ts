@@ -36,11 +36,13 @@ export interface SiteInput {
 export interface BuiltSite {
   view: SiteView
   /** How often each reason kept docs-lint from judging. */
-  unknown: Record<string, number>
+  unknown(): Record<string, number>
   /** Links and imports of the linted files. */
   counts: { internalLinks: number; externalLinks: number; imports: number }
   /** Every route of the page is an archived one: its problems are warnings. */
   isArchived(file: string): boolean
+  /** What a page is called in every version and language. */
+  identity(file: string): string
   pages: ReadonlyMap<string, RenderedPage>
   /** Distinct external URLs of the linted pages. */
   externalUrls: string[]
@@ -80,6 +82,7 @@ export function buildSite(input: SiteInput): BuiltSite {
       })),
     )
   const external = new Map<string, ExternalStatus>()
+  const unknown = () => countUnknown(links, imports, nearAnchors, external)
   let assets: string[] | undefined
   const pageFiles = [...factsByPath.keys()]
   const froms = new WeakMap<ResolvedLink, From>(links.map(({ link, from }) => [link, from]))
@@ -123,9 +126,10 @@ export function buildSite(input: SiteInput): BuiltSite {
         },
       },
     },
-    unknown: countUnknown(links, imports, nearAnchors),
+    unknown,
     counts: countLinks(links, imports.length),
     isArchived: (file) => routes.ofPage(file).length > 0 && routes.ofPage(file).every((route) => route.archived),
+    identity: (file) => routes.ofPage(file)[0]?.identity ?? file,
     pages,
     externalUrls: externalUrls(links),
     setExternal(statuses) {
@@ -240,6 +244,7 @@ function countUnknown(
   links: readonly { link: ResolvedLink }[],
   imports: readonly ResolvedImport[],
   nearAnchors: SiteView['nearest']['anchors'],
+  external: ReadonlyMap<string, ExternalStatus>,
 ): Record<string, number> {
   const counts: Record<string, number> = {}
   const count = (why: string) => {
@@ -248,6 +253,8 @@ function countUnknown(
   for (const { link } of links) {
     const { target } = link
     if (target.kind === 'unknown') count(target.why)
+    const answer = target.kind === 'external' ? external.get(target.url)?.unknown : undefined
+    if (answer) count(answer)
     if (target.kind !== 'page') continue
     for (const part of target.query) if (part.is === 'unknown') count('computed-tab-values')
     if (target.anchor.is === 'unknown') count('computed-tab-values')

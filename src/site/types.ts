@@ -7,7 +7,8 @@ export interface Route {
   path: string
   /** File of the page, relative to the root. */
   page?: string
-  /** Where relative URLs of the page resolve from, when it is not `path`. */
+  /** What the page is called in every version and language; default: its file. */
+  identity?: string
   locale?: string
   version?: string
   /** An archived version or an unlisted page: its problems are warnings. */

@@ -6,7 +6,8 @@ import * as assert from 'uvu/assert'
 import { folderWith } from '../config/folder.ts'
 
 const bin = fileURLToPath(new URL('../../bin/docs-lint.js', import.meta.url))
-const run = (args: string[], cwd: string) => spawnSync(process.execPath, [bin, ...args], { cwd, encoding: 'utf8' })
+const run = (args: string[], cwd: string) =>
+  spawnSync(process.execPath, [bin, ...args], { cwd, encoding: 'utf8', maxBuffer: 1e8 })
 
 const program = suite('cli/bin')
 

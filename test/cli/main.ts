@@ -176,11 +176,16 @@ main('a folder without pages is no pass, unless it is said to be', async () => {
 
 main('a mistake of the program keeps its stack and asks to be reported', async () => {
   const written: string[] = []
-  const stderr = new Writable({ write: (chunk, _encoding, done) => void (written.push(String(chunk)), done()) })
-  const stdout = { write: () => undefined!.toString() } as unknown as NodeJS.WritableStream
+  const stderr = new Writable({
+    write(chunk, _encoding, done) {
+      written.push(String(chunk))
+      done()
+    },
+  })
+  const stdout = { write: () => JSON.parse('') } as unknown as NodeJS.WritableStream
   const code = await runMain([], { stdout, stderr, env: {}, cwd: clean(), isTTY: false })
   assert.is(code, 2)
-  assert.match(written.join(''), /^TypeError: .*\n\s+at /)
+  assert.match(written.join(''), /^SyntaxError: .*\n\s+at /)
   assert.match(written.join(''), `This is a mistake in docs-lint ${version}, not in your site. Please report it`)
 })
 

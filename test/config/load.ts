@@ -47,6 +47,15 @@ load('CommonJS in a .js file is read too, and imports of the project are followe
   assert.equal((await loadConfig(root)).config, { static: ['a'] })
 })
 
+load('the plugins of docs-lint are found where it is not installed', async () => {
+  const root = folderWith({
+    'docs-lint.config.mjs':
+      "import plugin from 'docs-lint/remark/headings-are-questions'\nexport default { remarkPlugins: [plugin] }\n",
+  })
+  const { config } = await loadConfig(root)
+  assert.type(config.remarkPlugins?.[0], 'function')
+})
+
 load('a changed configuration is read anew', async () => {
   const root = folderWith({ 'docs-lint.config.mjs': "export default { static: ['a'] }\n" })
   await loadConfig(root)

@@ -1,6 +1,7 @@
 /** Runs one page rule on a page's text, with the facts of the real parser. */
-import { gatherFacts } from '../../src/page/gather.ts'
+
 import { pointAt } from '../../src/page/facts.ts'
+import { gatherFacts } from '../../src/page/gather.ts'
 import { parsePage } from '../../src/parse/parse.ts'
 import type { Finding, PageContext, PageRule } from '../../src/rule.ts'
 

@@ -99,7 +99,9 @@ for (const heading of ['{props.question}', 'About {props.x}', '<Question id="1" 
 }
 
 test('expressions that say something known are read', () => {
-  assert.equal(configured("## One?\n\n## Is it free{'?'}\n\n## Two? {/* later */}\n\n## {x} is free\n"), ['{x} is free'])
+  assert.equal(configured("## One?\n\n## Is it free{'?'}\n\n## Two? {/* later */}\n\n## {x} is free\n"), [
+    '{x} is free',
+  ])
 })
 
 test('text inside elements is read', () => {

@@ -1,0 +1,176 @@
+/** What surely exists: the file or package that a request leads to. */
+import { realpathSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { ResolverFactory } from 'oxc-resolver'
+import type { ImportOutcome, Site } from '../site/types.ts'
+import { IMPLIED, STANDS_FOR } from './extensions.ts'
+import type { Folders } from './folders.ts'
+import type { Manifest } from './manifest.ts'
+import { aliasMappings, below, type Mapped, mapRequest } from './mapping.ts'
+import { type Projects, upTo } from './projects.ts'
+import { isRelative, packageRequest } from './specifier.ts'
+import { tsconfigMappings } from './tsconfig.ts'
+
+/** The parts of a site that imports depend on. */
+export type ModuleSite = Pick<Site, 'dir' | 'components' | 'static' | 'data'>
+
+export interface LocatorOptions {
+  /** Absolute. */
+  root: string
+  site: ModuleSite
+  /** Whether a path relative to the root exists, in that case. */
+  has(path: string): boolean
+  folders: Folders
+  projects: Projects
+}
+
+export interface Locator {
+  /** What a request (no loaders, no query) leads to as seen from an absolute folder; undefined where it leads to nothing. */
+  locate(request: string, folder: string): Located | undefined
+  /** Everything that a bare request may mean by a prefix, the first choice first. */
+  mapped(request: string, folder: string): Mapped[]
+}
+
+export type Located = Extract<ImportOutcome, { is: 'file' | 'package' }>
+
+const CONDITIONS = 'import module browser default require node development production style sass svelte astro types'
+
+export function createLocator({ root, site, has, folders, projects }: LocatorOptions): Locator {
+  const realRoot = realpathSync(root)
+  const siteFolder = join(root, site.dir)
+  const common = {
+    extensions: IMPLIED,
+    extensionAlias: STANDS_FOR,
+    conditionNames: CONDITIONS.split(' '),
+    mainFields: ['module', 'main', 'browser', 'style', 'sass', 'svelte', 'types'],
+    allowPackageExportsInDirectoryResolve: true,
+    nodePath: false,
+  }
+  const packages = new ResolverFactory(common)
+  const paths = packages.cloneWithOptions({ ...common, symlinks: false })
+  const aliases = Object.entries(site.components.alias).flatMap(([alias, target]) =>
+    aliasMappings(alias, join(root, target)),
+  )
+  const moduleFolders = strings(site.data.modules).map((folder) => join(root, folder))
+
+  const tsconfigs = new Map<string, ReturnType<typeof tsconfigMappings>>()
+  const tsconfigOf = (folder: string) => {
+    if (!tsconfigs.has(folder)) {
+      tsconfigs.set(
+        folder,
+        tsconfigMappings(folder, (request, from) => packages.sync(from, request).path),
+      )
+    }
+    return tsconfigs.get(folder)
+  }
+
+  /** Everything that a bare request may mean by a prefix, the first choice first. */
+  const mapped = (request: string, folder: string): Mapped[] => {
+    const configs = new Set([nearestOf(upTo(folder, root), tsconfigOf), tsconfigOf(siteFolder)])
+    const manifests = request.startsWith('#') ? (projects.manifests(folder)[0]?.imports ?? []) : []
+    return [
+      ...mapRequest(request, aliases),
+      ...[...configs].flatMap((mappings) => mapRequest(request, mappings ?? [])),
+      ...mapRequest(request, manifests),
+      ...moduleFolders.map((base) => below(base, request, '')),
+    ]
+  }
+
+  /** The file or folder with an index at an absolute path, extensions implied, in its true case. */
+  const locatePath = (path: string): Located | undefined => {
+    const slash = /[\\/]$/.test(path) ? '/' : ''
+    const found = paths.sync(dirname(path), `./${basename(path)}${slash}`).path
+    if (found === undefined) return undefined
+    if (found.split(sep).includes('node_modules')) return { is: 'package', name: packageName(found) }
+    const file = posixPath(relative(root, found))
+    return has(file) || folders.spelling(found) === found ? { is: 'file', file } : undefined
+  }
+
+  const locatePackage = (request: string, name: string, folder: string): Located | undefined => {
+    for (const from of new Set([folder, siteFolder, root])) {
+      const found = packages.sync(from, request).path
+      if (found !== undefined) return located(found, name)
+      const installed = projects.installed(name, from)
+      if (installed === undefined) continue
+      const subpath = request.slice(name.length + 1)
+      if (subpath === '') return { is: 'package', name }
+      // Bundlers that do not know `exports` (webpack 4) take the path as it is.
+      const direct = paths.sync(installed, `./${subpath}`).path
+      if (direct !== undefined) return located(realpathSync(direct), name)
+    }
+    return undefined
+  }
+
+  const located = (path: string, name: string): Located => {
+    const inside = path.startsWith(realRoot + sep) && !path.split(sep).includes('node_modules')
+    return inside ? { is: 'file', file: posixPath(relative(realRoot, path)) } : { is: 'package', name }
+  }
+
+  const locateMember = (member: Manifest, name: string, subpath: string): Located | undefined => {
+    if (subpath === '') {
+      const entry = member.exports && paths.sync(member.folder, name).path
+      return (entry ? locatePath(entry) : locatePath(`${member.folder}/`)) ?? { is: 'package', name }
+    }
+    const exported = member.exports && paths.sync(member.folder, `${name}/${subpath}`).path
+    return exported ? locatePath(exported) : locatePath(join(member.folder, subpath))
+  }
+
+  /** What a request surely leads to. */
+  const locate = (request: string, folder: string): Located | undefined => {
+    if (isRelative(request)) return locatePath(joined(folder, request))
+    if (request.startsWith('/')) {
+      for (const base of [siteFolder, ...site.static.map((path) => join(root, path)), root]) {
+        const found = locatePath(joined(base, `.${request}`))
+        if (found) return found
+      }
+      return undefined
+    }
+    for (const { path } of mapped(request, folder)) {
+      const found = locatePath(path)
+      if (found) return found
+    }
+    if (isBuiltin(request)) return { is: 'package', name: request }
+    const bare = packageRequest(request)
+    if (!bare) return undefined
+    const member = projects.member(bare.name, folder) ?? projects.member(bare.name, siteFolder)
+    return (
+      locatePackage(request, bare.name, folder) ??
+      (member && locateMember(member, bare.name, bare.subpath)) ??
+      // Types of a package that has none of its own: `import type { Root } from 'mdast'`.
+      (projects.installed(`@types/${bare.name.replace(/^@(.+)\//, '$1__')}`, folder)
+        ? { is: 'package', name: bare.name }
+        : undefined)
+    )
+  }
+
+  return { locate, mapped }
+}
+
+/** Joins and keeps a slash at the end, which asks for a folder. */
+export function joined(folder: string, request: string): string {
+  return resolve(folder, request) + (/(?:^|\/)\.{0,2}$/.test(request) && request !== '' ? '/' : '')
+}
+
+function nearestOf<Value>(folders: Iterable<string>, read: (folder: string) => Value | undefined): Value | undefined {
+  for (const folder of folders) {
+    const value = read(folder)
+    if (value !== undefined) return value
+  }
+  return undefined
+}
+
+function packageName(path: string): string {
+  const rest = posixPath(path).split('/node_modules/').at(-1)!.split('/')
+  return rest[0]!.startsWith('@') ? `${rest[0]}/${rest[1]}` : rest[0]!
+}
+
+/** An absolute path with `/` between its parts. */
+export function posixPath(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/')
+}
+
+/** The strings of a list that a preset keeps. */
+export function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
+}

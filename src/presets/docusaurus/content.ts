@@ -1,0 +1,63 @@
+/** Which files of a content folder are pages, and what the preset keeps about the folder. */
+import picomatch from 'picomatch'
+import type { ContentDir, Site } from '../../site/types.ts'
+
+/** docusaurus-utils, `globUtils.ts`, GlobExcludeDefault. */
+export const DEFAULT_EXCLUDE = [
+  '**/_*.{js,jsx,ts,tsx,md,mdx}',
+  '**/_*/**',
+  '**/*.test.{js,jsx,ts,tsx}',
+  '**/__tests__/**',
+]
+
+export const MARKDOWN = /\.mdx?$/i
+
+/** What the preset keeps in `ContentDir.options`. */
+export interface ContentOptions {
+  /** Plugin and id: `.md` links stay within. */
+  plugin: string
+  locale?: string
+  /** Folder of the default locale that a translated one stands for. */
+  twin?: string
+  version?: string
+  archived?: boolean
+  /** Number prefixes of names: taken off, kept, or decided by a function of the site's. */
+  numbers?: 'strip' | 'keep' | 'computed'
+  [more: string]: unknown
+}
+
+export function optionsOf(content: ContentDir): ContentOptions {
+  return (content.options ?? { plugin: 'docs:default' }) as ContentOptions
+}
+
+/** Folders of which a file is a page, with its path inside. */
+export function placesOf(file: string, site: Pick<Site, 'content'>): { content: ContentDir; inside: string }[] {
+  return site.content.flatMap((content) => {
+    const inside = insideOf(file, content)
+    return inside !== undefined && takes(content, inside) ? [{ content, inside }] : []
+  })
+}
+
+/** The path of a file inside a folder; undefined where it lies elsewhere. */
+export function insideOf(file: string, { dir }: { dir: string }): string | undefined {
+  if (dir === '') return file
+  return file.startsWith(`${dir}/`) ? file.slice(dir.length + 1) : undefined
+}
+
+const compiled = new WeakMap<ContentDir, (inside: string) => boolean>()
+
+/** Globs as globby reads them: a star does not match a leading dot, an exclusion does. */
+export function takes(content: ContentDir, inside: string): boolean {
+  let test = compiled.get(content)
+  if (!test) {
+    const isIn = picomatch(content.include ?? ['**/*.{md,mdx}'])
+    const isOut = content.exclude?.length ? picomatch(content.exclude, { dot: true }) : () => false
+    compiled.set(content, (test = (path) => isIn(path) && !isOut(path)))
+  }
+  return test(inside)
+}
+
+/** A glob that takes one path. */
+export function exactGlob(path: string): string {
+  return path.replace(/[\\*?[\]{}()!+@|]/g, '\\$&')
+}

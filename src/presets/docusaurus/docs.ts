@@ -1,0 +1,119 @@
+/** The docs plugin: its versions, and the routes of its pages. */
+import { posix } from 'node:path'
+import { Computed } from '../../modules/literal.ts'
+import type { ContentDir, Listing, PageHead, StaticReader } from '../../site/types.ts'
+import { type ContentOptions, DEFAULT_EXCLUDE } from './content.ts'
+import { type Locale, translationFolder, withTranslations } from './locales.ts'
+import { withoutNumber, withoutNumbers } from './number-prefix.ts'
+import { note, type Note, pathOf, type Settings } from './settings.ts'
+import { readSidebars } from './sidebars.ts'
+import { readTagsFile } from './tags.ts'
+import { joinUrl } from './urls.ts'
+
+export interface SiteReading {
+  dir: string
+  read: StaticReader
+  listing: Listing
+  locales: readonly Locale[]
+  notes: Note[]
+}
+
+/** One folder for each version that is built, and one for each of its translations. */
+export function docsContent(options: Settings, site: SiteReading): ContentDir[] {
+  const id = options.text('id') ?? 'default'
+  const versions = readVersions(options, id, site)
+  return versions.flatMap(({ name, part, archived }): ContentDir[] => {
+    const isCurrent = name === 'current'
+    const prefix = id === 'default' ? '' : `${id}_`
+    const dir = isCurrent
+      ? pathOf(options.raw('path') ?? 'docs', site.dir)
+      : posix.join(site.dir, `${prefix}versioned_docs/version-${name}`)
+    if (dir === undefined || !site.listing.has(dir)) return []
+    const sidebars = isCurrent
+      ? options.raw('sidebarPath')
+      : `${prefix}versioned_sidebars/version-${name}-sidebars.json`
+    const routeBase = options.text('routeBasePath') ?? 'docs'
+    const content: ContentDir = {
+      dir,
+      base: joinUrl(routeBase, part),
+      include: options.texts('include') ?? ['**/*.{md,mdx}'],
+      exclude: options.texts('exclude') ?? DEFAULT_EXCLUDE,
+      kind: 'docs',
+      options: {
+        plugin: `docs:${id}`,
+        version: name,
+        ...(archived && { archived }),
+        numbers: readNumbers(options, site.notes),
+        tagsBase: options.text('tagsBasePath') ?? 'tags',
+        tags: readTagsFile(options, dir, site.read),
+        sidebars: readSidebars(sidebars, options, dir, site),
+      } satisfies ContentOptions,
+    }
+    const folder = `${translationFolder('docs', id)}/${isCurrent ? 'current' : `version-${name}`}`
+    return withTranslations(content, folder, site.locales, site.listing)
+  })
+}
+
+function readNumbers(options: Settings, notes: Note[]): ContentOptions['numbers'] {
+  const parser = options.raw('numberPrefixParser')
+  if (parser instanceof Computed) note(parser, `${options.name}.numberPrefixParser`, notes)
+  return parser instanceof Computed ? 'computed' : parser === false ? 'keep' : 'strip'
+}
+
+interface Version {
+  name: string
+  /** Its part of the URL. */
+  part: string
+  /** Older than the last one, and not kept up by the site's word. */
+  archived: boolean
+}
+
+/** docusaurus-plugin-content-docs, `versions/files.ts` and `versions/version.ts`. */
+function readVersions(options: Settings, id: string, { dir, read, notes }: SiteReading): Version[] {
+  const file = posix.join(dir, `${id === 'default' ? '' : `${id}_`}versions.json`)
+  const listed = options.flag('disableVersioning') === true ? undefined : read.data(file)
+  if (listed instanceof Computed) note(listed, `${options.name}.versions`, notes)
+  const names = Array.isArray(listed) ? listed.filter((name) => typeof name === 'string') : []
+  if ((options.flag('includeCurrentVersion') ?? true) && !names.includes('current')) names.unshift('current')
+  const only = options.texts('onlyIncludeVersions')
+  const included = only ? names.filter((name) => only.includes(name)) : names
+  const last = options.text('lastVersion') ?? included.find((name) => name !== 'current') ?? 'current'
+  const configured = options.section('versions')
+  return included.map((name, index) => {
+    const own = configured.section(name)
+    const part = name === last ? '' : name === 'current' ? 'next' : name
+    const banner = own.text('banner') ?? (included.indexOf(last) < index ? 'unmaintained' : 'none')
+    return { name, part: own.text('path') ?? part, archived: banner === 'unmaintained' }
+  })
+}
+
+/**
+ * URL paths of a doc below the base of its version (docs.ts and slug.ts of the plugin); two where a function of the
+ * site's decides over number prefixes.
+ */
+export function docSlugs(inside: string, frontmatter: PageHead['frontmatter'], options: ContentOptions): string[] {
+  const ownSlug = textOf(frontmatter.slug)
+  if (ownSlug?.startsWith('/')) return [ownSlug]
+  const isKept = frontmatter.parse_number_prefixes === false || options.numbers === 'keep'
+  if (isKept) return [docSlug(inside, frontmatter, ownSlug, false)]
+  const stripped = docSlug(inside, frontmatter, ownSlug, true)
+  if (options.numbers !== 'computed') return [stripped]
+  return [...new Set([stripped, docSlug(inside, frontmatter, ownSlug, false)])]
+}
+
+function docSlug(inside: string, frontmatter: PageHead['frontmatter'], slug: string | undefined, strips: boolean): string {
+  const folder = posix.dirname(inside)
+  const name = posix.basename(inside, posix.extname(inside))
+  const folderSlug = folder === '.' ? '/' : `/${strips ? withoutNumbers(folder) : folder}/`
+  if (!slug && isCategoryIndex(name, folder)) return folderSlug
+  return posix.join(folderSlug, slug || (textOf(frontmatter.id) ?? (strips ? withoutNumber(name) : name)))
+}
+
+/** `index`, `readme` and a file named like its folder stand for the folder; the names are compared as they are written. */
+export function isCategoryIndex(name: string, folder: string): boolean {
+  return ['index', 'readme', posix.basename(folder).toLowerCase()].includes(name.toLowerCase())
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined
+}

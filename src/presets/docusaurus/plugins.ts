@@ -1,0 +1,92 @@
+/** The plugins of a site: those of its presets and its own, in every shape the configuration allows. */
+import { posix } from 'node:path'
+import { Computed, isRecord } from '../../modules/literal.ts'
+import { createSettings, note, type Note, possible, type Settings } from './settings.ts'
+
+export interface Plugin {
+  /** Package or path as written; undefined for a function in the configuration itself. */
+  name: string | undefined
+  /** What docs-lint knows it by: `docs`, `blog`, `pages`, `redirects`. */
+  kind: 'docs' | 'blog' | 'pages' | 'redirects' | undefined
+  options: Settings
+  /** Code of a function that is given instead of a name. */
+  code?: string
+}
+
+/** @param config The whole configuration. */
+export function readPlugins(config: Settings, notes: Note[]): Plugin[] {
+  const own = entriesOf(config.raw('plugins'), 'plugins', notes)
+  return [...readPresets(config, notes), ...own.map((entry) => pluginOf(entry, 'plugins', 'plugin', notes))]
+}
+
+export function readThemes(config: Settings, notes: Note[]): Plugin[] {
+  return entriesOf(config.raw('themes'), 'themes', notes).map((entry) => pluginOf(entry, 'themes', 'theme', notes))
+}
+
+/** docusaurus-preset-classic, `index.ts`: a plugin is there unless its options are `false`. */
+function readPresets(config: Settings, notes: Note[]): Plugin[] {
+  return entriesOf(config.raw('presets'), 'presets', notes).flatMap((entry) => {
+    const { name, options } = pluginOf(entry, 'presets', 'preset', notes)
+    const isClassic = name === undefined || /(?:^|[/@-])(?:preset-)?classic(?:\/|$)|preset-openapi/.test(name)
+    const kinds = (['docs', 'blog', 'pages'] as const).filter((kind) => {
+      const given = possible(options.raw(kind))
+      return given.some(isRecord) || (isClassic && given.some((value) => value !== false))
+    })
+    const plugins = kinds.map((kind): Plugin => ({ name: `preset:${kind}`, kind, options: options.section(kind) }))
+    return isClassic ? plugins : [...plugins, { name, kind: undefined, options }]
+  })
+}
+
+interface Entry {
+  module: unknown
+  options: unknown
+}
+
+/** Entries of `presets`, `plugins` or `themes`: `'x'`, `['x', {…}]`, a function, `cond && 'x'`, `false`. */
+function entriesOf(list: unknown, name: string, notes: Note[]): Entry[] {
+  if (list instanceof Computed) note(list, name, notes)
+  return possible(list).flatMap((all) => (Array.isArray(all) ? all.flatMap((item) => entryOf(item, name, notes)) : []))
+}
+
+function entryOf(item: unknown, name: string, notes: Note[]): Entry[] {
+  if (item instanceof Computed && item.may.length > 0) return possible(item).flatMap((one) => entryOf(one, name, notes))
+  if (typeof item === 'string') return [{ module: item, options: undefined }]
+  if (item instanceof Computed) {
+    if (item.resolve === undefined) note(item, name, notes)
+    return [{ module: item, options: undefined }]
+  }
+  return Array.isArray(item) && item.length > 0 ? [{ module: item[0], options: item[1] }] : []
+}
+
+function pluginOf({ module, options }: Entry, list: string, type: string, notes: Note[]): Plugin {
+  const name = nameOf(module)
+  const shown = `${list}.${name ?? 'function'}`
+  const settings = createSettings(options, shown, notes)
+  const code = module instanceof Computed && module.resolve === undefined ? module.source : undefined
+  return { name, kind: kindOf(name, type), options: settings, ...(code !== undefined && { code }) }
+}
+
+/** A package's name, or the path of a local module relative to the root. */
+function nameOf(module: unknown): string | undefined {
+  if (typeof module === 'string') return module
+  if (!(module instanceof Computed) || module.resolve === undefined) return undefined
+  return module.resolve.startsWith('.') ? `./${posix.join(posix.dirname(module.file), module.resolve)}` : module.resolve
+}
+
+/** `content-docs`, `@docusaurus/plugin-content-docs`: docusaurus, `server/plugins/moduleShorthand.ts`. */
+function kindOf(name: string | undefined, type: string): Plugin['kind'] {
+  if (name === undefined || type !== 'plugin') return undefined
+  const short = /(?:^|\/)(?:@docusaurus\/(?:docusaurus-)?plugin-|@docusaurus\/)?(content-docs|content-blog|content-pages|client-redirects)(?:\/lib|\/index\.js)*\/?$/
+  switch (short.exec(name)?.[1]) {
+    case 'content-docs':
+      return 'docs'
+    case 'content-blog':
+      return 'blog'
+    case 'content-pages':
+      return 'pages'
+    case 'client-redirects':
+      return 'redirects'
+    default:
+      return undefined
+  }
+}

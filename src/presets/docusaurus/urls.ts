@@ -1,0 +1,37 @@
+/** URL paths as Docusaurus joins and ends them. */
+
+/**
+ * Joins parts to one path that starts with `/`; a trailing slash of the last part that is not empty stays
+ * (docusaurus-utils, `urlUtils.ts`, normalizeUrl).
+ */
+export function joinUrl(...parts: readonly string[]): string {
+  return `/${parts.filter((part) => part !== '').join('/')}`.replace(/\/{2,}/g, '/')
+}
+
+/** docusaurus-utils-common, `applyTrailingSlash.ts`: the base keeps its slash, and without a setting all stays as it is. */
+export function endUrl(path: string, trailingSlash: 'either' | 'always' | 'never', base: string): string {
+  if (trailingSlash === 'either' || path === '/' || path === base) return path
+  if (trailingSlash === 'always') return path.endsWith('/') ? path : `${path}/`
+  return path.replace(/\/$/, '')
+}
+
+/** What Docusaurus' `<Link>` and `useBaseUrl` make of a path (`client/exports/useBaseUrl.tsx`, addBaseUrl). */
+export function withBase(path: string, base: string): string {
+  if (path === base.replace(/\/$/, '')) return base
+  return path.startsWith(base) ? path : joinUrl(base, path)
+}
+
+/** A relative URL from the URL of the page that holds it; undefined where it is no URL. */
+export function resolveUrl(path: string, page: string): string | undefined {
+  const base = `https://site.invalid${encodeURI(page)}`
+  return URL.canParse(path, base) ? decoded(new URL(path, base).pathname) : undefined
+}
+
+/** Decodes percent-encoding; what is not valid stays as it is. */
+export function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}

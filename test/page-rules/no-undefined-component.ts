@@ -1,0 +1,75 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import rule from '../../rules/page/no-undefined-component.ts'
+import { checkPage } from './check-page.ts'
+
+const test = suite('no-undefined-component')
+
+const on = (source: string, globals: string[] = [], options = {}, path = 'docs/a.mdx') =>
+  checkPage(rule, path, source, { globals: new Set(globals), options })
+const names = (...args: Parameters<typeof on>) => on(...args).map(({ text }) => text)
+
+const KNOWN = `import Tabs, { TabItem as Item } from 'x'
+import * as Icons from 'y'
+
+export const Box = ({ children }) => <div>{children}</div>
+export function Card() { return <Box /> }
+
+`
+
+test('a component that is nowhere is reported at its name', () => {
+  const [finding, ...more] = on('# Title\n\n<InfoBox title="x">\n\nText\n\n</InfoBox>\n')
+  assert.equal(more, [])
+  assert.is(finding?.text, 'InfoBox')
+  assert.is(finding?.place, '3:2')
+  assert.is(finding?.reason, 'Unexpected undefined component `InfoBox`')
+})
+
+test('imports, exports, declarations and globals are known', () => {
+  const body = '<Tabs><Item /></Tabs>\n\n<Icons.Home /> <Box /> <Card /> <Global /> <Tabs.TabPane />\n'
+  assert.equal(names(KNOWN + body, ['Global']), [])
+})
+
+test('globals of the options, patterns and the wildcard', () => {
+  assert.equal(names('<A /> <IconHome /> <B />\n', [], { globals: ['A', 'Icon*'] }), ['B'])
+  assert.equal(names('<A /> <B.C />\n', ['*']), [])
+})
+
+test('HTML, SVG, custom and namespaced elements need no import', () => {
+  assert.equal(names('<div><svg:rect /><my-element /><tabs>x</tabs></div>\n'), [])
+})
+
+test('of a member the root is judged and marked', () => {
+  assert.equal(names('<Tabs.TabPane /> <props.components.X /> <motion.div />\n'), ['Tabs', 'motion'])
+})
+
+test('inside expressions: parameters and locals are known, the rest is judged', () => {
+  const source = `{[Foo].map((Item) => <Item key={1} />)}
+
+{props.items.map(({ Icon }) => { const Row = Icon; return <Row><Missing /></Row> })}
+
+<div title={<Absent />} />
+`
+  assert.equal(names(source), ['Missing', 'Absent'])
+})
+
+test('components in Markdown inside elements are judged', () => {
+  assert.equal(names(`${KNOWN}<Tabs>\n\n- item <Nope />\n\n</Tabs>\n`), ['Nope'])
+})
+
+test('did you mean', () => {
+  assert.equal(on(`${KNOWN}<Tabz />\n`)[0]?.expected, ['Tabs'])
+  assert.equal(on(`${KNOWN}<Infobox />\n`, ['InfoBox'])[0]?.expected, ['InfoBox'])
+  assert.equal(on(`${KNOWN}<Completely />\n`)[0]?.expected, [])
+})
+
+test('Markdown and pages that do not parse are left alone', () => {
+  assert.equal(names('<InfoBox />\n', [], {}, 'a.md'), [])
+  assert.equal(names('<InfoBox />\n\n<div>\n'), [])
+})
+
+test('code is not judged', () => {
+  assert.equal(names('`<InfoBox />`\n\n```jsx\n<InfoBox />\n```\n'), [])
+})
+
+test.run()

@@ -1,3 +1,4 @@
+/** The rules, by id. Written by scripts/generate.ts. */
 import type { Rule } from '../src/rule.ts'
 import frontmatterSchema from './page/frontmatter-schema.ts'
 import frontmatterSyntax from './page/frontmatter-syntax.ts'

@@ -1,6 +1,7 @@
 /** The public API of docs-lint. */
-export type { UserConfig } from './config/types.ts'
+
 export { defineConfig } from './config/define.ts'
+export type { UserConfig } from './config/types.ts'
 export { UserError } from './errors.ts'
 export { lint, rules } from './lint.ts'
 export type { LintOptions } from './options.ts'

@@ -40,11 +40,13 @@ export function toMessage(
   }
 }
 
-/** "Unexpected X, expected Y; did you mean `Z`?" */
+/** "Unexpected X, expected Y; did you mean `Z`?" The question is left out where Y is Z and nothing else. */
 export function wording({ reason, expects, expected }: Pick<Finding, 'reason' | 'expects' | 'expected'>): string {
   const first = expects ? `${reason}, expected ${expects}` : reason
   const [nearest] = expected ?? []
-  return nearest === undefined || first.includes(`\`${nearest}\``) ? first : `${first}; did you mean \`${nearest}\`?`
+  const named = expects?.match(/`[^`]*`/g) ?? []
+  const isSaid = named.length === 1 && named[0] === `\`${nearest}\``
+  return nearest === undefined || isSaid ? first : `${first}; did you mean \`${nearest}\`?`
 }
 
 function fixesOf(finding: Finding, rule: Pick<Rule, 'fix'>): Fix[] {

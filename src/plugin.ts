@@ -20,7 +20,8 @@ interface PluginSettings {
  */
 export function asPlugin(
   rule: PageRule,
-  settings: (options: unknown) => PluginSettings | Promise<PluginSettings> = (options) => (options ?? {}) as PluginSettings,
+  settings: (options: unknown) => PluginSettings | Promise<PluginSettings> = (options) =>
+    (options ?? {}) as PluginSettings,
 ) {
   return lintRule<Root, unknown>({ origin: `remark-lint:${rule.id}` }, async (tree, file, options) => {
     const source = String(file)

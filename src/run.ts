@@ -118,7 +118,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
   const withMessages = new Set(kept.map((message) => message.path))
   return {
     messages: kept,
-    unknown: built.unknown(),
+    unknown: { ...built.unknown(), ...unreadPages(linted) },
     counts: {
       pages: linted.length,
       ...built.counts,
@@ -173,6 +173,12 @@ function readPage(file: string, { files, site }: SiteJob): ReadPage | undefined 
   const profile = site.preset.profile(file, site)
   const parsed = parsePage(source, profile)
   return { facts: gatherFacts(file, source, profile.dialect, parsed), source }
+}
+
+/** Pages that do not parse and whose dialect cannot say whether that is a mistake: read as Markdown, without a word. */
+function unreadPages(pages: readonly ReadPage[]): Record<string, number> {
+  const count = pages.filter(({ facts }) => facts.recovered && facts.problems.length === 0).length
+  return count > 0 ? { 'page-not-parsed': count } : {}
 }
 
 function isIgnored(file: string, config: UserConfig, matches: (glob: string, text: string) => boolean): boolean {

@@ -5,7 +5,7 @@ import { type Finding, type Fix, type FrontmatterViolation, pageRule } from '../
 export default pageRule(
   {
     id: 'frontmatter-schema',
-    description: 'Frontmatter fits its JSON Schema',
+    description: 'Frontmatter fits its JSON Schema.',
     severity: 'error',
     fix: 'suggestion',
     options: { type: 'object', additionalProperties: false },
@@ -15,16 +15,11 @@ export default pageRule(
     // A block that is no YAML says nothing about its keys.
     if (frontmatter && frontmatter.value === undefined) return
     const value: unknown = frontmatter?.value ?? {}
-    const seen = new Set<string>()
-    for (const validator of validators) {
-      for (const violation of validator.validate(value)) {
-        // Two schemas may say the same of one place.
-        const id = `${violation.kind}\n${violation.pointer}\n${violation.key ?? ''}`
-        if (seen.has(id)) continue
-        seen.add(id)
-        yield finding(violation, frontmatter, source)
-      }
-    }
+    const violations = validators.flatMap((validator) => validator.validate(value))
+    // Two schemas may say the same of one place.
+    const distinct = new Map(violations.map((one) => [`${one.kind}\n${one.pointer}\n${one.key ?? ''}`, one]))
+    const findings = [...distinct.values()].map((violation) => finding(violation, frontmatter, source))
+    yield* findings.sort((a, b) => a.at[0] - b.at[0])
   },
 )
 

@@ -20,7 +20,7 @@ interface Judged {
 export default pageRule<Options>(
   {
     id: 'headings-are-questions',
-    description: 'Headings of an FAQ page are questions',
+    description: 'Headings of an FAQ page are questions.',
     severity: 'warning',
     fix: 'safe',
     options: {

@@ -14,7 +14,7 @@ const SCOPE_1 = ['React', 'mdx', 'MDXLayout']
 export default pageRule<Options>(
   {
     id: 'no-undefined-component',
-    description: 'Components are imported, exported by the page, or global',
+    description: 'Components are imported, exported by the page, or global.',
     severity: 'error',
     options: {
       type: 'object',

@@ -1,11 +1,11 @@
-/** A linked file is spelt as on disk, in upper and lower case. Options, why and examples: link-case.md */
+/** A link is spelt as what it leads to, in upper and lower case. Options, why and examples: link-case.md */
 import { rangeInLink } from '../../src/page/facts.ts'
 import { siteRule } from '../../src/rule.ts'
 
 export default siteRule(
   {
     id: 'link-case',
-    description: 'Linked files are spelt as on disk, in upper and lower case too.',
+    description: 'Links are spelt as the file or page they lead to, in upper and lower case too.',
     severity: 'error',
     fix: 'safe',
     needs: 'linked',
@@ -16,10 +16,11 @@ export default siteRule(
       yield {
         path: page.path,
         at: rangeInLink(link, ...target.range),
-        reason: `Unexpected case in link to \`${target.file}\``,
+        reason: `Unexpected case in link to \`${target.written}\``,
         expects: `\`${target.actual}\``,
         expected: [target.mend],
         target: link.url,
+        ...(target.of === 'route' && { severity: 'warning' as const }),
       }
     }
   },

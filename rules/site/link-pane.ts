@@ -33,7 +33,11 @@ export default siteRule(
 )
 
 /** The value that should stand in place of the wrong one. */
-function valueFor(href: Href, opens: Record<string, string>, anchor: Extract<AnchorOutcome, { is: 'hidden' }>): string[] {
+function valueFor(
+  href: Href,
+  opens: Record<string, string>,
+  anchor: Extract<AnchorOutcome, { is: 'hidden' }>,
+): string[] {
   const key = href.query.find((part) => part.valueRange === anchor.wrong)?.key
   return key !== undefined && opens[key] !== undefined ? [opens[key]] : []
 }

@@ -4,7 +4,7 @@ import { pathMatcher } from '../config/globs.ts'
 import { UserError } from '../errors.ts'
 import type { FrontmatterValidator, FrontmatterViolation } from '../rule.ts'
 import type { SchemaEntry } from '../site/types.ts'
-import { createAjv, draftOf } from './engine.ts'
+import { createAjv, draftOf, isRegExp } from './engine.ts'
 import { violations } from './faults.ts'
 import {
   inlineSchema,
@@ -94,13 +94,27 @@ function add(ajv: Ajv, document: SchemaDocument, draft: string, uris: WeakMap<ob
   const { $schema, $id, ...rest } = document.schema
   const base = typeof $id === 'string' && URL.canParse($id, document.uri) ? new URL($id, document.uri).href : undefined
   const schema = { ...(base !== undefined && { $id: base }), ...rest }
-  if (draftOf($schema) === draft && ajv.validateSchema(schema) !== true) throw noSchema(document, ajv.errors ?? [])
+  if (!document.builtIn && draftOf($schema) === draft && ajv.validateSchema(schema) !== true)
+    throw noSchema(document, ajv.errors ?? [])
+  for (const pattern of patternsOf(schema)) {
+    if (isRegExp(pattern)) continue
+    const where = whereIs(document, pattern)
+    throw new UserError(`${where}: unexpected ${valueWords(pattern)}, expected a regular expression`, 'Mend the schema')
+  }
   try {
     ajv.addSchema(schema, document.uri, undefined, false)
   } catch (error) {
     throw new UserError(`${whereIs(document, [])}: ${(error as Error).message}`, 'Mend the schema')
   }
   addUris(rest, document.uri, uris)
+}
+
+function patternsOf(schema: SchemaObject): string[] {
+  const found: unknown[] = []
+  walkSchema(schema, 'file:///', ({ pattern, patternProperties }) => {
+    found.push(pattern, ...Object.keys((patternProperties as object | undefined) ?? {}))
+  })
+  return found.filter((pattern) => typeof pattern === 'string')
 }
 
 /** The alternatives of every anyOf and oneOf, by the URI at which ajv finds them. */

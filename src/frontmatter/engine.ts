@@ -56,7 +56,8 @@ function regExpEngine(pattern: string, flags: string): RegExp {
 }
 regExpEngine.code = 'new RegExp'
 
-function isRegExp(text: string): boolean {
+/** Whether a pattern can be compiled, with or without Unicode's stricter syntax. */
+export function isRegExp(text: string): boolean {
   try {
     regExpEngine(text, 'u')
     return true

@@ -49,6 +49,11 @@ export function isOpen(value: object): boolean {
   return OPEN in value
 }
 
+/** What is spread into an object without being known: the reasons why it is open. */
+export function spreads(value: object): readonly Computed[] {
+  return (value as { [OPEN]?: Computed[] })[OPEN] ?? []
+}
+
 /** An object literal, neither an array nor computed. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Computed)
@@ -64,8 +69,8 @@ export function define(object: object, key: string, value: unknown): void {
   Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true })
 }
 
-export function markOpen(object: object): void {
-  Object.defineProperty(object, OPEN, { value: true, configurable: true })
+export function markOpen(object: object, ...because: readonly Computed[]): void {
+  Object.defineProperty(object, OPEN, { value: [...spreads(object), ...because], configurable: true })
 }
 
 /** Nothing in it is computed. */

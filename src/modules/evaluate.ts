@@ -1,6 +1,6 @@
 /** Values of expressions, as far as they stand in the code. Nothing is run. */
 import { knownCall, knownNew } from './calls.ts'
-import { absolutePath, Computed, define, isOpen, isRecord, markOpen, StaticFunction } from './computed.ts'
+import { absolutePath, Computed, define, isOpen, isRecord, markOpen, StaticFunction, spreads } from './computed.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are read by shape
 export type Node = any
@@ -47,13 +47,13 @@ export function evaluate(node: Node, env: Env): unknown {
   budget.steps--
   budget.depth++
   try {
-    return valueOf(node, env)
+    return valueAt(node, env)
   } finally {
     budget.depth--
   }
 }
 
-function valueOf(node: Node, env: Env): unknown {
+function valueAt(node: Node, env: Env): unknown {
   switch (node.type) {
     case 'Literal':
       return node.regex || typeof node.value === 'bigint' || node.bigint ? computed(node, env) : node.value
@@ -174,7 +174,7 @@ function objectValue(node: Node, env: Env): Record<string, unknown> {
       continue
     }
     const key = propertyKey(property, env)
-    if (key === undefined) markOpen(object)
+    if (key === undefined) markOpen(object, computed(property, env))
     else if (property.kind === 'get' || property.kind === 'set') define(object, key, computed(property, env))
     // `{ __proto__: x }` is the prototype, no property; docs-lint gives objects no prototype but their own.
     else if (key !== '__proto__' || property.computed || property.shorthand || property.method) {
@@ -194,15 +194,15 @@ function propertyKey(property: Node, env: Env): string | undefined {
 export function spreadInto(object: Record<string, unknown>, value: unknown, place: Computed): void {
   if (isRecord(value)) {
     for (const key of Object.keys(value)) define(object, key, value[key])
-    if (isOpen(value)) markOpen(object)
+    if (isOpen(value)) markOpen(object, ...spreads(value))
   } else if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) define(object, String(index), item)
   } else if (value instanceof Computed) {
-    if (value.may.length === 0) return markOpen(object)
+    if (value.may.length === 0) markOpen(object, value)
     for (const option of value.may) {
       if (option instanceof Computed) spreadInto(object, option, place)
       if (!isRecord(option)) continue
-      if (isOpen(option)) markOpen(object)
+      if (isOpen(option)) markOpen(object, ...spreads(option))
       for (const key of Object.keys(option)) {
         const before = Object.hasOwn(object, key) ? [object[key]] : [undefined]
         define(object, key, new Computed(place.source, place.line, place.file, { may: [...before, option[key]] }))

@@ -5,7 +5,7 @@ import { Computed, define, fromAbsolute, isKnown, isRecord, StaticFunction } fro
 import { computed, type Env, evaluate, type Load, type Node, type Scope } from './evaluate.ts'
 import { type Binding, bindPattern, blockScope } from './scope.ts'
 
-export { Computed, fromAbsolute, isKnown, isOpen, isRecord, own } from './computed.ts'
+export { Computed, fromAbsolute, isKnown, isOpen, isRecord, own, StaticFunction, spreads } from './computed.ts'
 export type { Load } from './evaluate.ts'
 
 const STEPS = 200_000

@@ -67,7 +67,8 @@ export function bindPattern(pattern: Node, value: () => unknown, bindings: Map<s
         const given = value()
         return given === undefined ? evaluate(pattern.right, env) : given
       }
-      return bindPattern(pattern.left, make, bindings, env)
+      bindPattern(pattern.left, make, bindings, env)
+      return
     }
     case 'ObjectPattern': {
       const taken: string[] = []

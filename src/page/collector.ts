@@ -1,6 +1,7 @@
 /** Gathers the facts of one page while its tree is walked: knows the open elements, turns attributes into facts. */
-import type { AttributeFact, ElementFact, PageFacts, Range, Static } from './facts.ts'
+
 import { decode } from './decode.ts'
+import type { AttributeFact, ElementFact, PageFacts, Range, Static } from './facts.ts'
 
 /** Attributes whose literal value is a link, on whatever element. The preset decides which of them lead somewhere. */
 const LINK_ATTRIBUTES = new Set(['href', 'src', 'to', 'poster', 'srcset', 'srcSet'])
@@ -21,7 +22,10 @@ export interface Collector {
   /** Index of the innermost open element, -1 = the page. */
   current(): number
   /** Records an element, its ids and its links; returns its index. */
-  element(element: Pick<ElementFact, 'name' | 'syntax' | 'spread' | 'range' | 'conditional'>, attributes: RawAttribute[]): number
+  element(
+    element: Pick<ElementFact, 'name' | 'syntax' | 'spread' | 'range' | 'conditional'>,
+    attributes: RawAttribute[],
+  ): number
   open(index: number): void
   /** Closes the elements opened since `index`, and `index` itself. */
   close(index: number): void

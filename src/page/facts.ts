@@ -36,15 +36,7 @@ export interface IdFact extends At {
   value: string
 }
 
-export type LinkKind =
-  | 'link'
-  | 'image'
-  | 'definition'
-  | 'reference'
-  | 'autolink'
-  | 'attribute'
-  | 'call'
-  | 'frontmatter'
+export type LinkKind = 'link' | 'image' | 'definition' | 'reference' | 'autolink' | 'attribute' | 'call' | 'frontmatter'
 
 /** Something that leads elsewhere; `range` is the destination as written, without quotes or brackets. */
 export interface LinkFact extends At {

@@ -41,7 +41,12 @@ export function gatherFacts(path: string, source: string, dialect: Dialect, pars
         facts.headings.push(headingFact(node, collector, masked.headingIds))
         break
       case 'link':
-        addLink(collector, source[start(node)] === '[' ? 'link' : 'autolink', node.url, linkDestination(node, masked.text))
+        addLink(
+          collector,
+          source[start(node)] === '[' ? 'link' : 'autolink',
+          node.url,
+          linkDestination(node, masked.text),
+        )
         break
       case 'image':
         addLink(collector, 'image', node.url, imageDestination(node, masked.text))
@@ -76,11 +81,19 @@ export function gatherFacts(path: string, source: string, dialect: Dialect, pars
   }
 
   const visitChildren = (node: Parents): void => {
-    for (const child of node.children) visit(child)
+    let from = node.position?.start.offset ?? 0
+    for (const child of node.children) {
+      if (!child.position) locate(child, masked.text, from)
+      from = child.position?.end.offset ?? from
+      visit(child)
+    }
   }
 
   const visitElement = (node: Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>): void => {
-    if (node.name === null) return visitChildren(node)
+    if (node.name === null) {
+      visitChildren(node)
+      return
+    }
     const tag = scanTag(masked.text, start(node))
     const name = node.name
     if (/^[^a-z]/.test(name) || name.includes('.')) collector.references.add(name.split(/[.:]/, 1)[0]!)
@@ -93,11 +106,21 @@ export function gatherFacts(path: string, source: string, dialect: Dialect, pars
       if (kind === 'string') {
         return { ...base, valueRange: range, value: { value: masked.text.slice(...range) }, quoted: true }
       }
-      const raw: RawAttribute = { ...base, valueRange: [range[0] - 1, range[1] + 1], value: { source: '' }, quoted: false }
+      const raw: RawAttribute = {
+        ...base,
+        valueRange: [range[0] - 1, range[1] + 1],
+        value: { source: '' },
+        quoted: false,
+      }
       const literalText = /^\s*(["'])([^"'\\]*)\1\s*$/.exec(masked.text.slice(...range))
       if (literalText) {
         const from = range[0] + literalText[0].indexOf(literalText[1]!) + 1
-        return { ...raw, valueRange: [from, from + literalText[2]!.length], value: { value: literalText[2]! }, quoted: true }
+        return {
+          ...raw,
+          valueRange: [from, from + literalText[2]!.length],
+          value: { value: literalText[2]! },
+          quoted: true,
+        }
       }
       const elements = facts.elements.length
       later.push(() => {
@@ -131,6 +154,19 @@ function end(node: Nodes): number {
   return node.position!.end.offset!
 }
 
+/**
+ * Gives a place to a node without one: mdast-util-gfm-autolink-literal finds some bare addresses in the finished tree and
+ * splits their text.
+ */
+function locate(node: Nodes, source: string, from: number): void {
+  const text = 'value' in node ? node.value : 'children' in node ? plainText(node.children[0]!) : undefined
+  const found = text === undefined ? -1 : source.indexOf(text, from)
+  const [begin, finish] = found < 0 ? [from, from] : [found, found + text!.length]
+  const point = (offset: number) => ({ line: 1, column: 1, offset })
+  node.position = { start: point(begin), end: point(finish) }
+  if ('children' in node) for (const child of node.children) child.position ??= node.position
+}
+
 function rangeOf(node: Nodes): Range {
   return [start(node), end(node)]
 }
@@ -146,7 +182,9 @@ function addLink(collector: Collector, kind: LinkFact['kind'], url: string, rang
   const decoded = decode(source, range, kind !== 'autolink')
   // A parser may add a scheme (`www.x.y`, `a@b.c`): then the url has no places of its own.
   const inStep = decoded.text === url
-  const map = inStep ? decoded.map : Array.from({ length: url.length + 1 }, (_, at) => (at < url.length ? range[0] : range[1]))
+  const map = inStep
+    ? decoded.map
+    : Array.from({ length: url.length + 1 }, (_, at) => (at < url.length ? range[0] : range[1]))
   facts.links.push({ kind, url, range, in: collector.current(), ...(map && { map }) })
 }
 

@@ -85,7 +85,8 @@ function importFact(node: Node, at: (node: Node) => Range): ImportFact {
 
 function collectExports(collector: Collector, node: Node, code: string, at: (node: Node) => Range): void {
   const { facts } = collector
-  const add = (name: Node, value: Static) => facts.exports.push({ name: name.name ?? name.value, range: at(name), value })
+  const add = (name: Node, value: Static) =>
+    facts.exports.push({ name: name.name ?? name.value, range: at(name), value })
   if (node.source) {
     facts.imports.push({
       source: node.source.value,
@@ -123,7 +124,8 @@ function walk(context: Walk, node: Node): void {
   }
   switch (node.type) {
     case 'JSXElement':
-      return walkElement(context, node)
+      walkElement(context, node)
+      return
     case 'Identifier':
       if (!context.locals.has(node.name)) context.collector.references.add(node.name)
       return
@@ -175,7 +177,8 @@ function rawAttribute({ at, code }: Walk, attribute: Node): RawAttribute {
   const base = { name, range: at(attribute.name) }
   const { value } = attribute
   if (!value) return { ...base, value: { value: true }, quoted: false }
-  if (value.type === 'Literal') return { ...base, valueRange: inner(at(value)), value: { value: value.value }, quoted: true }
+  if (value.type === 'Literal')
+    return { ...base, valueRange: inner(at(value)), value: { value: value.value }, quoted: true }
   const expression = value.type === 'JSXExpressionContainer' ? value.expression : value
   return { ...base, valueRange: at(value), value: literal(expression, code), quoted: false }
 }

@@ -2,13 +2,13 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { FrontmatterFact, Range, SyntaxProblem } from '../page/facts.ts'
 
-const FENCED = /^---[ \t]*\r?\n([\s\S]*?)(?:^|\r?\n)---[ \t]*(?=\r?\n|$)/
+const FENCED = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?=\r?\n|$)/
 
 /** @returns The frontmatter, if the page begins with a fenced YAML block, and what is wrong in it. */
 export function readFrontmatter(source: string): { fact?: FrontmatterFact; problems: SyntaxProblem[] } {
   const match = FENCED.exec(source)
   if (!match) return { problems: unclosed(source) }
-  const yaml = match[1]!
+  const yaml = match[1] ?? ''
   const offset = match[0].indexOf('\n') + 1
   const range: Range = [0, match[0].length]
   const document = parseDocument(yaml, { lineCounter: new LineCounter(), prettyErrors: false })

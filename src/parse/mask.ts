@@ -14,21 +14,31 @@ export interface Masked {
 }
 
 const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/
-/** Docusaurus `parseMarkdownHeadingId` (docusaurus-utils, markdownHeadingIdUtils): any run without `}` or blanks. */
 const BRACES = /[ \t]*\{#([^\s{}]+)\}[ \t]*$/
-/** Nextra and Fumadocs: `[#id]`, also with a table-of-contents mark before it. */
 const BRACKETS = /[ \t]*\[#([^\s[\]]+)\][ \t]*$/
+const COMMENT = /[ \t]*(?:\{\/\*[ \t]*#([^\s*]+)[ \t]*\*\/\}|<!--[ \t]*#([^\s>]+)[ \t]*-->)[ \t]*$/
+
+/**
+ * Explicit ids at the end of a heading. Docusaurus takes `{#id}` and comments (docusaurus-utils, markdownHeadingIdUtils),
+ * Nextra and Fumadocs `[#id]`.
+ */
+const HEADING_IDS: Record<NonNullable<ParseProfile['headingId']>, RegExp[]> = {
+  braces: [BRACES, COMMENT],
+  comment: [COMMENT],
+  brackets: [BRACKETS],
+}
 
 /** @returns The text to parse, and what was hidden in it. */
 export function mask(source: string, profile: ParseProfile): Masked {
   const hidden: Masked = { text: source, headingIds: [], comments: [] }
-  const idSyntax = profile.headingId === 'braces' ? BRACES : profile.headingId === 'brackets' ? BRACKETS : undefined
+  const idSyntaxes = profile.headingId ? HEADING_IDS[profile.headingId] : []
   const hidesComments = profile.htmlComments === true && profile.dialect !== 'markdown'
-  const mayHaveIds = idSyntax !== undefined && source.includes(profile.headingId === 'brackets' ? '[#' : '{#')
+  const mayHaveIds = idSyntaxes.length > 0 && /[{[]#|\{\/\*[ \t]*#|<!--[ \t]*#/.test(source)
   const mayHaveComments = hidesComments && source.includes('<!--')
-  if (!mayHaveIds && !mayHaveComments) return hidden
+  const mayHaveBlocks = profile.unwrappedFence !== undefined && source.includes(profile.unwrappedFence)
+  if (!mayHaveIds && !mayHaveComments && !mayHaveBlocks) return hidden
 
-  const blanks: Range[] = []
+  const blanks: Range[] = mayHaveBlocks ? unwrappedFences(source, profile.unwrappedFence!) : []
   for (const [start, end] of proseRanges(source)) {
     if (mayHaveComments) {
       const from = source.slice(start, end)
@@ -43,11 +53,12 @@ export function mask(source: string, profile: ParseProfile): Masked {
     const outsideFences = fencedRanges(source)
     for (const line of linesOf(source)) {
       if (outsideFences.some(([from, to]) => from <= line.start && line.start < to)) continue
-      const match = idSyntax.exec(line.text)
+      const match = idSyntaxes.map((syntax) => syntax.exec(line.text)).find((found) => found !== null)
       if (!match || !isHeadingLine(source, line)) continue
       const at = line.start + match.index
       const idStart = at + match[0].indexOf('#') + 1
-      hidden.headingIds.push({ value: match[1]!, range: [idStart, idStart + match[1]!.length] })
+      const value = match[1] ?? match[2]!
+      hidden.headingIds.push({ value, range: [idStart, idStart + value.length] })
       blanks.push([at, at + match[0].length])
     }
   }
@@ -111,11 +122,29 @@ function fencedRanges(source: string): Range[] {
   return found
 }
 
+/** Lines of the fences whose info is `info`. */
+function unwrappedFences(source: string, info: string): Range[] {
+  return fencedRanges(source).flatMap(([start, end]) => {
+    const openEnd = source.indexOf('\n', start)
+    if (
+      openEnd < 0 ||
+      source
+        .slice(start, openEnd)
+        .replace(/^[ \t]*`{3,}/, '')
+        .trim() !== info
+    )
+      return []
+    const closeStart = source.lastIndexOf('\n', end - 1) + 1
+    return [[start, openEnd] as const, [closeStart, end] as const]
+  })
+}
+
 /** What is neither fenced code nor a code span. Comments shield the backticks inside them. */
 function proseRanges(source: string): Range[] {
-  const code: Range[] = fencedRanges(source).filter(
-    ([start]) => !insideComment(source, start),
+  const comments = [...source.matchAll(/<!--[\s\S]*?-->/g)].map(
+    (match): Range => [match.index, match.index + match[0].length],
   )
+  const code = fencedRanges(source).filter(([start]) => !comments.some(([from, to]) => from < start && start < to))
   const spans: Range[] = []
   let fence = 0
   let at = 0
@@ -147,13 +176,6 @@ function proseRanges(source: string): Range[] {
   }
   if (from < source.length) prose.push([from, source.length])
   return prose
-}
-
-function insideComment(source: string, offset: number): boolean {
-  const open = source.lastIndexOf('<!--', offset)
-  if (open < 0) return false
-  const close = source.indexOf('-->', open)
-  return close > offset
 }
 
 /** End of the next run of exactly `length` backticks within the paragraph; -1 = none. */

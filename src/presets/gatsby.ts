@@ -13,11 +13,11 @@ const CONFIG = /(?:^|\/)gatsby-config\.(?:[cm]?js|[cm]?ts)$/
 export const gatsby: Preset = {
   name: 'gatsby',
   headKeys: [],
-  detect: (listing) =>
-    listing.files.flatMap((file) => (CONFIG.test(file) ? [{ dir: dirOf(file), why: file }] : [])),
+  detect: (listing) => listing.files.flatMap((file) => (CONFIG.test(file) ? [{ dir: dirOf(file), why: file }] : [])),
   load(dir, read, listing) {
     const under = (path: string) => (dir ? `${dir}/${path}` : path)
     const content = contentDirs(dir, listing)
+    const dropsNumbers = content.some((entry) => isNumbered(entry.dir, listing))
     return {
       content,
       static: ['static', 'assets', 'content/assets'].map(under).filter((path) => listing.has(path)),
@@ -37,11 +37,13 @@ export const gatsby: Preset = {
         },
       ],
       query: { ignore: ['utm_*', 'ref'], pages: {} },
-      frontmatter: [],
+      frontmatter: dropsNumbers
+        ? content.map((entry) => ({ files: `${entry.dir}/**`, schema: 'docs-lint:gatsby-librarium' }))
+        : [],
       computed: [],
       data: {
         modules: ['src', 'node_modules'].map(under),
-        dropsNumbers: content.some((entry) => isNumbered(entry.dir, listing)),
+        dropsNumbers,
       },
     }
   },
@@ -116,8 +118,10 @@ function pageComponents(site: Site): Route[] {
 /** Modules named `redirects` beside the configuration or below `src`, with `{fromPath, toPath}[]`. */
 function redirectsOf(dir: string, read: StaticReader, listing: Listing): Redirect[] {
   const prefix = dir ? `${dir}/` : ''
-  const files = [...listing.under(dir)].filter(
-    (file) => /^(?:src\/|config\/|shared\/|content\/)*(?:[\w-]+\/)?redirects\.(?:[cm]?[jt]s|json)$/.test(file.slice(prefix.length)),
+  const files = [...listing.under(dir)].filter((file) =>
+    /^(?:src\/|config\/|shared\/|content\/)*(?:[\w-]+\/)?redirects\.(?:[cm]?[jt]s|json)$/.test(
+      file.slice(prefix.length),
+    ),
   )
   return files.flatMap((file) => {
     const value = file.endsWith('.json') ? read.data(file) : read.module(file)
@@ -131,12 +135,7 @@ function asRedirect(entry: unknown): Redirect[] {
   return typeof fromPath === 'string' && typeof toPath === 'string' ? [{ from: fromPath, to: toPath }] : []
 }
 
-function meaning(
-  link: LinkFact,
-  _path: string,
-  from: { file: string; route: Route | undefined },
-  site: Site,
-): Meaning {
+function meaning(link: LinkFact, _path: string, from: { file: string; route: Route | undefined }, site: Site): Meaning {
   const { element, attr } = link
   if (link.kind === 'attribute' && !isLinkAttribute(element!, attr!, link.url)) {
     return { kind: 'ignored', why: 'not-a-link' }
@@ -145,7 +144,10 @@ function meaning(
   if ('kind' in classed) return classed
   const { path, ownSite } = classed
   const dir = posix.dirname(from.file)
-  const isAsset = link.kind === 'image' || (link.kind === 'attribute' && attr !== 'href' && attr !== 'to') || link.element === 'require'
+  const isAsset =
+    link.kind === 'image' ||
+    (link.kind === 'attribute' && attr !== 'href' && attr !== 'to') ||
+    link.element === 'require'
   if (isAsset) {
     const candidates = path.startsWith('/')
       ? site.static.map((folder) => ({ kind: 'asset' as const, file: posix.join(folder, path) }))

@@ -1,6 +1,7 @@
 /** Every preset, in the order in which they claim a folder. */
 import type { Preset } from '../site/types.ts'
+import { docusaurus } from './docusaurus/index.ts'
 import { gatsby } from './gatsby.ts'
 import { plain } from './plain.ts'
 
-export const presets: readonly Preset[] = [gatsby, plain]
+export const presets: readonly Preset[] = [docusaurus, gatsby, plain]

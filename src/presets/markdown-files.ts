@@ -26,7 +26,10 @@ export function classify(url: string, site: Site): Meaning | { path: string; own
   if (/^(?:https?:)?\/\//i.test(url)) {
     const absolute = url.startsWith('//') ? `https:${url}` : url
     if (site.url !== undefined && sameHost(absolute, site.url)) {
-      return { path: percentDecode(parseHref(absolute.replace(/^https?:\/\/[^/?#]*/i, '')).path.value) || '/', ownSite: true }
+      return {
+        path: percentDecode(parseHref(absolute.replace(/^https?:\/\/[^/?#]*/i, '')).path.value) || '/',
+        ownSite: true,
+      }
     }
     return { kind: 'external', url: absolute }
   }

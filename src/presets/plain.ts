@@ -6,7 +6,8 @@ import type { Candidate, Listing, Meaning, Preset, Route, Site } from '../site/t
 import { classify, contentOf, isLinkAttribute } from './markdown-files.ts'
 
 /** Other site generators: their URLs are not the files'. */
-const GENERATORS = /^(?:.*\/)?(?:mkdocs\.ya?ml|_config\.ya?ml|hugo\.(?:toml|ya?ml|json)|book\.toml|antora\.ya?ml|\.eleventy\.js|eleventy\.config\.[cm]?[jt]s|zensical\.toml|conf\.py)$/
+const GENERATORS =
+  /^(?:.*\/)?(?:mkdocs\.ya?ml|_config\.ya?ml|hugo\.(?:toml|ya?ml|json)|book\.toml|antora\.ya?ml|\.eleventy\.js|eleventy\.config\.[cm]?[jt]s|zensical\.toml|conf\.py)$/
 
 export const plain: Preset = {
   name: 'plain',

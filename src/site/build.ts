@@ -1,10 +1,10 @@
 /** Facts of every page + preset → what site rules see. */
 import type { Absence, Files } from '../files/port.ts'
+import { nearest } from '../nearest.ts'
 import type { PageFacts } from '../page/facts.ts'
+import { percentDecode } from './href.ts'
 import type { ComponentSources, RenderedPage } from './render.ts'
 import { renderPage } from './render.ts'
-import { nearest } from '../nearest.ts'
-import { percentDecode } from './href.ts'
 import { type From, type ResolveContext, resolveLink } from './resolve.ts'
 import { createRoutes } from './routes.ts'
 import { suggestDestination, suggestPaths } from './suggest.ts'
@@ -75,14 +75,16 @@ export function buildSite(input: SiteInput): BuiltSite {
   const imports = facts
     .filter((page) => input.isLinted(page.path))
     .flatMap((page) =>
-      page.imports.map((entry): ResolvedImport => ({
-        page,
-        import: entry,
-        outcome: input.outcome(entry.source, page.path),
-      })),
+      page.imports.map(
+        (entry): ResolvedImport => ({
+          page,
+          import: entry,
+          outcome: input.outcome(entry.source, page.path),
+        }),
+      ),
     )
   const external = new Map<string, ExternalStatus>()
-  const unknown = () => countUnknown(links, imports, nearAnchors, external)
+  const unknown = () => countUnknown(links, imports, { anchors: nearAnchors, paths: suggest }, external)
   let assets: string[] | undefined
   const pageFiles = [...factsByPath.keys()]
   const froms = new WeakMap<ResolvedLink, From>(links.map(({ link, from }) => [link, from]))
@@ -243,7 +245,7 @@ function absentFiles(meaning: { kind: string; candidates?: readonly Candidate[] 
 function countUnknown(
   links: readonly { link: ResolvedLink }[],
   imports: readonly ResolvedImport[],
-  nearAnchors: SiteView['nearest']['anchors'],
+  near: { anchors: SiteView['nearest']['anchors']; paths: SiteView['nearest']['pages'] },
   external: ReadonlyMap<string, ExternalStatus>,
 ): Record<string, number> {
   const counts: Record<string, number> = {}
@@ -255,11 +257,13 @@ function countUnknown(
     if (target.kind === 'unknown') count(target.why)
     const answer = target.kind === 'external' ? external.get(target.url)?.unknown : undefined
     if (answer) count(answer)
+    const isMissing = target.kind === 'missing-page' || target.kind === 'missing-asset'
+    if (isMissing && link.ownSite && near.paths(link).length === 0) count('own-host')
     if (target.kind !== 'page') continue
     for (const part of target.query) if (part.is === 'unknown') count('computed-tab-values')
     if (target.anchor.is === 'unknown') count('computed-tab-values')
-    if (target.anchor.is === 'missing' && target.anchor.open && nearAnchors(target.index, link).length === 0) count(
-      target.index.openAnchors[0]!)
+    if (target.anchor.is === 'missing' && target.anchor.open && near.anchors(target.index, link).length === 0)
+      count(target.index.openAnchors[0]!)
   }
   for (const { outcome } of imports) if (outcome.is === 'unknown') count(outcome.why)
   return counts

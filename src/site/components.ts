@@ -22,7 +22,9 @@ export function componentSources(
     const target = resolved(facts, name)
     if (!target) return undefined
     if (target.is === 'file') return openness(target.file)[aspect] ? why : undefined
-    return aspect === 'ids' && target.is !== 'missing' ? 'component-from-package' : undefined
+    // What a missing module would have shown cannot be known; that it is missing has its own message.
+    if (target.is === 'missing') return 'missing-import'
+    return aspect === 'ids' ? 'component-from-package' : undefined
   }
   return {
     partial(facts, name) {

@@ -49,5 +49,7 @@ export function percentDecode(text: string): string {
 
 /** A value as a query string writes it, with the characters that links keep readable left alone. */
 export function queryEncode(text: string): string {
-  return encodeURIComponent(text).replaceAll('%20', '+').replace(/%(2F|3A|40|2C)/g, (code) => decodeURIComponent(code))
+  return encodeURIComponent(text)
+    .replaceAll('%20', '+')
+    .replace(/%(2F|3A|40|2C)/g, (code) => decodeURIComponent(code))
 }

@@ -1,6 +1,7 @@
 /** Judges the query and the fragment of a link against the page that it opens: SEMANTICS section 0. */
-import type { RenderedPage } from './render.ts'
+
 import { percentDecode } from './href.ts'
+import type { RenderedPage } from './render.ts'
 import type { AnchorOutcome, Group, Href, Occurrence, PaneRef, QueryOutcome, Site } from './types.ts'
 
 /** @param matches Compiles a glob. */

@@ -1,6 +1,6 @@
 /** What a page shows: its own facts and those of the partials it renders, with the panes around each element. */
 import { type ElementFact, literalAttribute, type PageFacts, type Range } from '../page/facts.ts'
-import type { Group, PageIndex, Occurrence, PaneRef, Preset, QueryGroup, Site } from './types.ts'
+import type { Group, Occurrence, PageIndex, PaneRef, Preset, QueryGroup, Site } from './types.ts'
 
 /** One file as part of one page. `panes[i]`: panes around element `i` (itself included); the page's own at -1. */
 export interface Instance {
@@ -39,7 +39,12 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
     else anchors.set(id, [occurrence])
   }
 
-  const expand = (file: PageFacts, outer: readonly PaneRef[], outerGroups: readonly MutableGroup[], within: ReadonlySet<string>) => {
+  const expand = (
+    file: PageFacts,
+    outer: readonly PaneRef[],
+    outerGroups: readonly MutableGroup[],
+    within: ReadonlySet<string>,
+  ) => {
     const panes: (readonly PaneRef[])[] = []
     const open: (readonly MutableGroup[])[] = []
     instances.push({ facts: file, outer, panes })
@@ -194,7 +199,12 @@ function addListedValues(group: MutableGroup, element: ElementFact, description:
 }
 
 /** @returns The panes inside the item. */
-function addPane(group: MutableGroup, element: ElementFact, file: string, around: readonly PaneRef[]): readonly PaneRef[] {
+function addPane(
+  group: MutableGroup,
+  element: ElementFact,
+  file: string,
+  around: readonly PaneRef[],
+): readonly PaneRef[] {
   const attr = element.attrs.find((candidate) => candidate.name === group.description.value)
   const literal = attr && 'value' in attr.value ? attr.value.value : undefined
   if (typeof literal !== 'string' && typeof literal !== 'number') {

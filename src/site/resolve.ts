@@ -2,10 +2,10 @@
 import type { Files } from '../files/port.ts'
 import type { LinkFact } from '../page/facts.ts'
 import { parseHref } from './href.ts'
-import { slipOf } from './slips.ts'
 import { judgeAnchor, judgeQuery } from './query.ts'
 import type { RenderedPage } from './render.ts'
 import type { RouteTable } from './routes.ts'
+import { slipOf } from './slips.ts'
 import type { Candidate, Href, Meaning, PaneRef, Redirect, ResolvedLink, Route, Site, Target } from './types.ts'
 
 export interface ResolveContext {
@@ -79,13 +79,18 @@ function candidateTarget(candidate: Candidate, href: Href, from: From, context: 
   return undefined
 }
 
-/** A file that differs from a candidate in case alone. */
-function otherCase(candidates: readonly Candidate[], href: Href, { files }: ResolveContext): Target | undefined {
+/** A file or route that differs from a candidate in case alone. */
+function otherCase(
+  candidates: readonly Candidate[],
+  href: Href,
+  { files, routes }: ResolveContext,
+): Target | undefined {
   for (const candidate of candidates) {
-    if (candidate.kind === 'route') continue
-    const actual = files.actualCase(candidate.file)
+    const [of, written] =
+      candidate.kind === 'route' ? ['route' as const, candidate.path] : ['file' as const, candidate.file]
+    const actual = of === 'route' ? routes.findOtherCase(written)?.path : files.actualCase(written)
     const mend = actual && respelled(href.path.value, actual)
-    if (actual && mend) return { kind: 'wrong-case', file: candidate.file, actual, range: href.path.range, mend }
+    if (actual && mend) return { kind: 'wrong-case', of, written, actual, range: href.path.range, mend }
   }
   return undefined
 }

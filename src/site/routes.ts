@@ -5,6 +5,8 @@ import type { Redirect, Route, Site } from './types.ts'
 export interface RouteTable {
   /** The route that answers a URL path, as the site's trailing-slash rule sees it. */
   find(path: string): Route | undefined
+  /** The route that would answer if upper and lower case were one. */
+  findOtherCase(path: string): Route | undefined
   redirect(path: string): Redirect | undefined
   /** Exists, by configuration, without a page that docs-lint knows. */
   declared(path: string): boolean
@@ -27,9 +29,14 @@ export function createRoutes(
     if (found) found.push(route)
     else byPage.set(route.page, [route])
   }
+  let byLowerCase: Map<string, Route> | undefined
   const redirects = new Map(site.redirects.map((redirect) => [routeKey(redirect.from), redirect]))
   return {
     find: (path) => byPath.get(routeKey(path)),
+    findOtherCase(path) {
+      byLowerCase ??= new Map(routes.map((route) => [routeKey(route.path).toLowerCase(), route]))
+      return byLowerCase.get(routeKey(path).toLowerCase())
+    },
     redirect: (path) => redirects.get(routeKey(path)),
     declared: (path) => site.routes.some((glob) => matches(glob, routeKey(path)) || matches(glob, path)),
     ofPage: (file) => byPage.get(file) ?? [],

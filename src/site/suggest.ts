@@ -1,8 +1,8 @@
 /** Paths that a link to nothing may have meant, written the way that link is written. */
 import { posix } from 'node:path'
+import { nearestPaths } from '../nearest.ts'
 import type { LinkFact } from '../page/facts.ts'
 import { parseHref } from './href.ts'
-import { nearestPaths } from '../nearest.ts'
 import { type From, type ResolveContext, resolveLink } from './resolve.ts'
 import type { Candidate } from './types.ts'
 
@@ -20,7 +20,10 @@ export function suggestPaths(
   const candidates = meaning.candidates
   // The slash that a path from the root begins with is the one most often forgotten.
   const rooted = /^[\w-]+\//.test(path) ? [`/${path}`] : []
-  const proposals = [...rooted, ...candidates.flatMap((candidate) => near(candidate, path, from, assets, pages, context))]
+  const proposals = [
+    ...rooted,
+    ...candidates.flatMap((candidate) => near(candidate, path, from, assets, pages, context)),
+  ]
   const seen = new Set<string>([path])
   return proposals.filter((proposal) => {
     if (seen.has(proposal)) return false
@@ -31,10 +34,16 @@ export function suggestPaths(
 }
 
 /** The destination of a redirected link, written the way the link is; undefined where that would not lead there. */
-export function suggestDestination(link: LinkFact, from: From, target: string, context: ResolveContext): string | undefined {
+export function suggestDestination(
+  link: LinkFact,
+  from: From,
+  target: string,
+  context: ResolveContext,
+): string | undefined {
   const { path } = parseHref(target)
   const { base } = context.site
-  const bare = base !== '/' && path.value.startsWith(base) ? `/${path.value.slice(base.length).replace(/^\//, '')}` : path.value
+  const bare =
+    base !== '/' && path.value.startsWith(base) ? `/${path.value.slice(base.length).replace(/^\//, '')}` : path.value
   return [bare, path.value].find((proposal) => {
     const found = resolveLink({ ...link, url: proposal }, from, context).target
     return (found.kind === 'page' || found.kind === 'route') && found.via.length === 0

@@ -30,6 +30,8 @@ export interface ParseProfile {
   headingId?: 'braces' | 'brackets' | 'comment'
   /** HTML comments are allowed in MDX: masked before parsing. */
   htmlComments?: boolean
+  /** Info string of fences that the framework takes away before parsing, so that their content is part of the page. */
+  unwrappedFence?: string
   math?: boolean
 }
 
@@ -44,7 +46,14 @@ export type Candidate =
 
 /** What a link's path may be, or why docs-lint must not judge. */
 export type Meaning =
-  | { kind: 'candidates'; candidates: Candidate[]; missing: 'page' | 'asset'; ownSite?: boolean }
+  | {
+      kind: 'candidates'
+      candidates: Candidate[]
+      missing: 'page' | 'asset'
+      ownSite?: boolean
+      /** Why the link may lead somewhere else when no candidate exists: it is unknown then, not missing. */
+      unsure?: string
+    }
   | { kind: 'external'; url: string }
   | { kind: 'ignored' | 'unknown'; why: string }
 
@@ -139,8 +148,11 @@ export type Target =
   | { kind: 'page'; route: Route; index: PageIndex; via: Redirect[]; query: QueryOutcome[]; anchor: AnchorOutcome }
   | { kind: 'route'; path: string; via: Redirect[] }
   | { kind: 'asset'; file: string }
-  /** The file exists in another spelling of upper and lower case; `mend`: the link's path with the right one. */
-  | { kind: 'wrong-case'; file: string; actual: string; range: Range; mend: string }
+  /**
+   * What is meant exists in another spelling of upper and lower case; `mend`: the link's path with the right one. Of a
+   * route, the host decides whether it answers.
+   */
+  | { kind: 'wrong-case'; of: 'file' | 'route'; written: string; actual: string; range: Range; mend: string }
   | { kind: 'missing-page' | 'missing-asset'; path: string; range: Range }
   /** A slip of the pen: `slip` says what, `range` where, `mend` what should stand there. */
   | { kind: 'malformed'; slip: string; range: Range; mend: string }

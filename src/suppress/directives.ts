@@ -38,5 +38,7 @@ function lineOf(page: PageFacts, offset: number): number {
 /** The line after the comment; a blank line between (MDX wants one before a heading or a list) does not count. */
 function nextContentLine(page: PageFacts, directive: DirectiveFact): number {
   const line = lineOf(page, directive.range[1])
-  return page.lines[line] !== undefined && (page.lines[line + 1] ?? Number.NaN) - page.lines[line]! <= 1 ? line + 2 : line + 1
+  return page.lines[line] !== undefined && (page.lines[line + 1] ?? Number.NaN) - page.lines[line]! <= 1
+    ? line + 2
+    : line + 1
 }

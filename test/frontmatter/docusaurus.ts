@@ -17,9 +17,10 @@ const verdicts: Verdicts = JSON.parse(readFileSync(new URL('docusaurus-verdicts.
 const test = suite('Docusaurus frontmatter')
 
 for (const [kind, keys] of Object.entries(verdicts)) {
+  const validator = compileSchema(`docs-lint:docusaurus-${kind}`, async () => undefined)
   for (const [key, { valid, invalid }] of Object.entries(keys)) {
     test(`${kind}: ${key || 'several keys'}`, async () => {
-      const { validate } = await compileSchema(`docs-lint:docusaurus-${kind}`, async () => undefined)
+      const { validate } = await validator
       const reasons = (sample: string) => {
         const yaml = key === '' ? sample.replace('; ', '\n') : `${key}: ${sample}`
         const { fact } = readFrontmatter(`---\n${yaml}\n---\n`)

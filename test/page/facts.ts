@@ -96,7 +96,8 @@ facts('MDX 1 wrote a blank inside a member name', () => {
 })
 
 facts('expressions give their elements, links and references, but not what they bind themselves', () => {
-  const source = '{items.map((Item) => <Item><a href="/x">{label}</a></Item>)}\n\n<Tip title={<a id="y" href="/z">t</a>} />'
+  const source =
+    '{items.map((Item) => <Item><a href="/x">{label}</a></Item>)}\n\n<Tip title={<a id="y" href="/z">t</a>} />'
   const page = factsOf(source)
   assert.equal(texts(source, page.links), ['/x', '/z'])
   assert.equal(
@@ -107,25 +108,42 @@ facts('expressions give their elements, links and references, but not what they 
       ['a', true],
     ],
   )
-  assert.equal(page.ids.map(({ value }) => value), ['y'])
+  assert.equal(
+    page.ids.map(({ value }) => value),
+    ['y'],
+  )
   assert.equal(page.references.sort(), ['Tip', 'items', 'label'])
 })
 
 facts('module syntax gives imports and exports', () => {
-  const source = "import A, { b as c } from './x.js'\nimport * as D from \"y\"\n\nexport const meta = { title: 'T' }\n\n<A/>"
+  const source =
+    "import A, { b as c } from './x.js'\nimport * as D from \"y\"\n\nexport const meta = { title: 'T' }\n\n<A/>"
   const page = factsOf(source)
   assert.equal(
-    page.imports.map((entry) => [source.slice(...entry.range), entry.names.map(({ imported, local }) => [imported, local])]),
+    page.imports.map((entry) => [
+      source.slice(...entry.range),
+      entry.names.map(({ imported, local }) => [imported, local]),
+    ]),
     [
-      ['./x.js', [['default', 'A'], ['b', 'c']]],
+      [
+        './x.js',
+        [
+          ['default', 'A'],
+          ['b', 'c'],
+        ],
+      ],
       ['y', [['*', 'D']]],
     ],
   )
-  assert.equal(page.exports.map(({ name, value }) => [name, value]), [['meta', { value: { title: 'T' } }]])
+  assert.equal(
+    page.exports.map(({ name, value }) => [name, value]),
+    [['meta', { value: { title: 'T' } }]],
+  )
 })
 
 facts('raw HTML in Markdown: links, ids, and elements open across nodes', () => {
-  const source = '<details id="more">\n\n## In [x](/y)\n\n</details>\n\n<img src="/a.png" srcset="/b.png 2x, /c.png 3x">'
+  const source =
+    '<details id="more">\n\n## In [x](/y)\n\n</details>\n\n<img src="/a.png" srcset="/b.png 2x, /c.png 3x">'
   const page = factsOf(source, { dialect: 'markdown' })
   assert.equal(texts(source, page.links).sort(), ['/a.png', '/b.png', '/c.png', '/y'])
   assert.equal(texts(source, page.ids), ['more'])
@@ -146,7 +164,8 @@ facts('an explicit heading id is hidden from the parser and kept', () => {
 })
 
 facts('HTML comments are hidden where the framework allows them, but not in code', () => {
-  const source = 'a <!-- b\n\n{ --> c\n\n`<!-- d -->`\n\n<!-- docs-lint-disable-next-line link-page -- moved -->\n[x](/y)'
+  const source =
+    'a <!-- b\n\n{ --> c\n\n`<!-- d -->`\n\n<!-- docs-lint-disable-next-line link-page -- moved -->\n[x](/y)'
   const page = factsOf(source, { dialect: 'mdx', htmlComments: true })
   assert.is(page.recovered, false)
   assert.equal(
@@ -178,9 +197,15 @@ facts('a page that does not parse keeps what can be read, and says where it brea
   const parsed = parsePage(source, { dialect: 'mdx' })
   const page = gatherFacts('page.mdx', source, 'mdx', parsed)
   assert.is(page.recovered, true)
-  assert.equal(parsed.problems.map(({ ruleId, range }) => [ruleId, source.slice(...range)]), [['mdx-syntax', 'Open']])
+  assert.equal(
+    parsed.problems.map(({ ruleId, range }) => [ruleId, source.slice(...range)]),
+    [['mdx-syntax', 'Open']],
+  )
   assert.is(page.headings.length, 1)
-  assert.equal(page.links.map(({ url }) => url), ['/y'])
+  assert.equal(
+    page.links.map(({ url }) => url),
+    ['/y'],
+  )
 })
 
 facts('broken YAML is a problem at its place', () => {
@@ -189,7 +214,10 @@ facts('broken YAML is a problem at its place', () => {
   assert.is(problems.length > 0, true)
   assert.is(problems[0]!.ruleId, 'frontmatter-syntax')
   const unclosed = parsePage('---\ntitle: A\n\n# A\n', { dialect: 'mdx' }).problems
-  assert.equal(unclosed.map(({ range }) => range), [[0, 3]])
+  assert.equal(
+    unclosed.map(({ range }) => range),
+    [[0, 3]],
+  )
 })
 
 facts.run()

@@ -1,16 +1,17 @@
 /** docs-lint among its neighbours: third-party rules run in it, its rules run in remark-cli, its VFiles in vfile-reporter. */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { VFileMessage } from 'vfile-message'
 import { reporter } from 'vfile-reporter'
 import { lint, toVFiles } from '../../src/index.ts'
+import { temporaryFolder, writeFiles } from '../folder.ts'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
+const UNDEFINED_REFERENCES = join(repository, 'node_modules/remark-lint-no-undefined-references/index.js')
 const neighbours = suite<{ root: string }>('remark')
 
 const FAQ = `---
@@ -29,22 +30,15 @@ See [the guide][guide].
 `
 
 neighbours.before.each((context) => {
-  context.root = mkdtempSync(join(tmpdir(), 'docs-lint-'))
+  context.root = temporaryFolder()
 })
 neighbours.after.each(({ root }) => rmSync(root, { recursive: true }))
 
-function write(root: string, files: Record<string, string>): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true })
-    writeFileSync(join(root, path), text)
-  }
-}
-
 neighbours('a remark-lint rule of somebody else runs on the tree', async ({ root }) => {
-  write(root, { 'faq.mdx': FAQ })
+  writeFiles(root, { 'faq.mdx': FAQ })
   const { messages } = await lint({
     cwd: root,
-    config: { remarkPlugins: [join(repository, 'node_modules/remark-lint-no-undefined-references/index.js')] },
+    config: { remarkPlugins: [UNDEFINED_REFERENCES] },
   })
   const found = messages.filter(({ ruleId }) => ruleId === 'remark-lint:no-undefined-references')
   assert.equal(
@@ -54,15 +48,13 @@ neighbours('a remark-lint rule of somebody else runs on the tree', async ({ root
 })
 
 neighbours("remark's own comments silence it", async ({ root }) => {
-  write(root, { 'a.md': '<!--lint disable no-undefined-references-->\n\n[a][b]\n' })
-  const { messages } = await lint({ cwd: root, config: { remarkPlugins: ['remark-lint-no-undefined-references'] } }).catch(
-    () => lint({ cwd: root, config: { remarkPlugins: [join(repository, 'node_modules/remark-lint-no-undefined-references/index.js')] } }),
-  )
+  writeFiles(root, { 'a.md': '<!--lint disable no-undefined-references-->\n\n[a][b]\n' })
+  const { messages } = await lint({ cwd: root, config: { remarkPlugins: [UNDEFINED_REFERENCES] } })
   assert.equal(messages, [])
 })
 
 neighbours('a page rule reports the same places in remark-cli', async ({ root }) => {
-  write(root, { 'faq.mdx': FAQ })
+  writeFiles(root, { 'faq.mdx': FAQ })
   const rule = (id: string) => join(repository, `dist/src/remark/${id}.js`)
   const run = spawnSync(
     process.execPath,
@@ -90,7 +82,12 @@ neighbours('a page rule reports the same places in remark-cli', async ({ root })
   assert.equal(
     file.messages.map(({ ruleId, place, ...rest }) => {
       const { start, end } = place as { start: Point; end: Point }
-      return { ruleId, reason: (rest as { reason: string }).reason, from: [start.line, start.column], to: [end.line, end.column] }
+      return {
+        ruleId,
+        reason: (rest as { reason: string }).reason,
+        from: [start.line, start.column],
+        to: [end.line, end.column],
+      }
     }),
     places,
   )
@@ -106,7 +103,7 @@ interface Point {
 }
 
 neighbours('VFiles of a report pass through the unmodified vfile-reporter', async ({ root }) => {
-  write(root, { 'a.md': '# A\n\n[x](./missing.md)\n' })
+  writeFiles(root, { 'a.md': '# A\n\n[x](./missing.md)\n' })
   const files = toVFiles(await lint({ cwd: root }))
   assert.ok(files[0]!.messages[0] instanceof VFileMessage)
   const text = reporter(files, { color: false })

@@ -25,7 +25,8 @@ directives('the same line, every rule, in Markdown', async () => {
 })
 
 directives('a block', async () => {
-  const page = '[x](./a.md)\n\n<!-- docs-lint-disable link-page -->\n\n[x](./b.md)\n\n<!-- docs-lint-enable link-page -->\n\n[x](./c.md)\n'
+  const page =
+    '[x](./a.md)\n\n<!-- docs-lint-disable link-page -->\n\n[x](./b.md)\n\n<!-- docs-lint-enable link-page -->\n\n[x](./c.md)\n'
   assert.equal(await linesOf(page, 'page.md'), [[1, 9], 1])
 })
 

@@ -31,14 +31,21 @@ export function blogContent(options: Settings, site: SiteReading): ContentDir[] 
   return withTranslations(content, translationFolder('blog', id), site.locales, site.listing)
 }
 
-/** Permalinks of the authors of `authors.yml` that have a page: docusaurus-plugin-content-blog, `authorsMap.ts`. */
-function readAuthors(options: Settings, dir: string, { read }: SiteReading): { all: number; pages: string[] } {
+/** The authors of `authors.yml`: how many, and which have a page. */
+interface Authors {
+  all: number
+  pages: { key: string; permalink: string }[]
+}
+
+/** docusaurus-plugin-content-blog, `authorsMap.ts`. */
+function readAuthors(options: Settings, dir: string, { read }: SiteReading): Authors {
   const data = read.data(`${dir}/${options.text('authorsMapPath') ?? 'authors.yml'}`)
   if (!isRecord(data)) return { all: 0, pages: [] }
   const pages = Object.keys(data).flatMap((key) => {
     const page = own(data[key], 'page')
     const permalink = own(page, 'permalink')
-    return page === true ? [kebabCase(key)] : typeof permalink === 'string' ? [permalink] : []
+    if (typeof permalink === 'string') return [{ key, permalink }]
+    return page === true ? [{ key, permalink: kebabCase(key) }] : []
   })
   return { all: Object.keys(data).length, pages }
 }
@@ -53,10 +60,15 @@ export function postSlug(inside: string, { slug }: PageHead['frontmatter']): str
   return `/${date.replaceAll('-', '/')}/${folder}${text}`
 }
 
+/** `authors: jo`, `[jo, {key: ann}]`: docusaurus-plugin-content-blog, `authors.ts`. */
+function authorKeys({ authors }: PageHead['frontmatter']): unknown[] {
+  return [authors].flat().map((author) => own(author, 'key') ?? author)
+}
+
 /** Paths below the blog that its posts bring about: docusaurus-plugin-content-blog, `routes.ts`. */
 export function blogLists(heads: readonly PageHead[], options: ContentOptions): string[] {
   const perPage = options.postsPerPage as number
-  const authors = options.authors as { all: number; pages: string[] }
+  const authors = options.authors as Authors
   const listed = heads.filter((head) => head.frontmatter.unlisted !== true)
   const paginated = (path: string, count: number) => {
     const pages = perPage === 0 ? 1 : Math.max(1, Math.ceil(count / perPage))
@@ -74,7 +86,9 @@ export function blogLists(heads: readonly PageHead[], options: ContentOptions): 
     ...(tags.size > 0 ? [options.tagsBase as string] : []),
     ...[...tags].flatMap(([tag, count]) => paginated(`${options.tagsBase}/${tag}`, count)),
     ...(authors.all > 0 ? [options.authorsBase as string] : []),
-    // How many posts an author has is not worth reading every head for: any page number is let pass.
-    ...authors.pages.flatMap((page) => paginated(`${options.authorsBase}/${page}`, listed.length)),
+    ...authors.pages.flatMap(({ key, permalink }) => {
+      const posts = listed.filter((head) => authorKeys(head.frontmatter).includes(key))
+      return paginated(`${options.authorsBase}/${permalink}`, posts.length)
+    }),
   ]
 }

@@ -5,7 +5,7 @@ import type { ContentDir, Listing, PageHead, StaticReader } from '../../site/typ
 import { type ContentOptions, DEFAULT_EXCLUDE } from './content.ts'
 import { type Locale, translationFolder, withTranslations } from './locales.ts'
 import { withoutNumber, withoutNumbers } from './number-prefix.ts'
-import { note, type Note, pathOf, type Settings } from './settings.ts'
+import { type Note, note, pathOf, type Settings } from './settings.ts'
 import { readSidebars } from './sidebars.ts'
 import { readTagsFile } from './tags.ts'
 import { joinUrl } from './urls.ts'
@@ -54,7 +54,7 @@ export function docsContent(options: Settings, site: SiteReading): ContentDir[] 
   })
 }
 
-function readNumbers(options: Settings, notes: Note[]): ContentOptions['numbers'] {
+function readNumbers(options: Settings, notes: Note[]): NonNullable<ContentOptions['numbers']> {
   const parser = options.raw('numberPrefixParser')
   if (parser instanceof Computed) note(parser, `${options.name}.numberPrefixParser`, notes)
   return parser instanceof Computed ? 'computed' : parser === false ? 'keep' : 'strip'
@@ -101,7 +101,12 @@ export function docSlugs(inside: string, frontmatter: PageHead['frontmatter'], o
   return [...new Set([stripped, docSlug(inside, frontmatter, ownSlug, false)])]
 }
 
-function docSlug(inside: string, frontmatter: PageHead['frontmatter'], slug: string | undefined, strips: boolean): string {
+function docSlug(
+  inside: string,
+  frontmatter: PageHead['frontmatter'],
+  slug: string | undefined,
+  strips: boolean,
+): string {
   const folder = posix.dirname(inside)
   const name = posix.basename(inside, posix.extname(inside))
   const folderSlug = folder === '.' ? '/' : `/${strips ? withoutNumbers(folder) : folder}/`

@@ -1,7 +1,7 @@
 /** The plugins of a site: those of its presets and its own, in every shape the configuration allows. */
 import { posix } from 'node:path'
-import { Computed, isRecord } from '../../modules/literal.ts'
-import { createSettings, note, type Note, possible, type Settings } from './settings.ts'
+import { Computed, isRecord, StaticFunction } from '../../modules/literal.ts'
+import { createSettings, type Note, note, possible, type Settings } from './settings.ts'
 
 export interface Plugin {
   /** Package or path as written; undefined for a function in the configuration itself. */
@@ -52,7 +52,10 @@ function entryOf(item: unknown, name: string, notes: Note[]): Entry[] {
   if (item instanceof Computed && item.may.length > 0) return possible(item).flatMap((one) => entryOf(one, name, notes))
   if (typeof item === 'string') return [{ module: item, options: undefined }]
   if (item instanceof Computed) {
-    if (item.resolve === undefined) note(item, name, notes)
+    // A function may add routes; one that cannot is no matter.
+    if (item.resolve === undefined && (!(item instanceof StaticFunction) || /addRoute/.test(item.source))) {
+      note(item, name, notes)
+    }
     return [{ module: item, options: undefined }]
   }
   return Array.isArray(item) && item.length > 0 ? [{ module: item[0], options: item[1] }] : []
@@ -76,7 +79,8 @@ function nameOf(module: unknown): string | undefined {
 /** `content-docs`, `@docusaurus/plugin-content-docs`: docusaurus, `server/plugins/moduleShorthand.ts`. */
 function kindOf(name: string | undefined, type: string): Plugin['kind'] {
   if (name === undefined || type !== 'plugin') return undefined
-  const short = /(?:^|\/)(?:@docusaurus\/(?:docusaurus-)?plugin-|@docusaurus\/)?(content-docs|content-blog|content-pages|client-redirects)(?:\/lib|\/index\.js)*\/?$/
+  const short =
+    /(?:^|\/)(?:@docusaurus\/(?:docusaurus-)?plugin-|@docusaurus\/)?(content-docs|content-blog|content-pages|client-redirects)(?:\/lib|\/index\.js)*\/?$/
   switch (short.exec(name)?.[1]) {
     case 'content-docs':
       return 'docs'

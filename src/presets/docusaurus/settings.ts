@@ -51,12 +51,7 @@ function textsOf(value: unknown): string[] {
  * The value, if it fits. Of a computed one the last that it may be: the default in `process.env.X || 'default'`, the
  * ordinary case in `isPreview ? a : b`.
  */
-function settled<T>(
-  value: unknown,
-  fits: (value: unknown) => value is T,
-  name: string,
-  notes: Note[],
-): T | undefined {
+function settled<T>(value: unknown, fits: (value: unknown) => value is T, name: string, notes: Note[]): T | undefined {
   if (!(value instanceof Computed)) return fits(value) ? value : undefined
   note(value, name, notes)
   return possible(value).findLast(fits)
@@ -78,7 +73,8 @@ export function possible(value: unknown): unknown[] {
  */
 export function pathOf(value: unknown, siteDir: string): string | undefined {
   let path: string | undefined
-  if (typeof value === 'string') path = fromAbsolute(value) ?? (value.startsWith('/') ? undefined : posix.join(siteDir, value))
+  if (typeof value === 'string')
+    path = fromAbsolute(value) ?? (value.startsWith('/') ? undefined : posix.join(siteDir, value))
   else if (value instanceof Computed && value.resolve !== undefined) {
     path = value.resolve.startsWith('.') ? posix.join(posix.dirname(value.file), value.resolve) : undefined
   } else if (value instanceof Computed) {

@@ -6,7 +6,7 @@ import type { StaticReader } from '../../site/types.ts'
 import { insideOf } from './content.ts'
 import type { SiteReading } from './docs.ts'
 import { withoutNumber } from './number-prefix.ts'
-import { note, type Note, pathOf, type Settings } from './settings.ts'
+import { type Note, note, pathOf, type Settings } from './settings.ts'
 
 /** The generated indices of one version, as far as they can be told before its pages are known. */
 export interface Sidebars {

@@ -8,7 +8,8 @@ export type TagsFile = Record<string, string>
 
 /** docusaurus-utils-validation, `tagsFile.ts`. */
 export function readTagsFile(options: Settings, contentDir: string, read: StaticReader): TagsFile {
-  const data = options.raw('tags') === false ? undefined : read.data(`${contentDir}/${options.text('tags') ?? 'tags.yml'}`)
+  const data =
+    options.raw('tags') === false ? undefined : read.data(`${contentDir}/${options.text('tags') ?? 'tags.yml'}`)
   if (!isRecord(data)) return {}
   return Object.fromEntries(
     Object.keys(data).map((key) => {
@@ -32,7 +33,10 @@ export function tagPermalinks({ tags }: PageHead['frontmatter'], known: TagsFile
 
 /** lodash, `kebabCase`: words by case, digits and punctuation, accents dropped. */
 export function kebabCase(text: string): string {
-  const plain = text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/['\u2019]/g, '')
+  const plain = text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/['\u2019]/g, '')
   const words = plain.match(
     /\d*(?:1st|2nd|3rd|(?![123])\dth)(?=\b|[A-Z_])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\s\u0000-\u00bf\u00d7\u00f7\u2000-\u206f]+/g,
   )

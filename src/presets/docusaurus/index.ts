@@ -1,0 +1,139 @@
+/** Docusaurus 3: SEMANTICS sections 2 and 10. Each file of this folder names the framework's file that it follows. */
+import { posix } from 'node:path'
+import { Computed } from '../../modules/literal.ts'
+import type { ContentDir, Listing, Origin, Preset, SchemaEntry, StaticReader } from '../../site/types.ts'
+import { blogContent } from './blog.ts'
+import { docsContent, type SiteReading } from './docs.ts'
+import { headingText, slugger } from './headings.ts'
+import { meaning } from './links.ts'
+import { readLocales } from './locales.ts'
+import { profile, readMarkdown } from './markdown.ts'
+import { pagesContent } from './pages.ts'
+import { readPlugins, readThemes } from './plugins.ts'
+import { hostRedirects, pluginRedirects, redirectExtensions } from './redirects.ts'
+import { generated, routes } from './routes.ts'
+import { createSettings, type Note, note, pathOf } from './settings.ts'
+import { emits, globalComponents, TABS } from './theme.ts'
+import { searchRoutes, thirdPartyRoutes } from './third-party.ts'
+import { joinUrl } from './urls.ts'
+
+const CONFIG = /(?:^|\/)docusaurus\.config\.(?:js|ts|mjs|cjs|mts|cts)$/
+/** Folders whose sites are examples, not the repository's. */
+const FOREIGN = /(?:^|\/)(?:node_modules|__fixtures__|__tests__|__mocks__)\//
+const EXAMPLE = /(?:^|\/)(?:fixtures?|templates?|examples?|tests?)\//
+
+export const docusaurus: Preset = {
+  name: 'docusaurus',
+  detect,
+  load,
+  profile,
+  headKeys: ['slug', 'id', 'parse_number_prefixes', 'draft', 'unlisted', 'tags', 'authors', 'mdx'],
+  routes,
+  generated,
+  meaning,
+  headingText,
+  slugger,
+  emits,
+}
+
+function detect(listing: Listing): { dir: string; why: string }[] {
+  const found = listing.files.filter((file) => CONFIG.test(file) && !FOREIGN.test(file))
+  const real = found.filter((file) => !EXAMPLE.test(file))
+  const places = (real.length > 0 ? real : found).map((file) => ({ dir: dirOf(file), why: file }))
+  return places.filter((place, index) => places.findIndex(({ dir }) => dir === place.dir) === index)
+}
+
+function dirOf(file: string): string {
+  const dir = posix.dirname(file)
+  return dir === '.' ? '' : dir
+}
+
+function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Preset['load']> {
+  const notes: Note[] = []
+  const file = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs']
+    .map((end) => posix.join(dir, `docusaurus.config.${end}`))
+    .find((path) => read.has(path))
+  const value = file === undefined ? undefined : read.module(file)
+  if (value instanceof Computed) note(value, 'config', notes)
+  const config = createSettings(value, '', notes)
+  const base = joinUrl(config.text('baseUrl') ?? '/', '/')
+  const url = config.text('url')
+  const slash = config.flag('trailingSlash')
+  const reading: SiteReading = { dir, read, listing, notes, locales: readLocales(config, dir, base) }
+  const plugins = readPlugins(config, notes)
+  const themes = readThemes(config, notes)
+
+  const content = plugins.flatMap(({ kind, options }): ContentDir[] => {
+    if (kind === 'docs') return docsContent(options, reading)
+    if (kind === 'blog') return blogContent(options, reading)
+    return kind === 'pages' ? pagesContent(options, reading) : []
+  })
+  const staticDirs = (config.texts('staticDirectories') ?? ['static'])
+    .map((path) => pathOf(path, dir))
+    .filter((path) => path !== undefined)
+  const redirectPlugins = plugins.filter(({ kind }) => kind === 'redirects')
+  const redirects = redirectPlugins.map(({ options }) => pluginRedirects(options, base, notes))
+  const host = hostRedirects(dir, staticDirs, read)
+
+  return {
+    content,
+    static: staticDirs,
+    routes: [
+      ...['404.html', 'sitemap.xml'].map((name) => joinUrl(base, name)),
+      ...content.flatMap((entry) => opaqueRoutes(entry, base)),
+      ...searchRoutes(config, [...plugins, ...themes], base),
+      ...thirdPartyRoutes([...plugins, ...themes], { base, dir, content, read }),
+      ...host.globs,
+    ],
+    redirects: [...redirects.flatMap((entry) => entry.redirects), ...host.redirects],
+    ...(url !== undefined && { url: url.replace(/\/$/, '') }),
+    base,
+    trailingSlash: slash === true ? 'always' : slash === false ? 'never' : 'either',
+    components: {
+      global: globalComponents(dir, themes, read, listing),
+      alias: { '@site': dir, '@theme': posix.join(dir, 'src/theme') },
+    },
+    queryGroups: TABS,
+    query: { ignore: ['utm_*', 'ref', 'docusaurus-theme', 'docusaurus-data-*', '_highlight'], pages: {} },
+    frontmatter: schemas(content),
+    computed: notes,
+    origins: readOrigins(config.keys),
+    data: {
+      locales: reading.locales,
+      virtualModules: ['@theme/**', '@theme-original/**', '@theme-init/**', '@generated/**', '@docusaurus/**'],
+      redirectExtensions: redirectPlugins.map(({ options }) => redirectExtensions(options))[0] ?? {},
+      ...readMarkdown(config, dir, file, read),
+    },
+  }
+}
+
+/** What exists though docs-lint cannot list it: feeds, and the categories of sidebars that are computed. */
+function opaqueRoutes({ kind, base: own, options }: ContentDir, base: string): string[] {
+  const home = joinUrl(base, own)
+  if (kind === 'blog') return ['rss.xml', 'atom.xml', 'feed.json'].map((name) => joinUrl(home, name))
+  const isOpen = own !== undefined && (options?.sidebars as { open?: boolean } | undefined)?.open === true
+  return kind === 'docs' && isOpen ? [joinUrl(home, 'category/**')] : []
+}
+
+function schemas(content: readonly ContentDir[]): SchemaEntry[] {
+  return content.map(
+    ({ dir, kind, include = [], exclude = [] }): SchemaEntry => ({
+      files: include.filter((glob) => !glob.startsWith('!')).map((glob) => posix.join(dir, glob)),
+      exclude: exclude.map((glob) => posix.join(dir, glob)),
+      schema: `docs-lint:docusaurus-${kind}`,
+    }),
+  )
+}
+
+/** Which values the configuration states. */
+function readOrigins(keys: readonly string[]): Record<string, Origin> {
+  const sources: Record<string, string> = {
+    content: 'presets',
+    static: 'staticDirectories',
+    url: 'url',
+    base: 'baseUrl',
+    trailingSlash: 'trailingSlash',
+  }
+  const stated = Object.keys(sources).filter((key) => keys.includes(sources[key]!))
+  return Object.fromEntries(stated.map((key) => [key, 'framework']))
+}

@@ -1,0 +1,274 @@
+/** What a link's path means, by its kind: docusaurus-mdx-loader, `remark/*`, and the client's `<Link>`. */
+import { posix } from 'node:path'
+import type { LinkFact } from '../../page/facts.ts'
+import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
+import { insideOf, MARKDOWN, optionsOf, takes } from './content.ts'
+import type { Locale } from './locales.ts'
+import { decoded, joinUrl, resolveUrl, withBase } from './urls.ts'
+
+interface From {
+  file: string
+  route: Route | undefined
+}
+
+export function meaning(link: LinkFact, path: string, from: From, site: Site): Meaning {
+  const { url } = link
+  if (/^pathname:\/\//.test(url)) return { kind: 'ignored', why: 'pathname-protocol' }
+  if (/^(?:https?:)?\/\//i.test(url)) return absolute(url, site)
+  if (link.kind === 'call') return call(link, path, from, site)
+  // docusaurus, `client/exports/isInternalUrl.ts`, hasProtocol.
+  if (/^[a-z][a-z\d+.-]*:/i.test(url)) return { kind: 'ignored', why: 'other-scheme' }
+  if (path === '') return candidates([], 'page')
+  switch (link.kind) {
+    case 'image':
+      return image(decoded(path), from, site)
+    case 'link':
+    case 'definition':
+    case 'autolink':
+      return markdownLink(link, path, from, site)
+    case 'frontmatter':
+      return frontmatterLink(decoded(path), from, site)
+    default:
+      return attribute(link, path, from, site)
+  }
+}
+
+function candidates(list: readonly Candidate[], missing: 'page' | 'asset') {
+  return { kind: 'candidates', candidates: [...list], missing } satisfies Meaning
+}
+
+/** An absolute URL: the site's own, below its base, or somebody else's. */
+function absolute(url: string, site: Site): Meaning {
+  const full = url.startsWith('//') ? `https:${url}` : url
+  const external: Meaning = { kind: 'external', url: full }
+  if (!URL.canParse(full)) return { kind: 'ignored', why: 'malformed-url' }
+  if (site.url === undefined || !URL.canParse(site.url) || new URL(full).host !== new URL(site.url).host)
+    return external
+  const path = decoded(new URL(full).pathname)
+  if (!path.startsWith(site.base) && path !== site.base.replace(/\/$/, '')) return external
+  return { kind: 'candidates', candidates: served(path, site), missing: missingOf(path), ownSite: true }
+}
+
+/** A URL path as a browser asks for it: a route of the site, or a static file. */
+function served(path: string, site: Site): Candidate[] {
+  const inLocale = fallbacks(path, site)
+  return [
+    ...inLocale.map((one): Candidate => ({ kind: 'route', path: one })),
+    ...staticFiles(withoutBase(path, site), site),
+  ]
+}
+
+/** A page that is not translated is shown in every locale: `/fr/x` may be `/x`. */
+function fallbacks(path: string, site: Site): string[] {
+  const inside = withoutBase(path, site)
+  if (inside === undefined) return [path]
+  const locale = localesOf(site).find(({ base }) => base !== '/' && joinUrl(inside, '/').startsWith(base))
+  return locale ? [path, joinUrl(site.base, joinUrl(inside, '/').slice(locale.base.length))] : [path]
+}
+
+function localesOf(site: Site): Locale[] {
+  return (site.data.locales as Locale[] | undefined) ?? []
+}
+
+/** The base of the build in which a page stands: every locale is built by itself. */
+function baseOf(from: From, site: Site): string {
+  const locale = from.route?.locale && localesOf(site).find(({ name }) => name === from.route!.locale)
+  return locale ? joinUrl(site.base, locale.base) : site.base
+}
+
+function withoutBase(path: string, site: Site): string | undefined {
+  if (path === site.base.replace(/\/$/, '')) return '/'
+  return path.startsWith(site.base) ? joinUrl(path.slice(site.base.length)) : undefined
+}
+
+/** Files of the static folders for a path below the base, a folder standing for its index. */
+function staticFiles(path: string | undefined, site: Site): Candidate[] {
+  if (path === undefined) return []
+  const names = /\.[a-z\d]+$/i.test(path)
+    ? [path]
+    : [path, joinUrl(path, 'index.html'), `${path.replace(/\/$/, '')}.html`]
+  return site.static.flatMap((dir) => names.map((name): Candidate => ({ kind: 'asset', file: under(dir, name) })))
+}
+
+const ASSET =
+  /\.(?:png|jpe?g|gif|svg|webp|avif|ico|bmp|mp4|webm|mov|mp3|wav|ogg|pdf|zip|t?gz|tar|json|ya?ml|txt|xml|csv|css|[cm]?[jt]sx?|woff2?|ttf|docx?|xlsx?|pptx?|sh|py|patch|drawio)$/i
+
+function missingOf(path: string): 'page' | 'asset' {
+  return ASSET.test(path) ? 'asset' : 'page'
+}
+
+/** `remark/transformImage`: a file, from the folder of the page's or partial's file. */
+function image(path: string, from: From, site: Site): Meaning {
+  return candidates(bundled(path, from, site), 'asset')
+}
+
+/** Where the bundler looks for a file: `@site/`, the static folders, the file's own folder. */
+function bundled(path: string, from: From, site: Site): Candidate[] {
+  if (path.startsWith('@site/')) return [asset(under(site.dir, path.slice('@site/'.length)))]
+  if (path.startsWith('/')) return site.static.map((dir) => asset(under(dir, path)))
+  return [asset(posix.join(posix.dirname(from.file), path))]
+}
+
+/** Below a folder, relative to the root: a leading slash does not start anew. */
+function under(folder: string, path: string): string {
+  return posix.join(folder, `./${path}`)
+}
+
+function asset(file: string): Candidate {
+  return { kind: 'asset', file }
+}
+
+/** `remark/resolveMarkdownLinks`, then `remark/transformLinks`, then `<Link>`. */
+function markdownLink(link: LinkFact, path: string, from: From, site: Site): Meaning {
+  const plain = decoded(path)
+  const isPageFile = MARKDOWN.test(plain)
+  const hasSite = plain.startsWith('@site/')
+  const pages = isPageFile ? pageFiles(plain, from, site) : []
+  const isBundled =
+    link.kind === 'link' && (hasSite || (posix.extname(plain) !== '' && !/\.(?:mdx?|html)$/.test(plain)))
+  const assets = isBundled ? bundled(plain, from, site) : []
+  if (hasSite) return candidates([...pages, ...assets], isPageFile ? 'page' : 'asset')
+  const linked = linkTarget(path, from, site)
+  // The file is what counts; a URL cannot be told without the page that shows the partial.
+  if (linked === undefined && pages.length + assets.length === 0)
+    return { kind: 'unknown', why: 'partial-without-page' }
+  return candidates([...pages, ...assets, ...(linked ?? [])], isPageFile ? 'page' : missingOf(plain))
+}
+
+/**
+ * docusaurus-utils, `markdownLinks.ts`, resolveMarkdownLinkPathname: pages of the same plugin. A partial outside every
+ * content folder goes without (docusaurus, `server/plugins/synthetic.ts`).
+ */
+function pageFiles(path: string, from: From, site: Site): Candidate[] {
+  const own = site.content.filter((content) => insideOf(from.file, content) !== undefined)
+  const plugins = new Set(own.map((content) => optionsOf(content).plugin))
+  const reach = site.content.filter((content) => plugins.has(optionsOf(content).plugin))
+  const roots = own.flatMap((content) => [content.dir, ...(optionsOf(content).twin ?? [])].flat())
+  const here = posix.dirname(from.file)
+  const twins = own.flatMap((content) => {
+    const { twin } = optionsOf(content)
+    return twin === undefined ? [] : [posix.join(twin, posix.relative(content.dir, here))]
+  })
+  const folders = path.startsWith('@site/')
+    ? [site.dir]
+    : path.startsWith('/')
+      ? [...roots, site.dir]
+      : /^\.\.?\//.test(path)
+        ? [here, ...twins]
+        : [here, ...twins, ...roots, site.dir]
+  const files = folders.map((folder) => under(folder, path.replace(/^@site\//, '')))
+  return [...new Set(files.flatMap((file) => translations(file, from, reach)))].map((file) => ({ kind: 'page', file }))
+}
+
+/** The file where it is a page, after its translation in the locale of the linking page. */
+function translations(file: string, from: From, reach: Site['content']): string[] {
+  return reach
+    .flatMap((content) => {
+      const options = optionsOf(content)
+      const inside = insideOf(file, content)
+      if (inside !== undefined && takes(content, inside)) return [{ file, rank: 1 }]
+      const original = options.twin === undefined ? undefined : insideOf(file, { dir: options.twin })
+      const isOwn = options.locale === from.route?.locale
+      if (original === undefined || !isOwn || !takes(content, original)) return []
+      // The original of a translation into the default locale is no page: whichever exists comes first by itself.
+      return [{ file: posix.join(content.dir, original), rank: options.locale === undefined ? 2 : 0 }]
+    })
+    .toSorted((one, other) => one.rank - other.rank)
+    .map((entry) => entry.file)
+}
+
+/** What `<Link to>` opens: the base is put before an absolute path that lacks it; undefined = no page to start from. */
+function linkTarget(path: string, from: From, site: Site): Candidate[] | undefined {
+  const url = path.startsWith('/') ? withBase(decoded(path), baseOf(from, site)) : relativeUrl(path, from)
+  return url === undefined ? undefined : served(url, site)
+}
+
+function relativeUrl(path: string, from: From): string | undefined {
+  return from.route && resolveUrl(path, from.route.path)
+}
+
+/** An attribute as the browser sees it: MDX leaves elements written as JSX alone. */
+function rawTarget(path: string, from: From, site: Site): Candidate[] | undefined {
+  const url = path.startsWith('/') ? decoded(path) : relativeUrl(path, from)
+  return url === undefined ? undefined : served(url, site)
+}
+
+function attribute(link: LinkFact, path: string, from: From, site: Site): Meaning {
+  const element = link.element ?? ''
+  const attr = link.attr ?? ''
+  const isLinking = attr === 'href' || attr === 'to'
+  const isElement = /^[a-z]/.test(element) && !element.includes('.')
+  if (isElement) {
+    if (!isUrlAttribute(element, attr)) return { kind: 'ignored', why: 'not-a-link' }
+    const isMarkdown = site.data.format !== 'mdx' && isLinking
+    const raw = rawTarget(path, from, site)
+    // In CommonMark pages `<a>` is the theme's, that is `<Link>`.
+    const linked = isMarkdown ? linkTarget(path, from, site) : []
+    if (!raw || !linked) return { kind: 'unknown', why: 'partial-without-page' }
+    return candidates(unique([...raw, ...linked]), element === 'a' || element === 'iframe' ? missingOf(path) : 'asset')
+  }
+  if (!/^(?:\/|\.{1,2}\/)/.test(path) && !(element === 'Link' && isLinking))
+    return { kind: 'unknown', why: 'component-attribute' }
+  if (isLinking) {
+    const linked = linkTarget(path, from, site)
+    const raw = element === 'Link' ? [] : rawTarget(path, from, site)
+    if (!linked || !raw) return { kind: 'unknown', why: 'partial-without-page' }
+    const found = candidates(unique([...linked, ...raw]), missingOf(path))
+    // A component may put anything before the path: a repository's address, a version.
+    return element === 'Link' ? found : { ...found, unsure: 'component-attribute' }
+  }
+  // Whether a component bundles a relative path, or where it starts from, is its own affair.
+  if (!path.startsWith('/')) return { kind: 'unknown', why: 'component-attribute' }
+  const plain = decoded(path)
+  const found = [
+    ...served(plain, site),
+    ...served(withBase(plain, baseOf(from, site)), site),
+    ...bundled(plain, from, site),
+  ]
+  return { ...candidates(unique(found), missingOf(plain)), unsure: 'component-attribute' }
+}
+
+function unique(list: readonly Candidate[]): Candidate[] {
+  const seen = new Map(list.map((candidate) => [JSON.stringify(candidate), candidate]))
+  return [...seen.values()]
+}
+
+/** HTML attributes that hold a URL. */
+function isUrlAttribute(element: string, attr: string): boolean {
+  switch (attr.toLowerCase()) {
+    case 'href':
+      return ['a', 'area', 'link'].includes(element)
+    case 'src':
+      return ['img', 'source', 'video', 'audio', 'track', 'iframe', 'embed', 'script'].includes(element)
+    case 'srcset':
+      return element === 'img' || element === 'source'
+    case 'poster':
+      return element === 'video'
+    default:
+      return false
+  }
+}
+
+/** `useBaseUrl('/x')` and `require('./x.png')`. */
+function call(link: LinkFact, path: string, from: From, site: Site): Meaning {
+  if (link.element !== 'require') {
+    const plain = decoded(path)
+    if (/^[a-z][a-z\d+.-]*:/i.test(link.url) || plain.startsWith('#') || plain === '')
+      return { kind: 'ignored', why: 'other-scheme' }
+    return candidates(served(withBase(plain, baseOf(from, site)), site), missingOf(plain))
+  }
+  const module = path.slice(path.lastIndexOf('!') + 1)
+  if (!/^(?:\.{1,2}\/|@site\/)/.test(module)) return { kind: 'ignored', why: 'package' }
+  const ends =
+    posix.extname(module) === '' ? ['', '.js', '.jsx', '.ts', '.tsx', '.json', '/index.js', '/index.ts'] : ['']
+  const files = bundled(module, from, site).flatMap((found) =>
+    ends.map((end): Candidate => ({ kind: 'asset', file: (found as { file: string }).file + end })),
+  )
+  return candidates(files, 'asset')
+}
+
+/** A field such as `image`: a bundled file where it is relative, else a URL. */
+function frontmatterLink(path: string, from: From, site: Site): Meaning {
+  const linked = linkTarget(path, from, site) ?? []
+  return candidates(unique([...bundled(path, from, site), ...linked]), missingOf(path))
+}

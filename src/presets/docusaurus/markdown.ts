@@ -1,0 +1,71 @@
+/** How pages are read: docusaurus, `server/configValidation.ts` (`markdown`, `future.v4`), and docusaurus-mdx-loader. */
+import { posix } from 'node:path'
+import { Computed, own } from '../../modules/literal.ts'
+import type { ParseProfile, Site, StaticReader } from '../../site/types.ts'
+import type { Settings } from './settings.ts'
+
+/** What the preset keeps about Markdown in `Site.data`. */
+export interface MarkdownData {
+  format: 'mdx' | 'md' | 'detect'
+  /** `{#id}` after headings of MDX pages. */
+  headingIds: boolean
+  /** HTML comments in MDX pages. */
+  comments: boolean
+  maintainCase: boolean
+  math: boolean
+  /** The site changes the text of pages before it is parsed. */
+  preprocessed: boolean
+}
+
+export function readMarkdown(
+  config: Settings,
+  dir: string,
+  configFile: string | undefined,
+  read: StaticReader,
+): MarkdownData & Record<string, unknown> {
+  const markdown = config.section('markdown')
+  const compat = markdown.section('mdx1Compat')
+  const v4 =
+    config.section('future').raw('v4') === true ||
+    config.section('future').section('v4').flag('mdx1CompatDisabledByDefault')
+  const byDefault = !(v4 && turnsCompatOff(dir, read))
+  const format = markdown.text('format')
+  return {
+    format: format === 'md' || format === 'detect' ? format : 'mdx',
+    headingIds: compat.flag('headingIds') ?? byDefault,
+    comments: compat.flag('comments') ?? byDefault,
+    maintainCase: markdown.section('anchors').flag('maintainCase') ?? false,
+    math: configFile !== undefined && /remark-math/.test(read.text(configFile) ?? ''),
+    preprocessed: markdown.raw('preprocessor') instanceof Computed,
+  }
+}
+
+/** docusaurus-utils, `markdownUtils.ts`, unwrapMdxCodeBlocks. */
+const FENCE = 'mdx-code-block'
+
+/** `future.v4` turns the compatibility with MDX 1 off since 3.10; where the version cannot be told, it stays on. */
+function turnsCompatOff(dir: string, read: StaticReader): boolean {
+  const manifest = read.data(posix.join(dir, 'package.json'))
+  const range =
+    own(own(manifest, 'dependencies'), '@docusaurus/core') ?? own(own(manifest, 'devDependencies'), '@docusaurus/core')
+  const version = typeof range === 'string' ? /^[\^~>=v\s]*(\d+)\.(\d+)/.exec(range) : null
+  return version !== null && (Number(version[1]) > 3 || (version[1] === '3' && Number(version[2]) >= 10))
+}
+
+/**
+ * A page's own `mdx.format` stands before the site's (docusaurus-mdx-loader, `format.ts`).
+ * @param frontmatter Where it is known already.
+ */
+export function profile(file: string, site: Site, frontmatter?: Record<string, unknown>): ParseProfile {
+  const data = site.data as Partial<MarkdownData>
+  const stated = own(frontmatter?.mdx, 'format') ?? data.format ?? 'mdx'
+  const format =
+    stated === 'detect' ? (/\.mdx$/i.test(file) || !/\.m(?:ark)?d(?:own)?$/i.test(file) ? 'mdx' : 'md') : stated
+  const math = data.math === true ? { math: true } : {}
+  // In CommonMark the text `{#id}` needs no help of a preprocessor.
+  if (format === 'md')
+    return { dialect: 'markdown', directives: true, headingId: 'braces', unwrappedFence: FENCE, ...math }
+  const headingId = data.headingIds === false ? 'comment' : 'braces'
+  const htmlComments = data.comments !== false
+  return { dialect: 'mdx', directives: true, headingId, htmlComments, unwrappedFence: FENCE, ...math }
+}

@@ -1,0 +1,77 @@
+/** Components that need no import, and what those of the theme bring about. */
+import { posix } from 'node:path'
+import { type Computed, isRecord, spreads } from '../../modules/literal.ts'
+import type { Listing, Preset, StaticReader } from '../../site/types.ts'
+import type { Plugin } from './plugins.ts'
+
+/** docusaurus-theme-classic, `theme/MDXComponents/index.tsx`. */
+const BUILT_IN = ['Head', 'Details', 'admonition', 'mermaid']
+
+/** Themes whose components are known not to be global in pages. */
+const KNOWN_THEME = /@docusaurus\/theme-|search|mermaid|codeblock|openapi|lunr|typesense|image-zoom/i
+
+const ORIGINAL = /^@theme(?:-original|-init)?\/MDXComponents(?:\/index)?$/
+
+/** @returns Names; `*` where anything may be global. */
+export function globalComponents(
+  dir: string,
+  themes: readonly Plugin[],
+  read: StaticReader,
+  listing: Listing,
+): string[] {
+  const folder = posix.join(dir, 'src/theme')
+  const module = ['.js', '.jsx', '.ts', '.tsx', '.mjs']
+    .flatMap((end) => [`${folder}/MDXComponents${end}`, `${folder}/MDXComponents/index${end}`])
+    .find((file) => listing.has(file))
+  const own = module === undefined ? [] : namesOf(read.module(module))
+  const isOpen =
+    isSwizzled('MDXContent', folder, listing) || themes.some((theme) => !KNOWN_THEME.test(theme.name ?? ''))
+  return [...new Set([...BUILT_IN, ...own, ...(isOpen ? ['*'] : [])])]
+}
+
+function isSwizzled(name: string, folder: string, listing: Listing): boolean {
+  return ['.js', '.jsx', '.ts', '.tsx', ''].some((end) => listing.has(`${folder}/${name}${end}`))
+}
+
+function namesOf(components: unknown): string[] {
+  if (!isRecord(components)) return ['*']
+  const others = spreads(components).filter((spread) => !isOriginal(spread))
+  return [...Object.keys(components), ...(others.length > 0 ? ['*'] : [])]
+}
+
+function isOriginal(value: Computed): boolean {
+  return ORIGINAL.test(value.resolve ?? '') && value.member === undefined
+}
+
+/** Components of the theme and of Docusaurus that make no id beyond what the page writes. */
+export const emits: Preset['emits'] = Object.fromEntries(
+  [
+    'Admonition',
+    'BrowserOnly',
+    'CodeBlock',
+    'Details',
+    'DocCard',
+    'DocCardList',
+    'Head',
+    'Link',
+    'TOCInline',
+    'ThemedImage',
+    'Translate',
+  ].map((name) => [name, () => ({})]),
+)
+
+/** docusaurus-theme-common, `utils/tabsUtils.tsx`. */
+export const TABS: ReturnType<Preset['load']>['queryGroups'] = [
+  {
+    component: 'Tabs',
+    key: 'queryString',
+    keyTrueFrom: 'groupId',
+    item: 'TabItem',
+    value: 'value',
+    valuesProp: 'values',
+    default: 'defaultValue',
+    defaultItem: 'default',
+    mount: 'all',
+    lazy: 'lazy',
+  },
+]

@@ -1,0 +1,107 @@
+/** Routes of plugins and themes that docs-lint does not know: below their bases anything may exist. */
+import { posix } from 'node:path'
+import { isRecord } from '../../modules/literal.ts'
+import type { ContentDir, StaticReader } from '../../site/types.ts'
+import type { Plugin } from './plugins.ts'
+import { pathOf, possible, type Settings } from './settings.ts'
+import { joinUrl } from './urls.ts'
+
+/** Plugins of Docusaurus itself that make no route. */
+const ROUTELESS =
+  /@docusaurus\/(?:plugin-(?:sitemap|svgr|debug|pwa|ideal-image|google-.*|vercel-analytics|css-cascade-layers|rsdoctor)|theme-(?!search).*)/
+
+/** Options that name a URL path, and options that name a folder of generated pages. */
+const URL_KEYS = new Set([
+  'routeBasePath',
+  'route',
+  'routePath',
+  'basePath',
+  'baseUrl',
+  'docsRouteBasePath',
+  'path',
+  'href',
+])
+const FOLDER_KEYS = new Set(['out', 'outDir', 'outputDir', 'outputDirectory', 'docsDir', 'path'])
+
+/** Globs of URL paths, the base included. */
+export function thirdPartyRoutes(
+  plugins: readonly Plugin[],
+  { base, dir, content, read }: { base: string; dir: string; content: readonly ContentDir[]; read: StaticReader },
+): string[] {
+  const globs = plugins.flatMap((plugin) => {
+    if (plugin.kind || (plugin.name && ROUTELESS.test(plugin.name))) return []
+    const named = optionPaths(plugin.options)
+    return [
+      ...named.urls.flatMap((url) => below(joinUrl(base, url))),
+      ...named.folders.flatMap((folder) => folderRoutes(folder, dir, base, content)),
+      ...codeRoutes(plugin, dir, read).flatMap((url) => below(joinUrl(base, url))),
+    ]
+  })
+  // The whole site is no base: every mistake would pass.
+  const whole = [joinUrl(base, '**'), base.replace(/\/$/, ''), base]
+  return [...new Set(globs)].filter((glob) => !whole.includes(glob))
+}
+
+function below(path: string): string[] {
+  const bare = path.replace(/\/$/, '')
+  return [bare, `${bare}/**`]
+}
+
+function optionPaths(options: Settings): { urls: string[]; folders: string[] } {
+  const found = { urls: [] as string[], folders: [] as string[] }
+  const visit = (value: unknown, depth: number): void => {
+    if (depth > 5) return
+    for (const one of possible(value)) {
+      if (Array.isArray(one)) for (const item of one) visit(item, depth + 1)
+      if (!isRecord(one)) continue
+      for (const [key, inner] of Object.entries(one)) {
+        for (const text of possible(inner)) {
+          if (typeof text !== 'string' || /^[a-z][a-z\d+.-]*:/i.test(text)) continue
+          if (URL_KEYS.has(key) && !/^\.{1,2}\//.test(text) && !/\.(?:json|ya?ml|mdx?|[cm]?[jt]sx?)$/.test(text))
+            found.urls.push(text)
+          if (FOLDER_KEYS.has(key)) found.folders.push(text)
+        }
+        visit(inner, depth + 1)
+      }
+    }
+  }
+  for (const key of options.keys) visit({ [key]: options.raw(key) }, 0)
+  return found
+}
+
+/** Pages that a plugin writes into a content folder before the build. */
+function folderRoutes(folder: string, dir: string, base: string, content: readonly ContentDir[]): string[] {
+  const path = pathOf(folder, dir)
+  const inDocs = content.filter((entry) => entry.kind === 'docs' && !entry.options?.twin)
+  return inDocs.flatMap((entry) => {
+    const inside = path?.startsWith(`${entry.dir}/`) ? path.slice(entry.dir.length + 1) : undefined
+    return inside ? below(joinUrl(base, entry.base, inside)) : []
+  })
+}
+
+/** Paths in the code of a plugin of the site's own that adds routes. */
+function codeRoutes(plugin: Plugin, dir: string, read: StaticReader): string[] {
+  const code = plugin.code ?? localCode(plugin.name, dir, read)
+  if (!code?.includes('addRoute')) return []
+  return [...code.matchAll(/['"`](\/[\w./-]{2,}?)\/?(?:['"`]|\$\{)/g)].map((match) => match[1]!)
+}
+
+function localCode(name: string | undefined, dir: string, read: StaticReader): string | undefined {
+  if (!name?.startsWith('.')) return undefined
+  for (const path of [posix.join(dir, name), posix.normalize(name)]) {
+    for (const end of ['', '.js', '.ts', '.mjs', '.cjs', '/index.js', '/index.ts', '/index.mjs', '/index.cjs']) {
+      const text = read.text(path + end)
+      if (text !== undefined) return text
+    }
+  }
+  return undefined
+}
+
+/** `/search`, of the theme for Algolia and of the local search themes. */
+export function searchRoutes(config: Settings, plugins: readonly Plugin[], base: string): string[] {
+  const algolia = config.section('themeConfig').raw('algolia')
+  const section = config.section('themeConfig').section('algolia')
+  const hasSearch = plugins.some(({ name }) => name !== undefined && /search|lunr|typesense|meili/i.test(name))
+  if (algolia === undefined && !hasSearch) return []
+  return section.raw('searchPagePath') === false ? [] : [joinUrl(base, section.text('searchPagePath') ?? 'search')]
+}

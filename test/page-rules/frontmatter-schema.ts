@@ -1,0 +1,106 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import rule from '../../rules/page/frontmatter-schema.ts'
+import { compileSchema } from '../../src/frontmatter/compile.ts'
+import { checkPage, type Found, fixed } from './check-page.ts'
+
+const test = suite('frontmatter-schema')
+
+const SCHEMA = {
+  required: ['title'],
+  additionalProperties: false,
+  properties: {
+    title: { type: 'string' },
+    type: { enum: ['integration', 'guide'] },
+    hideToC: { type: 'boolean' },
+    tags: { items: { type: 'string' } },
+    last: { required: ['author'], properties: { author: { type: 'string' }, date: { format: 'date' } } },
+  },
+}
+
+async function check(source: string, ...schemas: Record<string, unknown>[]): Promise<Found[]> {
+  const all = schemas.length > 0 ? schemas : [SCHEMA]
+  const validators = await Promise.all(all.map((schema) => compileSchema(schema, async () => undefined)))
+  return checkPage(rule, 'docs/a.md', source, { validators })
+}
+
+const marked = async (source: string, ...schemas: Record<string, unknown>[]) =>
+  (await check(source, ...schemas)).map(({ place, text }) => `${place} ${text}`)
+
+test('all mistakes at once, each on its value or key', async () => {
+  const source = `---
+title: 3
+type: "integraton" # a comment
+hidetoc: true
+tags:
+  - a
+  - 2
+last: { date: tomorrow }
+---
+
+# Title
+`
+  assert.equal(await marked(source), ['2:8 3', '3:7 "integraton"', '4:1 hidetoc', '7:5 2', '8:1 last', '8:15 tomorrow'])
+})
+
+test('Windows line ends', async () => {
+  assert.equal(await marked('---\r\ntitle: x\r\ntype: y\r\n---\r\n'), ['3:7 y'])
+})
+
+test('a missing key stands on the opening fence', async () => {
+  assert.equal(await marked('---\ntype: guide\n---\n'), ['1:1 ---'])
+  assert.equal(await marked('---\n\n---\n'), ['1:1 ---'])
+})
+
+test('a page without frontmatter lacks its keys at its start', async () => {
+  assert.equal(await marked('# Title\n'), ['1:1 '])
+})
+
+test('a block that is no YAML is left to the rule about that', async () => {
+  assert.equal(await marked('---\ntitle: [\n---\n'), [])
+})
+
+test('a key without a value is marked where it has one', async () => {
+  assert.equal(await marked('---\ntitle:\n---\n'), ['2:1 title'])
+})
+
+test('a value that comes through an alias is marked on the nearest place of its own', async () => {
+  const source = '---\ntitle: x\nother: &o { author: 3 }\nlast: *o\n---\n'
+  assert.equal(await marked(source, { properties: { last: SCHEMA.properties.last } }), ['4:1 last'])
+})
+
+test('two schemas that say the same say it once', async () => {
+  assert.equal(await marked('---\ntitle: 3\n---\n', SCHEMA, { properties: { title: { type: 'string' } } }), ['2:8 3'])
+})
+
+for (const [wrong, right, kind] of [
+  ['title: x\ntype: integraton', 'title: x\ntype: integration', 'suggestion'],
+  ["title: x\ntype: 'integraton' # why", "title: x\ntype: 'integration' # why", 'suggestion'],
+  ['title: x\ntype: "Guide"', 'title: x\ntype: "guide"', 'safe'],
+  ['title: x\nhidetoc: true', 'title: x\nhideToC: true', 'safe'],
+  ['titel: x', 'title: x', 'suggestion'],
+  ['"titel": x', '"title": x', 'suggestion'],
+] as const) {
+  test(`the mend alone clears the message: ${wrong.replace('\n', ', ')}`, async () => {
+    const source = `---\n${wrong}\n---\n`
+    const [finding, ...more] = await check(source)
+    assert.equal(more, [])
+    assert.is(finding!.fixes![0]!.kind, kind)
+    assert.is(fixed(source, finding!), `---\n${right}\n---\n`)
+    assert.equal(await check(fixed(source, finding!)), [])
+  })
+}
+
+test('a text that YAML would read as something else is quoted', async () => {
+  const schema = { properties: { answer: { enum: ['true', 'null: x'] } } }
+  const source = '---\nanswer: treu\n---\n'
+  const [finding] = await check(source, schema)
+  assert.is(fixed(source, finding!), '---\nanswer: "true"\n---\n')
+})
+
+test('nothing near, no mend', async () => {
+  const [finding] = await check('---\ntitle: x\ntype: something\n---\n')
+  assert.equal(finding!.fixes, [])
+})
+
+test.run()

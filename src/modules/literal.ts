@@ -181,11 +181,21 @@ function imported(source: string, name: string | undefined, node: Node, env: Env
 function exportsOf(body: readonly Node[], env: Env, context: Context): ModuleRecord {
   const exports = new Map<string, unknown>()
   for (const node of body) addExports(node, exports, env, context)
-  const isEsm = body.some((node) => /^(?:Import|Export)/.test(node.type) && node.type !== 'ImportExpression')
+  // Loaders of configurations also take `import` beside `module.exports`.
+  const isEsm = exports.size > 0 || (body.some(isModuleSyntax) && !assignsModule(env))
   const assigned = body.find((node) => node.type === 'TSExportAssignment')
   if (assigned) exports.set('default', evaluate(assigned.expression, env))
   else if (!isEsm) exports.set('default', commonJsValue(env))
   return { exports, isEsm: isEsm && !assigned }
+}
+
+function isModuleSyntax(node: Node): boolean {
+  return /^(?:Import|Export)\w*Declaration$/.test(node.type)
+}
+
+function assignsModule(env: Env): boolean {
+  const value = commonJsValue(env)
+  return !isRecord(value) || Object.keys(value).length > 0
 }
 
 function addExports(node: Node, exports: Map<string, unknown>, env: Env, context: Context): void {

@@ -80,7 +80,7 @@ const CASES: [name: string, schema: Record<string, unknown>, yaml: string, expec
     'a listed value',
     { properties: { type: { type: 'string', enum: ['integration', 'guide'] } } },
     'type: integraton',
-    ['value /type Unexpected text `integraton` for `type`, expected `integration` or `guide`'],
+    ['value /type Unexpected text `integraton` for `type`, expected `integration` or `guide`; did you mean `integration`?'],
   ],
   [
     'a listed value of the wrong type is one mistake',
@@ -159,7 +159,7 @@ const CASES: [name: string, schema: Record<string, unknown>, yaml: string, expec
     'alternatives of constants',
     { properties: { a: { oneOf: [{ const: 'light' }, { const: 'dark' }] } } },
     'a: drak',
-    ['value /a Unexpected text `drak` for `a`, expected `light` or `dark`'],
+    ['value /a Unexpected text `drak` for `a`, expected `light` or `dark`; did you mean `dark`?'],
   ],
   [
     'the nearest branch speaks, by its fixed key',

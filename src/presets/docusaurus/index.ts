@@ -83,7 +83,8 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
       ...content.flatMap((entry) => opaqueRoutes(entry, base)),
       ...searchRoutes(config, [...plugins, ...themes], base),
       ...thirdPartyRoutes([...plugins, ...themes], { base, dir, content, read }),
-      ...host.globs,
+      // A redirect of everything would hide every mistake.
+      ...host.globs.filter((glob) => glob !== joinUrl(base, '**')),
     ],
     redirects: [...redirects.flatMap((entry) => entry.redirects), ...host.redirects],
     ...(url !== undefined && { url: url.replace(/\/$/, '') }),

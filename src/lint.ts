@@ -14,6 +14,7 @@ import { selectFiles } from './files/select.ts'
 import { compareMessages } from './messages.ts'
 import { createStaticReader } from './modules/static-reader.ts'
 import type { LintOptions } from './options.ts'
+import { loadNative } from './parse/native.ts'
 import { presets } from './presets/index.ts'
 import type { Report } from './report/report.ts'
 import type { Message } from './rule.ts'
@@ -47,9 +48,11 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const settings = ruleSettings(rules, config, options.rules)
   const runs: SiteRun[] = []
   const taken = new Set<string>()
+  const native = config.engine === 'remark' ? undefined : await loadNative()
   const checkUrls = options.external ? await externalCheck(config) : undefined
+  const engines = { ...(native && { native }), ...(checkUrls && { checkUrls }) }
   for (const site of sites) {
-    const job = { site, files, config, settings, rules, selection, taken, ...(checkUrls && { checkUrls }) }
+    const job = { site, files, config, settings, rules, selection, taken, ...engines }
     runs.push(await lintSite(job))
   }
   if (runs.every((run) => run.sitePages === 0) && !options.passWithNoFiles) {

@@ -10,8 +10,8 @@ import { toMessage } from './messages.ts'
 import { createOpenness } from './modules/openness.ts'
 import { createImportResolver } from './modules/resolve.ts'
 import type { PageFacts } from './page/facts.ts'
-import { gatherFacts } from './page/gather.ts'
-import { parsePage } from './parse/parse.ts'
+import { readFacts } from './page/gather.ts'
+import { type Native, parseNatively } from './parse/native.ts'
 import type { Finding, Message, PageRule, Rule, SiteRule } from './rule.ts'
 import { buildSite } from './site/build.ts'
 import { componentSources } from './site/components.ts'
@@ -38,6 +38,8 @@ export interface SiteJob {
   selection: Selection
   /** Files that a site has linted; a file belongs to the first site that has it. */
   taken: Set<string>
+  /** The native engine; absent = every page is for the reference. */
+  native?: Native
   /** Checks external URLs; absent = they are not checked. */
   checkUrls?: CheckUrls
 }
@@ -166,13 +168,13 @@ function readPartials(
   }
 }
 
-function readPage(file: string, { files, site }: SiteJob): ReadPage | undefined {
+function readPage(file: string, { files, site, native }: SiteJob): ReadPage | undefined {
   const text = files.text(file)
   if (text === undefined) return undefined
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text
   const profile = site.preset.profile(file, site)
-  const parsed = parsePage(source, profile)
-  return { facts: gatherFacts(file, source, profile.dialect, parsed), source }
+  const engine = native && ((masked: string) => parseNatively(native, masked, profile))
+  return { facts: readFacts(file, source, profile, engine), source }
 }
 
 /** Pages that do not parse and whose dialect cannot say whether that is a mistake: read as Markdown, without a word. */

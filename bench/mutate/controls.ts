@@ -1,4 +1,5 @@
 /** The kinds of controls: edits after which everything is as right as before. Nothing must be said about them. */
+import { perLink } from './change.ts'
 import type { Page } from './page.ts'
 import type { Draft, Kind, Linked, Scene } from './plan.ts'
 import { partsOf } from './site.ts'
@@ -16,13 +17,6 @@ export const controls: readonly Kind[] = [
   { name: 'prose', drafts: prose },
   { name: 'heading-added', drafts: headings },
 ]
-
-function* perLink(scene: Scene, make: (linked: Linked, scene: Scene) => Draft | undefined): Iterable<Draft> {
-  for (const linked of scene.random.shuffle(scene.linked)) {
-    const draft = make(linked, scene)
-    if (draft) yield draft
-  }
-}
 
 /** Replaces a part of a page. */
 function change(page: Page, start: number, end: number, text: string): Draft {

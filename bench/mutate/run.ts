@@ -62,6 +62,7 @@ export async function mutate(dir: string, options: Options): Promise<Run> {
     const texts = new Map<string, string>()
     for (const { path } of planted.flatMap(({ edits, places }) => [...edits, ...places]))
       texts.set(path, site.byPath.get(path)!.text)
+    const untouched = new Map(texts)
     const edits = planted.flatMap((entry) => entry.edits)
     for (const [path, text] of texts) {
       const mark = readFileSync(join(root, path), 'utf8').startsWith('\uFEFF') ? '\uFEFF' : ''
@@ -75,6 +76,8 @@ export async function mutate(dir: string, options: Options): Promise<Run> {
       )
     }
     const after = await lint(root, options)
+    for (const { path } of after)
+      if (!untouched.has(path)) untouched.set(path, readFileSync(join(root, path), 'utf8').replace(/^\uFEFF/, ''))
     return {
       root,
       framework: site.framework,
@@ -83,7 +86,7 @@ export async function mutate(dir: string, options: Options): Promise<Run> {
       links: scene.linked.length,
       before,
       planted,
-      score: score(planted, texts, before, after),
+      score: score(planted, untouched, before, after),
     }
   } catch (error) {
     rmSync(root, { recursive: true, force: true })

@@ -45,7 +45,7 @@ export interface Score {
   percent: number
 }
 
-/** `texts`: the untouched text of every file that was changed. */
+/** `texts`: the untouched text of every file that was changed or spoken of. */
 export function score(
   planted: readonly Planted[],
   texts: ReadonlyMap<string, string>,

@@ -9,7 +9,9 @@ export type Framework = 'docusaurus' | 'gatsby' | 'plain'
 export interface Site {
   framework: Framework
   files: ReadonlySet<string>
+  /** Those that are surely built. */
   pages: readonly Page[]
+  /** Those that are perhaps built too. */
   byPath: ReadonlyMap<string, Page>
   /** Pages by the words that may end a route to them. */
   byName: ReadonlyMap<string, readonly Page[]>
@@ -46,9 +48,12 @@ export function readSite(root: string, files: readonly string[], extra = ''): Si
   }
   // A partial that no page renders is nobody's.
   const imported = new Set(pages.flatMap(({ imports }) => imports.map((source) => posix.basename(source))))
-  const used = pages.filter(({ path }) => !isPartial(path) || imported.has(posix.basename(path)))
+  const rendered = pages.filter(({ path }) => !isPartial(path) || imported.has(posix.basename(path)))
+  // Of several versions, some may not be built.
+  const isSelective = /onlyIncludeVersions|includeCurrentVersion/.test(config.text)
+  const used = isSelective ? rendered.filter(({ path }) => !/(?:^|\/)versioned_docs\//.test(path)) : rendered
   const byName = new Map<string, Page[]>()
-  for (const page of used) for (const name of namesOf(page)) byName.set(name, [...(byName.get(name) ?? []), page])
+  for (const page of rendered) for (const name of namesOf(page)) byName.set(name, [...(byName.get(name) ?? []), page])
   const slugs = new Set<string>()
   for (const page of pages)
     for (const heading of page.headings) for (const slug of slugsOf(heading)) slugs.add(slug.toLowerCase())
@@ -105,7 +110,10 @@ function pageFilter({ framework, dir, text }: Config, texts: ReadonlyMap<string,
       add([...joined!.matchAll(/['"`]([^'"`]*)['"`]/g)].map((match) => match[1]).join('/'))
     for (const [, folder] of code.matchAll(/path:\s*[`'"](?:\$\{__dirname\}|\.)\/([^`'"]+)[`'"]/g)) add(folder!)
     const content = roots.filter((root) => /(?:^|\/)(?:content|docs|pages)(?:\/|$)/.test(root))
-    return (path) => content.some((root) => path.startsWith(root)) && !hidden(path)
+    // A theme may bring its own sources: it reads `content` then.
+    const inside = (path: string) => content.some((root) => path.startsWith(root))
+    const own = [...texts.keys()].some((path) => PAGE.test(path) && inside(path))
+    return (path) => (own ? inside(path) : path.startsWith(posix.join(dir, 'content/'))) && !hidden(path)
   }
   add('src/pages')
   if (!/\bdocs:\s*false/.test(code)) add('docs')
@@ -113,7 +121,7 @@ function pageFilter({ framework, dir, text }: Config, texts: ReadonlyMap<string,
   for (const [, folder] of code.matchAll(/\bpath:\s*['"`]([^'"`$]+)['"`]/g)) if (!folder!.startsWith('/')) add(folder!)
   const versions = /"([^"]+)"/g
   for (const version of (texts.get(posix.join(dir, 'versions.json')) ?? '').matchAll(versions))
-    if (!/onlyIncludeVersions/.test(code)) add(`versioned_docs/version-${version[1]}`)
+    add(`versioned_docs/version-${version[1]}`)
   const excluded = [...code.matchAll(/\bexclude:\s*\[([^\]]*)\]/g)].flatMap(([, list]) =>
     [...list!.matchAll(/['"`]([^'"`]+)['"`]/g)].map((match) => picomatch(match[1]!)),
   )
@@ -189,6 +197,11 @@ export type Goal =
   | { kind: 'route'; pages: Page[] }
   | { kind: 'asset'; file: string }
 
+/** Pages that a link may lead to. */
+export function pagesOf({ goal }: { goal: Goal }): readonly Page[] {
+  return goal.kind === 'asset' ? [] : goal.pages
+}
+
 const INTERNAL = /^(?![a-z][a-z\d+.-]*:|\/\/|@|~|\{)/i
 
 export function goalOf(site: Site, page: Page, link: PageLink): Goal | undefined {
@@ -250,7 +263,9 @@ function pagesAt(site: Site, path: string): Page[] {
 }
 
 function shared(page: Page, segments: readonly string[]): number {
-  const folders = page.path.split('/').slice(0, -1).map(bare)
+  // A version lies beside the folder that it is a version of.
+  const path = page.path.replace(/(?:([\w-]+)_)?versioned_docs\/version-[^/]+/, (_, own?: string) => own ?? 'docs')
+  const folders = path.split('/').slice(0, -1).map(bare)
   if (folders.at(-1) === bare(segments.at(-1)!)) folders.pop()
   let score = 0
   for (const segment of segments.slice(0, -1).reverse()) {

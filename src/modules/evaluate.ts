@@ -159,6 +159,7 @@ function template(node: Node, env: Env): unknown {
     if (!isPrimitive(value)) return computed(node, env)
     text += String(value)
   }
+  env.budget.steps -= text.length >> 8
   return text
 }
 
@@ -217,8 +218,10 @@ export function arrayValue(elements: readonly Node[], env: Env): unknown[] {
     if (element === null) return [undefined]
     if (element.type !== 'SpreadElement') return [evaluate(element, env)]
     const value = evaluate(element.argument, env)
-    if (Array.isArray(value)) return value
-    if (typeof value === 'string') return [...value]
+    if (Array.isArray(value) || typeof value === 'string') {
+      env.budget.steps -= value.length
+      return env.budget.steps > 0 ? [...value] : [computed(element, env)]
+    }
     if (!(value instanceof Computed) || value.may.length === 0) return [computed(element, env)]
     return value.may.flatMap((option) => {
       if (option instanceof Computed) return [option]
@@ -243,7 +246,9 @@ function binary(node: Node, env: Env): unknown {
   switch (node.operator) {
     case '+':
       if (typeof left === 'number' && typeof right === 'number') return left + right
-      return typeof left === 'string' || typeof right === 'string' ? `${left}${right}` : computed(node, env)
+      if (typeof left !== 'string' && typeof right !== 'string') return computed(node, env)
+      env.budget.steps -= String(left).length >> 8
+      return `${left}${right}`
     case '===':
       return left === right
     case '!==':

@@ -34,7 +34,7 @@ function readData(path: string, text: string | undefined): unknown {
   if (text === undefined) return undefined
   if (!/\.ya?ml$/i.test(path)) return parseJson(text, path)
   try {
-    return parseYaml(text.replace(/^\uFEFF/, ''), { logLevel: 'silent' })
+    return parseYaml(text.replace(/^\uFEFF/, ''), { logLevel: 'error' })
   } catch {
     return new Computed(text, 1, path)
   }

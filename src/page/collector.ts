@@ -19,6 +19,8 @@ export interface Collector {
   facts: PageFacts
   source: string
   references: Set<string>
+  /** Expressions and module blocks that are no JavaScript. */
+  invalidScripts: number
   /** Index of the innermost open element, -1 = the page. */
   current(): number
   /** Records an element, its ids and its links; returns its index. */
@@ -39,6 +41,7 @@ export function createCollector(facts: PageFacts, source: string): Collector {
     facts,
     source,
     references,
+    invalidScripts: 0,
     current,
     element({ conditional, ...element }, attributes) {
       const index = facts.elements.length

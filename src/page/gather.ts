@@ -1,6 +1,7 @@
 /** One walk over a page's tree makes its facts; nothing walks a tree after that. */
-import type { Heading, Nodes, Parents, PhrasingContent } from 'mdast'
-import type { ParsedPage } from '../parse/parse.ts'
+import type { Heading, Nodes, Parents, PhrasingContent, Root } from 'mdast'
+import { type ParsedPage, parsePage } from '../parse/parse.ts'
+import type { ParseProfile } from '../site/types.ts'
 import { type Collector, createCollector, type RawAttribute } from './collector.ts'
 import { decode } from './decode.ts'
 import { definitionDestination, imageDestination, linkDestination } from './destination.ts'
@@ -15,6 +16,27 @@ import { collectExpression, collectModule } from './script.ts'
  * @param source The page's text, BOM excluded.
  */
 export function gatherFacts(path: string, source: string, dialect: Dialect, parsed: ParsedPage): PageFacts {
+  return gather(path, source, dialect, parsed).facts
+}
+
+/**
+ * Reads a page: natively where that is surely the same, else by the reference engine.
+ * @param native Reads a tree natively; undefined from it = the page is for the reference.
+ */
+export function readFacts(
+  path: string,
+  source: string,
+  profile: ParseProfile,
+  native?: (text: string) => Root | undefined,
+): PageFacts {
+  const parsed = parsePage(source, profile, native)
+  const gathered = gather(path, source, profile.dialect, parsed)
+  // The native engine takes scripts as they are; the reference says what is wrong with them.
+  if (parsed.native && gathered.invalidScripts > 0) return readFacts(path, source, profile)
+  return gathered.facts
+}
+
+function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPage): Collector {
   const { masked, frontmatter, recovered } = parsed
   const facts: PageFacts = {
     path,
@@ -131,10 +153,14 @@ export function gatherFacts(path: string, source: string, dialect: Dialect, pars
       return raw
     })
     const plain = node.children.length === 1 ? plainText(node.children[0]!) : undefined
-    const index = collector.element({ name, syntax: 'jsx', spread: tag.spread, range: tag.name }, attributes)
+    const index = collector.element(
+      { name, syntax: 'jsx', spread: tag.spreads.length > 0, range: tag.name },
+      attributes,
+    )
     if (plain !== undefined) facts.elements[index]!.text = plain
     collector.open(index)
     for (const run of later) run()
+    for (const range of tag.spreads) collectExpression(collector, range)
     visitChildren(node)
     collector.close(index)
   }
@@ -143,7 +169,7 @@ export function gatherFacts(path: string, source: string, dialect: Dialect, pars
   for (const comment of masked.comments) addDirective(facts, comment.value, comment.range)
   addFrontmatterDirectives(facts, source)
   facts.references = [...collector.references]
-  return facts
+  return collector
 }
 
 function start(node: Nodes): number {

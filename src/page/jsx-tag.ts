@@ -11,7 +11,8 @@ export interface ScannedAttribute {
 export interface ScannedTag {
   name: Range
   attributes: ScannedAttribute[]
-  spread: boolean
+  /** `{...x}`, with its braces. */
+  spreads: Range[]
   /** Behind the tag's `>`. */
   end: number
 }
@@ -31,7 +32,7 @@ export function scanTag(source: string, start: number): ScannedTag {
     while (at < source.length && !/[\s/>{.]/.test(source[at]!)) at++
     if (at >= source.length) break
   }
-  const tag: ScannedTag = { name: [nameStart, at], attributes: [], spread: false, end: source.length }
+  const tag: ScannedTag = { name: [nameStart, at], attributes: [], spreads: [], end: source.length }
   while (at < source.length) {
     at = skipBlank(source, at)
     const char = source[at]
@@ -42,8 +43,9 @@ export function scanTag(source: string, start: number): ScannedTag {
     }
     if (char === '/') at++
     else if (char === '{') {
-      tag.spread = true
-      at = skipBraces(source, at)
+      const end = skipBraces(source, at)
+      tag.spreads.push([at, end])
+      at = end
     } else {
       const attribute = scanAttribute(source, at, skipBlank)
       tag.attributes.push(attribute.fact)

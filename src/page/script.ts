@@ -12,7 +12,10 @@ export function collectModule(collector: Collector, range: Range): void {
   const { facts } = collector
   const code = collector.source.slice(range[0], range[1])
   const program = parse(code)
-  if (!program) return
+  if (!program) {
+    collector.invalidScripts++
+    return
+  }
   const at = placed(range[0])
   const locals = boundNames(program.body.filter((node: Node) => node.type !== 'ImportDeclaration'))
   for (const node of program.body as Node[]) {
@@ -40,7 +43,10 @@ export function collectExpression(collector: Collector, range: Range): Static {
   }
   const program = parse(`(${code}\n)`)
   const expression = program?.body[0]?.expression
-  if (!expression || program.body.length !== 1) return { source }
+  if (!expression || program.body.length !== 1) {
+    if (!isComment(source)) collector.invalidScripts++
+    return { source }
+  }
   const at = placed(range[0] - 1)
   walk({ collector, code: `(${code}\n)`, at, locals: boundNames(program.body) }, expression)
   return literal(unwrapped(expression), `(${code}\n)`)
@@ -49,8 +55,12 @@ export function collectExpression(collector: Collector, range: Range): Static {
 const KEYWORDS = new Set(['true', 'false', 'null', 'undefined', 'this', 'NaN', 'Infinity'])
 
 function parse(code: string): Node | undefined {
-  const result = parseSync('page.tsx', code, { sourceType: 'module', preserveParens: false })
+  const result = parseSync('page.jsx', code, { sourceType: 'module', preserveParens: false })
   return result.errors.length > 0 ? undefined : result.program
+}
+
+function isComment(source: string): boolean {
+  return /^(?:\/\*[\s\S]*?\*\/\s*|\/\/.*\s*)+$/.test(source)
 }
 
 function unwrapped(node: Node): Node {

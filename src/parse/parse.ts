@@ -14,16 +14,27 @@ export interface ParsedPage {
   /** The tree is that of Markdown, not of the page's dialect. */
   recovered: boolean
   problems: SyntaxProblem[]
+  /** The tree comes from the native engine: scripts in it have not been checked. */
+  native: boolean
 }
 
-/** @param source The page's text without its BOM. Never throws. */
-export function parsePage(source: string, profile: ParseProfile): ParsedPage {
+/**
+ * @param source The page's text without its BOM.
+ * @param native Reads a page natively; undefined from it = the page is for the reference. Never throws.
+ */
+export function parsePage(
+  source: string,
+  profile: ParseProfile,
+  native?: (text: string) => Root | undefined,
+): ParsedPage {
   const { fact, problems } = readFrontmatter(source)
   const masked = mask(source, profile)
   if (fact) masked.text = blank(masked.text, [fact.range])
   const page = { masked, ...(fact && { frontmatter: fact }) }
+  const tree = native?.(masked.text)
+  if (tree) return { ...page, tree, recovered: false, problems, native: true }
   try {
-    return { ...page, tree: remarkEngine(profile)(masked.text), recovered: false, problems }
+    return { ...page, tree: remarkEngine(profile)(masked.text), recovered: false, problems, native: false }
   } catch (error) {
     const problem = syntaxProblem(error as VFileMessage, source)
     const certain = profile.dialect !== 'mdx1' || isCertainInMdx1(error as VFileMessage)
@@ -32,6 +43,7 @@ export function parsePage(source: string, profile: ParseProfile): ParsedPage {
       tree: recoveryEngine(profile)(masked.text),
       recovered: true,
       problems: certain ? [...problems, problem] : problems,
+      native: false,
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Root } from 'mdast'
 import remarkDirective from 'remark-directive'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
+import remarkMath from 'remark-math'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { type PluggableList, type Processor, unified } from 'unified'
@@ -43,6 +44,7 @@ export function baseExtensions(profile: ParseProfile): PluggableList {
     [remarkFrontmatter, ['yaml', 'toml']],
     remarkGfm,
     ...(profile.directives ? [remarkDirective] : []),
+    ...(profile.math ? [remarkMath] : []),
     ...(profile.dialect === 'markdown' ? [] : [remarkMdx]),
   ]
 }

@@ -41,6 +41,7 @@ expressions('reads what is literal', () => {
     ['null', null],
     ['undefined', undefined],
     ['`a b`', 'a b'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: code to read
     ["`a${'b'}${1}`", 'ab1'],
     ["'a' + 'b'", 'ab'],
     ["['a', {b: [1]}]", ['a', { b: [1] }]],
@@ -66,6 +67,7 @@ expressions('gives the source of what is computed, however deep it stands', () =
     '1n',
     '<b/>',
     'a ? 1 : 2',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: code to read
     '`${q}`',
     '__dirname',
     'require("./x.png")',
@@ -243,7 +245,10 @@ modules('ends, whatever leads back to itself', () => {
     { 'c.js': "import a from './c.js'; export default { a, k: 1 }" },
     { 'c.js': 'module.exports = { a: module.exports, k: 1 }' },
     {
-      'c.js': `const a0 = 'xx';${Array.from({ length: 40 }, (_, n) => `const a${n + 1} = [...a${n}, ...a${n}]`).join(';')}; module.exports = { k: 1 }`,
+      'c.js': `const a0 = 'xx';${Array.from({ length: 40 }, (_, n) => `const a${n + 1} = [...a${n}, ...a${n}]`).join(';')}; module.exports = { k: 1, a: a40 }`,
+    },
+    {
+      'c.js': `const a0 = 'xx';${Array.from({ length: 60 }, (_, n) => `const a${n + 1} = a${n} + a${n}`).join(';')}; module.exports = { k: 1, a: a60 }`,
     },
     { 'c.js': `module.exports = { a: ${'['.repeat(900)}${']'.repeat(900)}, k: 1 }` },
     {

@@ -63,7 +63,7 @@ function fallbacks(path: string, site: Site): string[] {
   const inside = withoutBase(path, site)
   if (inside === undefined) return [path]
   const locale = localesOf(site).find(({ base }) => base !== '/' && joinUrl(inside, '/').startsWith(base))
-  return locale ? [path, joinUrl(site.base, joinUrl(inside, '/').slice(locale.base.length))] : [path]
+  return locale ? [path, joinUrl(site.base, inside.slice(locale.base.length))] : [path]
 }
 
 function localesOf(site: Site): Locale[] {

@@ -31,14 +31,25 @@ export function tagPermalinks({ tags }: PageHead['frontmatter'], known: TagsFile
   })
 }
 
+/** Letters of scripts without case count as small ones. */
+const SMALL = '[a-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u1fff\\u2c00-\\u2fff\\u3001-\\uffff]'
+const WORD = new RegExp(
+  [
+    '\\d*(?:1st|2nd|3rd|(?![123])\\dth)(?=\\b|[A-Z_])',
+    `[A-Z]+(?=[A-Z]${SMALL})`,
+    `[A-Z]?${SMALL}+`,
+    '[A-Z]+',
+    '\\d+',
+  ].join('|'),
+  'g',
+)
+
 /** lodash, `kebabCase`: words by case, digits and punctuation, accents dropped. */
 export function kebabCase(text: string): string {
   const plain = text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/['\u2019]/g, '')
-  const words = plain.match(
-    /\d*(?:1st|2nd|3rd|(?![123])\dth)(?=\b|[A-Z_])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\s\u0000-\u00bf\u00d7\u00f7\u2000-\u206f]+/g,
-  )
+  const words = plain.match(WORD)
   return (words ?? []).join('-').toLowerCase()
 }

@@ -11,6 +11,7 @@ import { createOpenness } from './modules/openness.ts'
 import { createImportResolver } from './modules/resolve.ts'
 import type { PageFacts } from './page/facts.ts'
 import { readFacts } from './page/gather.ts'
+import { readFrontmatter } from './parse/frontmatter.ts'
 import { type Native, parseNatively } from './parse/native.ts'
 import type { Finding, Message, PageRule, Rule, SiteRule } from './rule.ts'
 import { buildSite } from './site/build.ts'
@@ -172,7 +173,7 @@ function readPage(file: string, { files, site, native }: SiteJob): ReadPage | un
   const text = files.text(file)
   if (text === undefined) return undefined
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text
-  const profile = site.preset.profile(file, site)
+  const profile = site.preset.profile(file, site, ownFormat(source))
   const engine = native && ((masked: string) => parseNatively(native, masked, profile))
   return { facts: readFacts(file, source, profile, engine), source }
 }
@@ -181,6 +182,12 @@ function readPage(file: string, { files, site, native }: SiteJob): ReadPage | un
 function unreadPages(pages: readonly ReadPage[]): Record<string, number> {
   const count = pages.filter(({ facts }) => facts.recovered && facts.problems.length === 0).length
   return count > 0 ? { 'page-not-parsed': count } : {}
+}
+
+/** Frontmatter of a page that speaks of its own syntax (`mdx: { format: md }`); undefined for all others. */
+function ownFormat(source: string): Record<string, unknown> | undefined {
+  if (!/^---\s[\s\S]*?^mdx:/m.test(source.slice(0, 2000))) return undefined
+  return readFrontmatter(source).fact?.value as Record<string, unknown> | undefined
 }
 
 function isIgnored(file: string, config: UserConfig, matches: (glob: string, text: string) => boolean): boolean {

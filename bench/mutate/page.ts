@@ -175,7 +175,8 @@ function gather(tree: Root, text: string): Found {
 }
 
 function visit(node: Nodes, parents: Parents[], see: (node: Nodes, parents: Parents[]) => void): void {
-  see(node, parents)
+  // What a plugin found in text afterwards, bare URLs for one, has no place.
+  if (node.position) see(node, parents)
   if ('children' in node) for (const child of node.children) visit(child, [...parents, node], see)
 }
 
@@ -275,8 +276,8 @@ function isProse(parents: Parents[], text: string): boolean {
 
 /** Words of ASCII letters that stand in the source as in the text. */
 function wordsOf(node: Extract<Nodes, { type: 'text' }>, text: string, least = 5): [number, number][] {
-  const start = node.position!.start.offset!
-  if (text.slice(start, node.position!.end.offset) !== node.value) return []
+  const start = node.position?.start.offset
+  if (start === undefined || text.slice(start, node.position?.end.offset) !== node.value) return []
   return [...node.value.matchAll(/(?<![\p{L}\p{N}'’_:/.-])[A-Za-z]+(?![\p{L}\p{N}'’_:/-]|\.\S)/gu)]
     .filter((match) => match[0].length >= least)
     .map((match) => [start + match.index, start + match.index + match[0].length])

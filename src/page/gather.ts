@@ -1,3 +1,4 @@
+/// <reference types="mdast-util-directive" />
 /** One walk over a page's tree makes its facts; nothing walks a tree after that. */
 import type { Heading, Nodes, Parents, PhrasingContent, Root } from 'mdast'
 import { type ParsedPage, parsePage } from '../parse/parse.ts'
@@ -98,6 +99,13 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
       case 'mdxJsxTextElement':
         visitElement(node)
         return
+      case 'containerDirective':
+      case 'leafDirective':
+      case 'textDirective':
+        if (node.attributes?.id) {
+          facts.ids.push({ value: node.attributes.id, range: [start(node), start(node)], in: collector.current() })
+        }
+        break
     }
     if ('children' in node) visitChildren(node)
   }

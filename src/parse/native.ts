@@ -2,7 +2,7 @@
  * The native engine: satteri yields the same mdast as the reference about twenty times faster. It stands only where its
  * tree is known to be the same; everywhere else a page goes to the reference.
  */
-import type { Nodes, Root } from 'mdast'
+import type { Nodes, Parents, Root, RootContent } from 'mdast'
 import type { ParseProfile } from '../site/types.ts'
 
 type Parse = (text: string, options: object) => unknown
@@ -90,6 +90,11 @@ function nestsDeeply(text: string): boolean {
 
 /** Makes the known differences disappear. */
 function settle(tree: Root, text: string): void {
+  const hoisted = tree.children.filter((node) => node.type === 'definition')
+  if (hoisted.length > 0) {
+    tree.children = tree.children.filter((node) => node.type !== 'definition')
+    for (const node of hoisted) putBack(node, tree)
+  }
   const visit = (node: Nodes): void => {
     if (node.type === 'mdxjsEsm') {
       // The native node may end behind its code.
@@ -99,4 +104,13 @@ function settle(tree: Root, text: string): void {
     if ('children' in node) for (const child of node.children) visit(child)
   }
   visit(tree)
+}
+
+/** The native engine collects definitions at the root; they belong where they are written. */
+function putBack(node: RootContent, parent: Parents): void {
+  const offset = node.position!.start.offset!
+  const at = parent.children.findIndex((child) => child.position!.end.offset! > offset)
+  const next = parent.children[at]
+  if (next && 'children' in next && next.position!.start.offset! <= offset) putBack(node, next)
+  else (parent.children as RootContent[]).splice(at < 0 ? parent.children.length : at, 0, node)
 }

@@ -1,6 +1,6 @@
 /** What a page shows: its own facts and those of the partials it renders, with the panes around each element. */
 import { type ElementFact, literalAttribute, type PageFacts, type Range } from '../page/facts.ts'
-import type { Group, Occurrence, PageIndex, PaneRef, Preset, QueryGroup, Site } from './types.ts'
+import type { Group, Occurrence, PageIndex, PaneRef, QueryGroup, Site } from './types.ts'
 
 /** One file as part of one page. `panes[i]`: panes around element `i` (itself included); the page's own at -1. */
 export interface Instance {
@@ -80,7 +80,7 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
         if (!within.has(partial.path)) expand(partial, panes[index]!, open[index]!, new Set([...within, partial.path]))
       } else if (!known.has(element.name)) noteOpenness(element, file, sources, openAnchors, openQuery)
     })
-    addHeadings(file, site, (id, at) => addAnchor(id, panesAt(at.in), file.path, at.range), openAnchors)
+    addHeadings(file, site, (id, at) => addAnchor(id, panesAt(at.in), file.path, at.range))
     for (const id of file.ids) {
       const element = file.elements[id.in]
       if (element && site.preset.keepsId?.(element) === false) continue
@@ -113,17 +113,11 @@ function knownComponents(site: Site): Set<string> {
   ])
 }
 
-function addHeadings(
-  file: PageFacts,
-  site: { preset: Preset } & Site,
-  add: (id: string, at: { range: Range; in: number }) => void,
-  open: Set<string>,
-): void {
+function addHeadings(file: PageFacts, site: Site, add: (id: string, at: { range: Range; in: number }) => void): void {
   const slug = site.preset.slugger(site)
   for (const heading of file.headings) {
     const id = slug(site.preset.headingText(heading), heading)
     if (id) add(id, heading.id ? { range: heading.id.range, in: heading.in } : heading)
-    if (heading.parts.some((part) => part.kind === 'expression' && !heading.id)) open.add('computed-heading')
   }
 }
 

@@ -294,7 +294,8 @@ export interface Preset {
     /** Keys whose values come from the framework's configuration; the others are `preset`. */
     origins?: Record<string, Origin>
   }
-  profile(file: string, site: Site): ParseProfile
+  /** `frontmatter`: the page's own, where it may say how it is to be read. */
+  profile(file: string, site: Site, frontmatter?: Record<string, unknown>): ParseProfile
   /** Frontmatter keys that routes depend on. */
   headKeys: string[]
   /** Routes of a page; none = a partial. */

@@ -68,11 +68,15 @@ export function mask(source: string, profile: ParseProfile): Masked {
 
 /** Replaces each range by blanks, keeping line ends. */
 export function blank(source: string, ranges: readonly Range[]): string {
-  let text = source
-  for (const [start, end] of ranges) {
-    text = text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end)
+  let text = ''
+  let from = 0
+  for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0])) {
+    if (end <= from) continue
+    const begin = Math.max(start, from)
+    text += source.slice(from, begin) + source.slice(begin, end).replace(/[^\r\n]/g, ' ')
+    from = end
   }
-  return text
+  return from === 0 ? source : text + source.slice(from)
 }
 
 interface Line {
@@ -148,24 +152,23 @@ function proseRanges(source: string): Range[] {
   const spans: Range[] = []
   let fence = 0
   let at = 0
-  while (at < source.length) {
+  const marker = /`+|<!--/g
+  for (;;) {
+    marker.lastIndex = at
+    const found = marker.exec(source)
+    if (!found) break
+    at = found.index
     while (fence < code.length && code[fence]![1] <= at) fence++
     if (code[fence] && code[fence]![0] <= at) {
       at = code[fence]![1]
-      continue
-    }
-    if (source.startsWith('<!--', at)) {
+    } else if (found[0] === '<!--') {
       const end = source.indexOf('-->', at)
       at = end < 0 ? source.length : end + 3
-    } else if (source[at] === '`') {
-      const run = /^`+/.exec(source.slice(at, at + 64))![0]
-      const end = closingRun(source, at + run.length, run.length)
-      if (end < 0) at += run.length
-      else {
-        spans.push([at, end])
-        at = end
-      }
-    } else at++
+    } else {
+      const end = closingRun(source, at + found[0].length, found[0].length)
+      if (end >= 0) spans.push([at, end])
+      at = end < 0 ? at + found[0].length : end
+    }
   }
   const inside = [...code, ...spans].sort((a, b) => a[0] - b[0])
   const prose: Range[] = []
@@ -180,10 +183,11 @@ function proseRanges(source: string): Range[] {
 
 /** End of the next run of exactly `length` backticks within the paragraph; -1 = none. */
 function closingRun(source: string, from: number, length: number): number {
-  const limit = source.slice(from).search(/\n[ \t]*\r?\n/)
-  const end = limit < 0 ? source.length : from + limit
-  for (const match of source.slice(from, end).matchAll(/`+/g)) {
-    if (match[0].length === length) return from + match.index + length
+  const run = /`+|\n[ \t]*\r?\n/g
+  run.lastIndex = from
+  for (let match = run.exec(source); match; match = run.exec(source)) {
+    if (match[0][0] === '\n') return -1
+    if (match[0].length === length) return match.index + length
   }
   return -1
 }

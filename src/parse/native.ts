@@ -44,13 +44,17 @@ export function parseNatively(native: Native, text: string, profile: ParseProfil
 
 /** No odd bytes, no frontmatter left, no definition whose destination is in angle brackets, no deep nesting. */
 function isTame(text: string): boolean {
+  if (/^(?:---|\+\+\+)/.test(text) || text.includes('\0') || !isWellFormed(text)) return false
   return (
-    !/^(?:---|\+\+\+)/.test(text) &&
-    !/\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|^[ \t>]*\[[^\]\n]+\]:\s*</m.test(
-      text,
-    ) &&
+    !(text.includes(']: <') && /^[ \t>]*\[[^\]\n]+\]:\s*</m.test(text)) &&
+    !/\]:\s*\n\s*</.test(text) &&
     !nestsDeeply(text)
   )
+}
+
+/** No lone surrogates. */
+function isWellFormed(text: string): boolean {
+  return (text as string & { isWellFormed(): boolean }).isWellFormed()
 }
 
 /** Brackets of one kind open at the same time, quote marks and list indentation at the start of one line. */

@@ -25,6 +25,7 @@ export function routes({ path: file, frontmatter }: PageHead, site: Site): Route
       (slug): Route => ({
         path: place(site, options.locale, content.base, decoded(slug)),
         page: file,
+        identity: `${content.kind ?? ''}:${options.plugin ?? ''}:${inside}`,
         ...(options.locale !== undefined && { locale: options.locale }),
         ...(options.version !== undefined && { version: options.version }),
         ...(isArchived && { archived: true }),

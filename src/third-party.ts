@@ -3,8 +3,8 @@ import { pathToFileURL } from 'node:url'
 import type { PluggableList } from 'unified'
 import { VFile } from 'vfile'
 import { UserError } from './errors.ts'
+import type { ParseProfile } from './page/facts.ts'
 import type { Message } from './rule.ts'
-import type { ParseProfile } from './site/types.ts'
 
 /** Checks one page. Its messages carry the plugin's own rule id: `remark-lint:maximum-line-length`. */
 export type PluginRun = (path: string, source: string, profile: ParseProfile) => Promise<Message[]>

@@ -5,9 +5,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { globSync } from 'tinyglobby'
+import type { ParseProfile } from '../../src/page/facts.ts'
 import { readFacts } from '../../src/page/gather.ts'
 import { loadNative, parseNatively } from '../../src/parse/native.ts'
-import type { ParseProfile } from '../../src/site/types.ts'
 
 const native = await loadNative()
 if (!native) throw new Error('satteri has no binary here')

@@ -95,19 +95,21 @@ export function missingAnchor(linked: Linked, { site, random }: Scene): Draft | 
   return change(linked, [fragment.start, end], slip, [fragment.start - 1, end], ['link-anchor'])
 }
 
-/** A pair of the query that opens a tab of the one page that the link leads to. */
+/** A pair of the query that opens a tab of the page, or of every page, that the link may lead to. */
 function opener(linked: Linked, { site, random }: Scene): Pair | undefined {
-  const pages = pagesOf(linked)
-  if (pages.length !== 1) return undefined
-  const text = closureOf(site, pages[0]!)
-    .map((page) => page.text)
-    .join('\n')
-  const isKey = (key: string) =>
-    [`identifier="${key}"`, `queryString="${key}"`].some((written) => text.includes(written)) ||
-    (/\bqueryString(?!=)/.test(text) && text.includes(`groupId="${key}"`))
-  const isValue = (value: string) => [`key="${value}"`, `value="${value}"`].some((written) => text.includes(written))
-  const pairs = pairsOf(linked.link.url).filter(({ key, value }) => isKey(key) && isValue(value))
-  return pairs.length > 0 ? random.pick(pairs) : undefined
+  const texts = pagesOf(linked).map((page) =>
+    closureOf(site, page)
+      .map(({ text }) => text)
+      .join('\n'),
+  )
+  const pairs = pairsOf(linked.link.url).filter(({ key, value }) => texts.every((text) => opens(text, key, value)))
+  return texts.length > 0 && pairs.length > 0 ? random.pick(pairs) : undefined
+}
+
+function opens(text: string, key: string, value: string): boolean {
+  const has = (...written: string[]) => written.some((part) => text.includes(part))
+  const byGroup = /\bqueryString(?!=)/.test(text) && has(`groupId="${key}"`)
+  return (byGroup || has(`identifier="${key}"`, `queryString="${key}"`)) && has(`key="${value}"`, `value="${value}"`)
 }
 
 export function wrongKey(linked: Linked, scene: Scene): Draft | undefined {

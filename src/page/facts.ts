@@ -18,6 +18,20 @@ export type Static = { value: unknown } | { source: string }
 /** A page's syntax: MDX, the MDX 1 of gatsby-plugin-mdx v1, or Markdown. */
 export type Dialect = 'mdx' | 'mdx1' | 'markdown'
 
+/** How a page's syntax is read: plain JSON, the only configuration that reaches `parse/` and cache keys. */
+export interface ParseProfile {
+  dialect: Dialect
+  /** remark-directive: admonitions and the like. */
+  directives?: boolean
+  /** `{#id}` at the end of a heading. */
+  headingId?: 'braces' | 'brackets' | 'comment'
+  /** HTML comments are allowed in MDX: masked before parsing. */
+  htmlComments?: boolean
+  /** Info string of fences that the framework takes away before parsing, so that their content is part of the page. */
+  unwrappedFence?: string
+  math?: boolean
+}
+
 export interface HeadingPart {
   kind: 'text' | 'code' | 'image' | 'expression' | 'jsx' | 'html'
   /** The text, code, alternative text, expression source, or raw tag. */

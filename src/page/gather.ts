@@ -2,12 +2,11 @@
 /** One walk over a page's tree makes its facts; nothing walks a tree after that. */
 import type { Heading, Nodes, Parents, PhrasingContent, Root } from 'mdast'
 import { type ParsedPage, parsePage } from '../parse/parse.ts'
-import type { ParseProfile } from '../site/types.ts'
 import { type Collector, createCollector, type RawAttribute } from './collector.ts'
 import { decode } from './decode.ts'
 import { definitionDestination, imageDestination, linkDestination } from './destination.ts'
 import { readDirective } from './directive.ts'
-import type { Dialect, HeadingFact, HeadingPart, LinkFact, PageFacts, Range } from './facts.ts'
+import type { Dialect, HeadingFact, HeadingPart, LinkFact, PageFacts, ParseProfile, Range } from './facts.ts'
 import { collectHtml, type OpenTags } from './html-tags.ts'
 import { scanTag } from './jsx-tag.ts'
 import { collectExpression, collectModule } from './script.ts'

@@ -2,8 +2,7 @@
  * Hides syntax that a framework takes out before its parser sees the page (`{#id}` after headings, HTML comments in
  * MDX) behind blanks of the same length, so that every offset still holds. Code is left alone, line ends are kept.
  */
-import type { Range } from '../page/facts.ts'
-import type { ParseProfile } from '../site/types.ts'
+import type { ParseProfile, Range } from '../page/facts.ts'
 
 export interface Masked {
   text: string

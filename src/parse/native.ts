@@ -3,7 +3,7 @@
  * tree is known to be the same; everywhere else a page goes to the reference.
  */
 import type { Nodes, Parents, Root, RootContent } from 'mdast'
-import type { ParseProfile } from '../site/types.ts'
+import type { ParseProfile } from '../page/facts.ts'
 
 type Parse = (text: string, options: object) => unknown
 export type Native = { markdownToMdast: Parse; mdxToMdast: Parse }

@@ -1,8 +1,7 @@
 /** Text of a page → its tree, what was hidden from the parser, its frontmatter, and what is wrong with its syntax. */
 import type { Root } from 'mdast'
 import type { VFileMessage } from 'vfile-message'
-import type { FrontmatterFact, SyntaxProblem } from '../page/facts.ts'
-import type { ParseProfile } from '../site/types.ts'
+import type { FrontmatterFact, ParseProfile, SyntaxProblem } from '../page/facts.ts'
 import { readFrontmatter } from './frontmatter.ts'
 import { blank, type Masked, mask } from './mask.ts'
 import { recoveryEngine, remarkEngine } from './remark.ts'

@@ -7,7 +7,7 @@ import remarkMath from 'remark-math'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { type PluggableList, type Processor, unified } from 'unified'
-import type { ParseProfile } from '../site/types.ts'
+import type { ParseProfile } from '../page/facts.ts'
 
 export type Parse = (text: string) => Root
 

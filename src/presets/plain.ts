@@ -26,9 +26,11 @@ export const plain: Preset = {
     query: { ignore: ['*'], pages: {} },
     frontmatter: [],
     computed: [],
-    data: { generator: generatorOf(listing) },
+    data: { generator: generatorOf(listing), isPart: isPartOfRepository(listing) },
   }),
-  profile: (file) => ({ dialect: file.endsWith('.mdx') ? 'mdx' : 'markdown' }),
+  // What takes out comments and heading ids before MDX sees them is not known here.
+  profile: (file) =>
+    file.endsWith('.mdx') ? { dialect: 'mdx', htmlComments: true, headingId: 'braces' } : { dialect: 'markdown' },
   routes: (head, site) => (contentOf(head.path, site) ? [{ path: `/${head.path}`, page: head.path }] : []),
   generated: () => [],
   meaning,
@@ -45,6 +47,13 @@ function generatorOf(listing: Listing): string | undefined {
   return listing.files.find((file) => GENERATORS.test(file))
 }
 
+/** The run starts below the root of a repository: what `/x` means there, and which generator shows it, is not seen. */
+function isPartOfRepository(listing: Listing): boolean {
+  if (listing.has('.git')) return false
+  for (let up = '..'; up.length < 30; up += '/..') if (listing.has(`${up}/.git`)) return true
+  return false
+}
+
 function meaning(link: LinkFact, _path: string, from: { file: string; route: Route | undefined }, site: Site): Meaning {
   if (link.kind === 'attribute' && !isLinkAttribute(link.element!, link.attr!, link.url)) {
     return { kind: 'ignored', why: 'not-a-link' }
@@ -53,6 +62,7 @@ function meaning(link: LinkFact, _path: string, from: { file: string; route: Rou
   if ('kind' in classed) return classed
   const { path } = classed
   if (path === '') return { kind: 'candidates', candidates: [], missing: 'page' }
+  if (path.startsWith('/') && site.data.isPart) return { kind: 'unknown', why: 'part-of-a-repository' }
   const file = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(from.file), path)
   if (file.startsWith('..')) return { kind: 'unknown', why: 'outside-repository' }
   if (site.data.generator && !/\.mdx?$/i.test(path)) return { kind: 'unknown', why: 'other-site-generator' }

@@ -1,5 +1,14 @@
 /** The site as rules and presets see it: routes, anchors, query groups, and what a link resolves to. */
-import type { Dialect, ElementFact, HeadingFact, ImportFact, LinkFact, PageFacts, Range } from '../page/facts.ts'
+import type {
+  Dialect,
+  ElementFact,
+  HeadingFact,
+  ImportFact,
+  LinkFact,
+  PageFacts,
+  ParseProfile,
+  Range,
+} from '../page/facts.ts'
 
 /** A URL path that answers. `page` is the file whose content it shows; without one the content is not known. */
 export interface Route {
@@ -19,20 +28,6 @@ export interface Redirect {
   from: string
   /** A path on the site or an absolute URL. */
   to: string
-}
-
-/** How a page's syntax is read: plain JSON, the only configuration that reaches `parse/` and cache keys. */
-export interface ParseProfile {
-  dialect: Dialect
-  /** remark-directive: admonitions and the like. */
-  directives?: boolean
-  /** `{#id}` at the end of a heading. */
-  headingId?: 'braces' | 'brackets' | 'comment'
-  /** HTML comments are allowed in MDX: masked before parsing. */
-  htmlComments?: boolean
-  /** Info string of fences that the framework takes away before parsing, so that their content is part of the page. */
-  unwrappedFence?: string
-  math?: boolean
 }
 
 /** What a link may mean, in the framework's order: the first that exists is it. */

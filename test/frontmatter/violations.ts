@@ -80,7 +80,9 @@ const CASES: [name: string, schema: Record<string, unknown>, yaml: string, expec
     'a listed value',
     { properties: { type: { type: 'string', enum: ['integration', 'guide'] } } },
     'type: integraton',
-    ['value /type Unexpected text `integraton` for `type`, expected `integration` or `guide`; did you mean `integration`?'],
+    [
+      'value /type Unexpected text `integraton` for `type`, expected `integration` or `guide`; did you mean `integration`?',
+    ],
   ],
   [
     'a listed value of the wrong type is one mistake',

@@ -1,9 +1,8 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { PageFacts, Range } from '../../src/page/facts.ts'
+import type { PageFacts, ParseProfile, Range } from '../../src/page/facts.ts'
 import { gatherFacts } from '../../src/page/gather.ts'
 import { parsePage } from '../../src/parse/parse.ts'
-import type { ParseProfile } from '../../src/site/types.ts'
 
 const facts = suite('page facts')
 

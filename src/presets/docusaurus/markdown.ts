@@ -1,7 +1,8 @@
 /** How pages are read: docusaurus, `server/configValidation.ts` (`markdown`, `future.v4`), and docusaurus-mdx-loader. */
 import { posix } from 'node:path'
 import { Computed, own } from '../../modules/literal.ts'
-import type { ParseProfile, Site, StaticReader } from '../../site/types.ts'
+import type { ParseProfile } from '../../page/facts.ts'
+import type { Site, StaticReader } from '../../site/types.ts'
 import type { Settings } from './settings.ts'
 
 /** What the preset keeps about Markdown in `Site.data`. */

@@ -69,7 +69,7 @@ export function possible(value: unknown): unknown[] {
 
 /**
  * A path that the configuration gives relative to the site, absolute from `__dirname`, or as `require.resolve('./x')`.
- * @returns Relative to the root; undefined where it cannot be told or lies outside the root.
+ * @returns Relative to the root (`../docs` where the run starts in the site's own folder); undefined where it cannot be told.
  */
 export function pathOf(value: unknown, siteDir: string): string | undefined {
   let path: string | undefined
@@ -85,5 +85,5 @@ export function pathOf(value: unknown, siteDir: string): string | undefined {
   }
   if (path === undefined) return undefined
   const clean = posix.normalize(path).replace(/\/$/, '')
-  return clean === '..' || clean.startsWith('../') ? undefined : clean === '.' ? '' : clean
+  return clean === '.' ? '' : clean
 }

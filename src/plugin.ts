@@ -27,7 +27,7 @@ export function asPlugin(
     const source = String(file)
     const { fact } = readFrontmatter(source)
     const masked = { text: source, headingIds: [], comments: [] }
-    const parsed = { tree, masked, recovered: false, problems: [], native: false, ...(fact && { frontmatter: fact }) }
+    const parsed = { tree, masked, recovered: false, problems: [], ...(fact && { frontmatter: fact }) }
     const page: PageFacts = gatherFacts(file.path ?? '', source, 'mdx', parsed)
     const { globals = [], validators = [] } = await settings(options)
     const context = {

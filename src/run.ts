@@ -7,15 +7,11 @@ import type { Selection } from './files/select.ts'
 import { compileSchemas } from './frontmatter/compile.ts'
 import { createGlobs } from './globs.ts'
 import { toMessage } from './messages.ts'
-import { createOpenness } from './modules/openness.ts'
-import { createImportResolver } from './modules/resolve.ts'
+import { openSite } from './open-site.ts'
 import type { PageFacts } from './page/facts.ts'
-import { readFacts } from './page/gather.ts'
-import { readFrontmatter } from './parse/frontmatter.ts'
-import { type Native, parseNatively } from './parse/native.ts'
+import type { Page } from './pages.ts'
+import type { Native } from './parse/native.ts'
 import type { Finding, Message, PageRule, Rule, SiteRule } from './rule.ts'
-import { buildSite } from './site/build.ts'
-import { componentSources } from './site/components.ts'
 import type { Site } from './site/types.ts'
 import { suppressions } from './suppress/directives.ts'
 
@@ -45,38 +41,12 @@ export interface SiteJob {
   checkUrls?: CheckUrls
 }
 
-interface ReadPage {
-  facts: PageFacts
-  source: string
-}
-
-const MARKDOWN = /\.(?:mdx?|markdown)$/i
-
+/** Lints one site. */
 export async function lintSite(job: SiteJob): Promise<SiteRun> {
-  const { site, files, rules, settings, selection } = job
+  const { site, files, rules, settings, selection, native } = job
   const matches = createGlobs()
-  const pages = readPages(job, matches)
-  const outcome = createImportResolver({ root: files.root, site, files })
-  readPartials(pages, job, outcome)
-
-  const isLinted = (file: string) => selection.has(file) && pages.has(file) && !isIgnored(file, job.config, matches)
-  const facts = [...pages.values()].map((page) => page.facts)
-  const openness = createOpenness({
-    text: files.text,
-    resolve(specifier, from) {
-      const target = outcome(specifier, from)
-      return target.is === 'file' ? target.file : undefined
-    },
-  })
-  const built = buildSite({
-    site,
-    files,
-    facts,
-    isLinted,
-    matches,
-    outcome,
-    sources: componentSources(outcome, (file) => pages.get(file)?.facts, openness),
-  })
+  const isLinted = (file: string) => selection.has(file) && !isIgnored(file, job.config, matches)
+  const { pages, built } = await openSite(site, files, native, isLinted, (file) => job.taken.has(file))
   if (job.checkUrls) built.setExternal(await job.checkUrls(built.externalUrls))
 
   const byPath = (path: string) => pages.get(path)?.facts
@@ -135,66 +105,17 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
   }
 }
 
-/** Every Markdown file of the content folders: pages and the partials among them. */
-function readPages(job: SiteJob, matches: (glob: string, text: string) => boolean): Map<string, ReadPage> {
-  const { site, files } = job
-  const pages = new Map<string, ReadPage>()
-  for (const content of site.content) {
-    const prefix = content.dir === '' ? '' : `${content.dir}/`
-    for (const file of files.under(content.dir)) {
-      if (!MARKDOWN.test(file) || pages.has(file) || job.taken.has(file)) continue
-      const inside = file.slice(prefix.length)
-      if (content.include && !content.include.some((glob) => matches(glob, inside))) continue
-      if (content.exclude?.some((glob) => matches(glob, inside))) continue
-      const page = readPage(file, job)
-      if (page) pages.set(file, page)
-    }
-  }
-  return pages
-}
-
-/** Markdown files that pages import, wherever they lie, and those that they import in turn. */
-function readPartials(
-  pages: Map<string, ReadPage>,
-  job: SiteJob,
-  outcome: ReturnType<typeof createImportResolver>,
-): void {
-  for (const { facts } of pages.values()) {
-    for (const entry of facts.imports) {
-      const target = outcome(entry.source, facts.path)
-      if (target.is !== 'file' || !MARKDOWN.test(target.file) || pages.has(target.file)) continue
-      const partial = readPage(target.file, job)
-      if (partial) pages.set(target.file, partial)
-    }
-  }
-}
-
-function readPage(file: string, { files, site, native }: SiteJob): ReadPage | undefined {
-  const text = files.text(file)
-  if (text === undefined) return undefined
-  const source = text.startsWith('\uFEFF') ? text.slice(1) : text
-  const profile = site.preset.profile(file, site, ownFormat(source))
-  const engine = native && ((masked: string) => parseNatively(native, masked, profile))
-  return { facts: readFacts(file, source, profile, engine), source }
-}
-
 /** Pages that do not parse and whose dialect cannot say whether that is a mistake: read as Markdown, without a word. */
-function unreadPages(pages: readonly ReadPage[]): Record<string, number> {
+function unreadPages(pages: readonly Page[]): Record<string, number> {
   const count = pages.filter(({ facts }) => facts.recovered && facts.problems.length === 0).length
   return count > 0 ? { 'page-not-parsed': count } : {}
-}
-
-/** Frontmatter of a page that speaks of its own syntax (`mdx: { format: md }`); undefined for all others. */
-function ownFormat(source: string): Record<string, unknown> | undefined {
-  if (!/^---\s[\s\S]*?^mdx:/m.test(source.slice(0, 2000))) return undefined
-  return readFrontmatter(source).fact?.value as Record<string, unknown> | undefined
 }
 
 function isIgnored(file: string, config: UserConfig, matches: (glob: string, text: string) => boolean): boolean {
   return config.ignore?.some((glob) => matches(glob, file)) ?? false
 }
 
-async function runPlugins({ config, files, site }: SiteJob, pages: readonly ReadPage[]): Promise<Message[]> {
+async function runPlugins({ config, files, site }: SiteJob, pages: readonly Page[]): Promise<Message[]> {
   if (!config.remarkPlugins || config.remarkPlugins.length === 0) return []
   const { loadPlugins } = await import('./third-party.ts')
   const run = await loadPlugins(config.remarkPlugins, files.root)

@@ -6,8 +6,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { globSync } from 'tinyglobby'
 import type { ParseProfile } from '../../src/page/facts.ts'
-import { readFacts } from '../../src/page/gather.ts'
+import { gatherFacts, gatherNativeFacts } from '../../src/page/gather.ts'
 import { loadNative, parseNatively } from '../../src/parse/native.ts'
+import { parsePage } from '../../src/parse/parse.ts'
 
 const native = await loadNative()
 if (!native) throw new Error('satteri has no binary here')
@@ -52,15 +53,15 @@ function compare(dir: string, file: string, source: string): void {
     : { dialect: 'mdx', directives: true, headingId: 'braces', htmlComments: true, unwrappedFence: 'mdx-code-block' }
   pages++
   let from = performance.now()
-  const expected = JSON.stringify(readFacts(file, source, profile))
+  const expected = JSON.stringify(gatherFacts(file, source, profile.dialect, parsePage(source, profile)))
   time.remark += performance.now() - from
-  let tree: unknown
   from = performance.now()
-  const actual = JSON.stringify(
-    readFacts(file, source, profile, (text) => (tree = parseNatively(engine, text, profile)) as never),
-  )
+  const parsed = parseNatively(engine, source, profile)
+  const facts = parsed && gatherNativeFacts(file, source, profile.dialect, parsed)
   time.native += performance.now() - from
-  if (tree) natively++
+  if (!facts) return
+  natively++
+  const actual = JSON.stringify(facts)
   if (expected === actual) return
   different++
   let at = 0

@@ -17,6 +17,8 @@ export interface Site {
   byName: ReadonlyMap<string, readonly Page[]>
   /** Folders whose files are served from the root of the site. */
   statics: readonly string[]
+  /** Folders that a plugin fills: what is not there may be once the site is built. */
+  generated: readonly string[]
   /** Text of every file that is text, and all paths, in lower case. */
   words: string
   /** Slugs of all headings, explicit ids too, in lower case. */
@@ -64,6 +66,7 @@ export function readSite(root: string, files: readonly string[], extra = ''): Si
     byPath: new Map(pages.map((page) => [page.path, page])),
     byName,
     statics: config.statics,
+    generated: generatedFolders(config),
     words: [extra, ...files, ...texts.values()].join('\n').toLowerCase(),
     slugs,
     unread,
@@ -96,6 +99,12 @@ function frameworkOf(texts: ReadonlyMap<string, string>): Config {
   const dir = path.includes('/') ? posix.dirname(path) : ''
   const framework = posix.basename(path).startsWith('gatsby') ? 'gatsby' : 'docusaurus'
   return { framework, dir, text: texts.get(path)!, statics: [posix.join(dir, 'static')] }
+}
+
+function generatedFolders({ dir, text }: Config): string[] {
+  return [...text.matchAll(/\b(?:outputDir|outDir|out)\s*:\s*['"`]([^'"`$]+)['"`]/g)].map(
+    ([, folder]) => `${posix.join(dir, folder!).replace(/\/$/, '')}/`,
+  )
 }
 
 /** Whether a file is a page, a partial, or nothing of the site. Rather too few than too many. */
@@ -211,6 +220,7 @@ export function goalOf(site: Site, page: Page, link: PageLink): Goal | undefined
   if (decoded === undefined) return undefined
   if (path === '') return link.syntax === 'image' ? undefined : { kind: 'self', pages: [page] }
   const file = fileOf(site, page, link, decoded)
+  if (file !== undefined && site.generated.some((folder) => file.startsWith(folder))) return undefined
   if (file !== undefined && site.files.has(file)) {
     const target = site.byPath.get(file)
     if (target) return isImage(link) || isPartial(file) ? undefined : { kind: 'file', pages: [target] }
@@ -218,7 +228,8 @@ export function goalOf(site: Site, page: Page, link: PageLink): Goal | undefined
   }
   if (site.framework === 'plain' || isImage(link)) return undefined
   const pages = pagesAt(site, decoded)
-  return pages.length > 0 ? { kind: 'route', pages } : undefined
+  const isMade = pages.some((page) => site.generated.some((folder) => page.path.startsWith(folder)))
+  return pages.length > 0 && !isMade ? { kind: 'route', pages } : undefined
 }
 
 export function isImage(link: PageLink): boolean {

@@ -1,12 +1,12 @@
 /// <reference types="mdast-util-directive" />
 /** One walk over a page's tree makes its facts; nothing walks a tree after that. */
-import type { Heading, Nodes, Parents, PhrasingContent, Root } from 'mdast'
-import { type ParsedPage, parsePage } from '../parse/parse.ts'
+import type { Heading, Nodes, Parents, PhrasingContent } from 'mdast'
+import type { ParsedPage } from '../parse/prepare.ts'
 import { type Collector, createCollector, type RawAttribute } from './collector.ts'
 import { decode } from './decode.ts'
 import { definitionDestination, imageDestination, linkDestination } from './destination.ts'
 import { readDirective } from './directive.ts'
-import type { Dialect, HeadingFact, HeadingPart, LinkFact, PageFacts, ParseProfile, Range } from './facts.ts'
+import type { Dialect, HeadingFact, HeadingPart, LinkFact, PageFacts, Range } from './facts.ts'
 import { collectHtml, type OpenTags } from './html-tags.ts'
 import { scanTag } from './jsx-tag.ts'
 import { collectExpression, collectModule } from './script.ts'
@@ -19,21 +19,15 @@ export function gatherFacts(path: string, source: string, dialect: Dialect, pars
   return gather(path, source, dialect, parsed).facts
 }
 
-/**
- * Reads a page: natively where that is surely the same, else by the reference engine.
- * @param native Reads a tree natively; undefined from it = the page is for the reference.
- */
-export function readFacts(
+/** As `gatherFacts`; undefined where an expression or a module block is no JavaScript: only the reference says why. */
+export function gatherNativeFacts(
   path: string,
   source: string,
-  profile: ParseProfile,
-  native?: (text: string) => Root | undefined,
-): PageFacts {
-  const parsed = parsePage(source, profile, native)
-  const gathered = gather(path, source, profile.dialect, parsed)
-  // The native engine takes scripts as they are; the reference says what is wrong with them.
-  if (parsed.native && gathered.invalidScripts > 0) return readFacts(path, source, profile)
-  return gathered.facts
+  dialect: Dialect,
+  parsed: ParsedPage,
+): PageFacts | undefined {
+  const { facts, invalidScripts } = gather(path, source, dialect, parsed)
+  return invalidScripts > 0 ? undefined : facts
 }
 
 function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPage): Collector {

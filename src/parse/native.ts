@@ -4,6 +4,7 @@
  */
 import type { Nodes, Parents, Root, RootContent } from 'mdast'
 import type { ParseProfile } from '../page/facts.ts'
+import { type ParsedPage, preparePage } from './prepare.ts'
 
 type Parse = (text: string, options: object) => unknown
 export type Native = { markdownToMdast: Parse; mdxToMdast: Parse }
@@ -20,23 +21,23 @@ export async function loadNative(): Promise<Native | undefined> {
   }
 }
 
-/** @returns The tree; undefined = this page is for the reference. Never throws. */
-export function parseNatively(native: Native, text: string, profile: ParseProfile): Root | undefined {
+/** @returns The page; undefined = it is for the reference. The scripts in it have not been checked. Never throws. */
+export function parseNatively(native: Native, source: string, profile: ParseProfile): ParsedPage | undefined {
+  const page = preparePage(source, profile)
+  const { text } = page.masked
   if (!isTame(text)) return undefined
-  const options = {
-    features: {
-      gfm: true,
-      frontmatter: false,
-      math: profile.math === true,
-      directive: profile.directives === true,
-      rawHtml: false,
-    },
+  const features = {
+    gfm: true,
+    frontmatter: false,
+    math: profile.math === true,
+    directive: profile.directives === true,
+    rawHtml: false,
   }
   try {
     const parse = profile.dialect === 'markdown' ? native.markdownToMdast : native.mdxToMdast
-    const tree = parse(text, options) as Root
+    const tree = parse(text, { features }) as Root
     settle(tree, text)
-    return tree
+    return { ...page, tree, recovered: false }
   } catch {
     return undefined
   }

@@ -1,49 +1,20 @@
-/** Text of a page → its tree, what was hidden from the parser, its frontmatter, and what is wrong with its syntax. */
-import type { Root } from 'mdast'
+/** The reference reading of a page: its verdict on whether a page is valid is the one reported. Never throws. */
 import type { VFileMessage } from 'vfile-message'
-import type { FrontmatterFact, ParseProfile, SyntaxProblem } from '../page/facts.ts'
-import { readFrontmatter } from './frontmatter.ts'
-import { blank, type Masked, mask } from './mask.ts'
+import type { ParseProfile, SyntaxProblem } from '../page/facts.ts'
+import { type ParsedPage, preparePage } from './prepare.ts'
 import { recoveryEngine, remarkEngine } from './remark.ts'
 
-export interface ParsedPage {
-  tree: Root
-  masked: Masked
-  frontmatter?: FrontmatterFact
-  /** The tree is that of Markdown, not of the page's dialect. */
-  recovered: boolean
-  problems: SyntaxProblem[]
-  /** The tree comes from the native engine: scripts in it have not been checked. */
-  native: boolean
-}
-
-/**
- * @param source The page's text without its BOM.
- * @param native Reads a page natively; undefined from it = the page is for the reference. Never throws.
- */
-export function parsePage(
-  source: string,
-  profile: ParseProfile,
-  native?: (text: string) => Root | undefined,
-): ParsedPage {
-  const { fact, problems } = readFrontmatter(source)
-  const masked = mask(source, profile)
-  if (fact) masked.text = blank(masked.text, [fact.range])
-  const page = { masked, ...(fact && { frontmatter: fact }) }
-  const tree = native?.(masked.text)
-  if (tree) return { ...page, tree, recovered: false, problems, native: true }
+/** @param source The page's text without its BOM. */
+export function parsePage(source: string, profile: ParseProfile): ParsedPage {
+  const page = preparePage(source, profile)
+  const { masked, problems } = page
   try {
-    return { ...page, tree: remarkEngine(profile)(masked.text), recovered: false, problems, native: false }
+    return { ...page, tree: remarkEngine(profile)(masked.text), recovered: false }
   } catch (error) {
     const problem = syntaxProblem(error as VFileMessage, source)
     const certain = profile.dialect !== 'mdx1' || isCertainInMdx1(error as VFileMessage)
-    return {
-      ...page,
-      tree: recoveryEngine(profile)(masked.text),
-      recovered: true,
-      problems: certain ? [...problems, problem] : problems,
-      native: false,
-    }
+    const tree = recoveryEngine(profile)(masked.text)
+    return { ...page, tree, recovered: true, problems: certain ? [...problems, problem] : problems }
   }
 }
 

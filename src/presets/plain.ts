@@ -47,9 +47,12 @@ function generatorOf(listing: Listing): string | undefined {
   return listing.files.find((file) => GENERATORS.test(file))
 }
 
-/** The run starts below the root of a repository: what `/x` means there, and which generator shows it, is not seen. */
+/**
+ * The run starts below the root of a repository: what `/x` means there, and which generator shows it, is not seen. A
+ * configuration says that this is a root.
+ */
 function isPartOfRepository(listing: Listing): boolean {
-  if (listing.has('.git')) return false
+  if (listing.has('.git') || listing.files.some((file) => file.startsWith('docs-lint.config.'))) return false
   for (let up = '..'; up.length < 30; up += '/..') if (listing.has(`${up}/.git`)) return true
   return false
 }

@@ -1,14 +1,5 @@
 /** The site as rules and presets see it: routes, anchors, query groups, and what a link resolves to. */
-import type {
-  Dialect,
-  ElementFact,
-  HeadingFact,
-  ImportFact,
-  LinkFact,
-  PageFacts,
-  ParseProfile,
-  Range,
-} from '../page/facts.ts'
+import type { ElementFact, HeadingFact, ImportFact, LinkFact, PageFacts, ParseProfile, Range } from '../page/facts.ts'
 
 /** A URL path that answers. `page` is the file whose content it shows; without one the content is not known. */
 export interface Route {

@@ -1,0 +1,74 @@
+/** Reads the pages of a site: from files to facts. */
+import type { Files } from './files/port.ts'
+import type { PageFacts } from './page/facts.ts'
+import { gatherFacts, gatherNativeFacts } from './page/gather.ts'
+import { readFrontmatter } from './parse/frontmatter.ts'
+import { type Native, parseNatively } from './parse/native.ts'
+import type { Site } from './site/types.ts'
+
+export interface Page {
+  facts: PageFacts
+  /** The page's text, BOM excluded. */
+  source: string
+}
+
+export interface PageReader {
+  /** Facts of Markdown files; those that cannot be read are left out. */
+  read(paths: Iterable<string>): Promise<Page[]>
+}
+
+const MARKDOWN = /\.(?:mdx?|markdown)$/i
+
+export function isMarkdown(path: string): boolean {
+  return MARKDOWN.test(path)
+}
+
+/** @param native The native engine; without it every page is for the reference, which is loaded when it is needed. */
+export function createPageReader(site: Site, files: Pick<Files, 'text'>, native: Native | undefined): PageReader {
+  return {
+    async read(paths) {
+      const pages: Page[] = []
+      let reference: typeof import('./parse/parse.ts') | undefined
+      for (const path of paths) {
+        const text = files.text(path)
+        if (text === undefined) continue
+        const source = text.startsWith('\uFEFF') ? text.slice(1) : text
+        const profile = site.preset.profile(path, site, ownFormat(source))
+        const parsed = native && parseNatively(native, source, profile)
+        let facts = parsed && gatherNativeFacts(path, source, profile.dialect, parsed)
+        if (!facts) {
+          reference ??= await import('./parse/parse.ts')
+          facts = gatherFacts(path, source, profile.dialect, reference.parsePage(source, profile))
+        }
+        pages.push({ facts, source })
+      }
+      return pages
+    },
+  }
+}
+
+/** Frontmatter of a page that speaks of its own syntax (`mdx: { format: md }`); undefined for all others. */
+function ownFormat(source: string): Record<string, unknown> | undefined {
+  if (!/^---\s[\s\S]*?^mdx:/m.test(source.slice(0, 2000))) return undefined
+  return readFrontmatter(source).fact?.value as Record<string, unknown> | undefined
+}
+
+/** The Markdown files of the site's content folders: pages and the partials among them. */
+export function contentFiles(
+  site: Site,
+  files: Pick<Files, 'under'>,
+  matches: (glob: string, text: string) => boolean,
+): Set<string> {
+  const found = new Set<string>()
+  for (const { dir, include, exclude } of site.content) {
+    const prefix = dir === '' ? '' : `${dir}/`
+    for (const file of files.under(dir)) {
+      if (!isMarkdown(file)) continue
+      const inside = file.slice(prefix.length)
+      if (include && !include.some((glob) => matches(glob, inside))) continue
+      if (exclude?.some((glob) => matches(glob, inside))) continue
+      found.add(file)
+    }
+  }
+  return found
+}

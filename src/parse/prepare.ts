@@ -1,0 +1,26 @@
+/** What both engines start from: the frontmatter taken off, and what the framework takes out hidden. */
+import type { Root } from 'mdast'
+import type { FrontmatterFact, ParseProfile, SyntaxProblem } from '../page/facts.ts'
+import { readFrontmatter } from './frontmatter.ts'
+import { blank, type Masked, mask } from './mask.ts'
+
+/** `masked.text` is what an engine parses: every offset in it is an offset in the source. */
+export interface PreparedPage {
+  masked: Masked
+  frontmatter?: FrontmatterFact
+  problems: SyntaxProblem[]
+}
+
+export interface ParsedPage extends PreparedPage {
+  tree: Root
+  /** The tree is that of Markdown, not of the page's dialect. */
+  recovered: boolean
+}
+
+/** @param source The page's text without its BOM. */
+export function preparePage(source: string, profile: ParseProfile): PreparedPage {
+  const { fact, problems } = readFrontmatter(source)
+  const masked = mask(source, profile)
+  if (fact) masked.text = blank(masked.text, [fact.range])
+  return { masked, problems, ...(fact && { frontmatter: fact }) }
+}

@@ -9,6 +9,20 @@ import { type BuiltSite, buildSite } from './site/build.ts'
 import { componentSources } from './site/components.ts'
 import type { Site } from './site/types.ts'
 
+/** Packages that every component imports, and that put nothing on the page by themselves. */
+const ALWAYS_IDLESS = [
+  'react',
+  'react/*',
+  'react-dom',
+  'react-dom/*',
+  'clsx',
+  'classnames',
+  'prop-types',
+  'node:*',
+  'fs',
+  'path',
+]
+
 export interface OpenSite {
   /** Pages and partials by path. */
   pages: ReadonlyMap<string, Page>
@@ -36,8 +50,11 @@ export async function openSite(
     for (const page of read) pages.set(page.facts.path, page)
     wanted = importedPartials(read, outcome).filter((file) => !pages.has(file))
   }
+  const isIdless = (specifier: string) =>
+    [...ALWAYS_IDLESS, ...(site.components.idless ?? [])].some((glob) => matches(glob, specifier))
   const openness = createOpenness({
     text: files.text,
+    isIdless,
     resolve(specifier, from) {
       const target = outcome(specifier, from)
       return target.is === 'file' ? target.file : undefined
@@ -50,7 +67,7 @@ export async function openSite(
     isLinted: (file) => pages.has(file) && isLinted(file),
     matches,
     outcome,
-    sources: componentSources(outcome, (file) => pages.get(file)?.facts, openness),
+    sources: componentSources(outcome, (file) => pages.get(file)?.facts, openness, isIdless),
   })
   return { pages, built }
 }

@@ -25,6 +25,7 @@ export function isMarkdown(path: string): boolean {
 
 /** @param native The native engine; without it every page is for the reference, which is loaded when it is needed. */
 export function createPageReader(site: Site, files: Pick<Files, 'text'>, native: Native | undefined): PageReader {
+  const isForOthers = site.preset.readsFrontmatter === false && site.frontmatter.length === 0
   return {
     async read(paths) {
       const pages: Page[] = []
@@ -40,11 +41,16 @@ export function createPageReader(site: Site, files: Pick<Files, 'text'>, native:
           reference ??= await import('./parse/parse.ts')
           facts = gatherFacts(path, source, profile.dialect, reference.parsePage(source, profile))
         }
-        pages.push({ facts, source })
+        pages.push({ facts: isForOthers ? withoutFrontmatterProblems(facts) : facts, source })
       }
       return pages
     },
   }
+}
+
+/** What another program reads may be YAML to it and not to us. */
+function withoutFrontmatterProblems(facts: PageFacts): PageFacts {
+  return { ...facts, problems: facts.problems.filter(({ ruleId }) => ruleId !== 'frontmatter-syntax') }
 }
 
 /** Frontmatter of a page that speaks of its own syntax (`mdx: { format: md }`); undefined for all others. */

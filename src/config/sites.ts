@@ -72,6 +72,7 @@ function overlay(loaded: Loaded, config: UserConfig, read: StaticReader, configF
     base: config.base ?? loaded.base,
     trailingSlash: config.trailingSlash ?? loaded.trailingSlash,
     components: {
+      ...loaded.components,
       global: union(loaded.components.global, components.global),
       alias: { ...loaded.components.alias, ...components.alias },
     },

@@ -5,6 +5,8 @@ export interface ModuleSources {
   text(file: string): string | undefined
   /** File that an import of a file leads to; undefined = not a file of this repository. */
   resolve(specifier: string, fromFile: string): string | undefined
+  /** Whether the components of a package or virtual module are known to make no ids. */
+  isIdless(specifier: string): boolean
 }
 
 export interface Openness {
@@ -41,6 +43,7 @@ function inspect(file: string, sources: ModuleSources): Openness {
     for (const [, , specifier] of text.matchAll(SPECIFIER)) {
       const target = sources.resolve(specifier!, module)
       if (target) seen.add(target)
+      else if (!/^[.]|\.(?:css|scss|less)$/.test(specifier!)) answer.ids ||= !sources.isIdless(specifier!)
     }
   }
   return answer

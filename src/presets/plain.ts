@@ -2,7 +2,7 @@
 import { posix } from 'node:path'
 import GithubSlugger from 'github-slugger'
 import type { LinkFact } from '../page/facts.ts'
-import type { Candidate, Listing, Meaning, Preset, Route, Site } from '../site/types.ts'
+import type { Candidate, Listing, Meaning, Preset, Route, Site, StaticReader } from '../site/types.ts'
 import { classify, contentOf, isLinkAttribute } from './markdown-files.ts'
 
 /** Other site generators: their URLs are not the files'. */
@@ -14,7 +14,7 @@ export const plain: Preset = {
   headKeys: [],
   detect: (listing) =>
     listing.files.some((file) => /\.mdx?$/i.test(file)) ? [{ dir: '', why: 'Markdown files' }] : [],
-  load: (dir, _read, listing) => ({
+  load: (dir, read, listing) => ({
     content: [{ dir, base: '/', include: ['**/*.{md,mdx,MD,markdown}'], exclude: ['**/node_modules/**'] }],
     static: [],
     routes: [],
@@ -26,12 +26,26 @@ export const plain: Preset = {
     query: { ignore: ['*'], pages: {} },
     frontmatter: [],
     computed: [],
-    data: { generator: generatorOf(listing), isPart: isPartOfRepository(listing) },
+    data: {
+      generator: generatorOf(listing),
+      foreign: foreignFolders(listing, read),
+      isPart: isPartOfRepository(listing),
+    },
   }),
   // What takes out comments and heading ids before MDX sees them is not known here.
   profile: (file) =>
     file.endsWith('.mdx') ? { dialect: 'mdx', htmlComments: true, headingId: 'braces' } : { dialect: 'markdown' },
-  routes: (head, site) => (contentOf(head.path, site) ? [{ path: `/${head.path}`, page: head.path }] : []),
+  routes: (head, site) =>
+    contentOf(head.path, site)
+      ? // GitHub has no use for frontmatter: it is for a site generator.
+        [
+          {
+            path: `/${head.path}`,
+            page: head.path,
+            ...((head.hasFrontmatter || isForeign(head.path, site)) && { foreign: true }),
+          },
+        ]
+      : [],
   generated: () => [],
   meaning,
   headingText: (heading) =>
@@ -41,10 +55,35 @@ export const plain: Preset = {
     return (text) => slugger.slug(text.trim())
   },
   emits: {},
+  readsFrontmatter: false,
+  unknownIds: (page, site) => (page.frontmatter || isForeign(page.path, site) ? 'other-site-generator' : undefined),
 }
 
 function generatorOf(listing: Listing): string | undefined {
   return listing.files.find((file) => GENERATORS.test(file))
+}
+
+/** Top folders most of whose pages have frontmatter: a site generator reads them, the pages without it too. */
+function foreignFolders(listing: Listing, read: StaticReader): string[] {
+  const counts = new Map<string, { all: number; foreign: number }>()
+  for (const file of listing.files) {
+    if (!/\.mdx?$/i.test(file)) continue
+    const count = counts.get(topFolder(file)) ?? { all: 0, foreign: 0 }
+    count.all++
+    if (read.text(file)?.startsWith('---')) count.foreign++
+    counts.set(topFolder(file), count)
+  }
+  return [...counts]
+    .filter(([folder, { all, foreign }]) => folder !== '' && foreign * 2 > all)
+    .map(([folder]) => folder)
+}
+
+function topFolder(file: string): string {
+  return file.includes('/') ? file.slice(0, file.indexOf('/')) : ''
+}
+
+function isForeign(file: string, site: Site): boolean {
+  return site.data.generator !== undefined || (site.data.foreign as string[]).includes(topFolder(file))
 }
 
 /**
@@ -68,7 +107,6 @@ function meaning(link: LinkFact, _path: string, from: { file: string; route: Rou
   if (path.startsWith('/') && site.data.isPart) return { kind: 'unknown', why: 'part-of-a-repository' }
   const file = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(from.file), path)
   if (file.startsWith('..')) return { kind: 'unknown', why: 'outside-repository' }
-  if (site.data.generator && !/\.mdx?$/i.test(path)) return { kind: 'unknown', why: 'other-site-generator' }
   const bare = file.replace(/\/$/, '')
   const candidates: Candidate[] = [
     { kind: 'page', file: bare },
@@ -77,5 +115,11 @@ function meaning(link: LinkFact, _path: string, from: { file: string; route: Rou
     { kind: 'page', file: `${bare}.mdx` },
   ]
   const isPage = /\.mdx?$/i.test(bare) || !/\.[a-z\d]+$/i.test(bare)
-  return { kind: 'candidates', candidates, missing: isPage && link.kind !== 'image' ? 'page' : 'asset' }
+  return {
+    kind: 'candidates',
+    candidates,
+    missing: isPage && link.kind !== 'image' ? 'page' : 'asset',
+    ...((from.route?.foreign === true || isForeign(from.file, site)) &&
+      !/^[^/].*\.mdx?$/i.test(path) && { unsure: 'other-site-generator' }),
+  }
 }

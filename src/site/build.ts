@@ -143,7 +143,11 @@ export function buildSite(input: SiteInput): BuiltSite {
 function headOf(page: PageFacts): PageHead {
   const value = page.frontmatter?.value
   const frontmatter = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
-  return { path: page.path, frontmatter: frontmatter as Record<string, unknown> }
+  return {
+    path: page.path,
+    hasFrontmatter: page.frontmatter !== undefined,
+    frontmatter: frontmatter as Record<string, unknown>,
+  }
 }
 
 interface Place {
@@ -261,7 +265,7 @@ function countUnknown(
     if (isMissing && link.ownSite && near.paths(link).length === 0) count('own-host')
     if (target.kind !== 'page') continue
     for (const part of target.query) if (part.is === 'unknown') count('computed-tab-values')
-    if (target.anchor.is === 'unknown') count('computed-tab-values')
+    if (target.anchor.is === 'unknown') count(target.anchor.why)
     if (target.anchor.is === 'missing' && target.anchor.open && near.anchors(target.index, link).length === 0)
       count(target.index.openAnchors[0]!)
   }

@@ -6,16 +6,21 @@ import type { ImportOutcome } from './types.ts'
 
 /**
  * @param outcome Resolves an import of a file.
+ * @param isIdless Whether the components of a package are known to make no ids.
  * @param partial Facts of a Markdown or MDX file that is imported.
  */
 export function componentSources(
   outcome: (specifier: string, fromFile: string) => ImportOutcome,
   partial: (file: string) => PageFacts | undefined,
   openness: (file: string) => Openness,
+  isIdless: (specifier: string) => boolean,
 ): ComponentSources {
-  const resolved = (facts: PageFacts, name: string): ImportOutcome | undefined => {
+  const importOf = (facts: PageFacts, name: string) => {
     const root = name.split(/[.:]/, 1)[0]
-    const found = facts.imports.find((entry) => entry.names.some(({ local }) => local === root))
+    return facts.imports.find((entry) => entry.names.some(({ local }) => local === root))
+  }
+  const resolved = (facts: PageFacts, name: string): ImportOutcome | undefined => {
+    const found = importOf(facts, name)
     return found && outcome(found.source, facts.path)
   }
   const judged = (facts: PageFacts, name: string, aspect: keyof Openness, why: string): string | undefined => {
@@ -24,7 +29,7 @@ export function componentSources(
     if (target.is === 'file') return openness(target.file)[aspect] ? why : undefined
     // What a missing module would have shown cannot be known; that it is missing has its own message.
     if (target.is === 'missing') return 'missing-import'
-    return aspect === 'ids' ? 'component-from-package' : undefined
+    return aspect === 'ids' && !isIdless(importOf(facts, name)!.source) ? 'component-from-package' : undefined
   }
   return {
     partial(facts, name) {

@@ -23,7 +23,10 @@ export function judgeQuery(
     if (site.query.ignore.some((glob) => matches(glob, key))) return { ...part, is: 'ignored' }
     const groups = index.groups.filter((group) => group.key === key)
     if (groups.length === 0 && !declared.has(key)) {
-      const unknown = index.openQuery.length > 0 || index.groups.some((group) => group.keyUnknown)
+      const unknown =
+        index.openQuery.length > 0 ||
+        (keys.length === 0 && site.readsQueries === true) ||
+        index.groups.some((group) => group.keyUnknown)
       return unknown ? { ...part, is: 'unknown' } : { ...part, is: 'no-key', known: keys }
     }
     const values = [...groups.flatMap((group) => group.panes.map((pane) => pane.value)), ...(declared.get(key) ?? [])]
@@ -47,6 +50,7 @@ export function judgeAnchor(
   if (!occurrences) {
     // https://html.spec.whatwg.org/multipage/browsing-the-web.html#select-the-indicated-part
     if (value.toLowerCase() === 'top') return { is: 'ok' }
+    if (index.unknownIds !== undefined) return { is: 'unknown', why: index.unknownIds }
     return { is: 'missing', value, range, open: index.openAnchors.length > 0 }
   }
   const inGroup = new Map(here.map((pane) => [pane.group, pane.value]))
@@ -59,10 +63,10 @@ export function judgeAnchor(
   if (occurrences.some((occurrence) => shown(occurrence.panes))) return { is: 'ok' }
   // A wrong key or value is a message of its own; the pane it meant to open cannot be told.
   if (query.some((part) => part.is === 'no-key' || part.is === 'no-value')) return { is: 'ok' }
-  if (query.some((part) => part.is === 'unknown')) return { is: 'unknown' }
+  if (query.some((part) => part.is === 'unknown')) return { is: 'unknown', why: 'computed-tab-values' }
   const closed = occurrences.flatMap(({ panes }) => panes.filter((pane) => !shown([pane])))
   if (closed.some((pane) => index.groups[pane.group]!.keyUnknown || index.groups[pane.group]!.valuesUnknown)) {
-    return { is: 'unknown' }
+    return { is: 'unknown', why: 'computed-tab-values' }
   }
   const wrong = query.find((part) => closed.some((pane) => index.groups[pane.group]!.key === part.key))
   return {

@@ -94,8 +94,10 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
   }
   expand(facts, [], [], new Set([facts.path]))
 
+  const unknownIds = site.preset.unknownIds?.(facts, site)
   return {
     path: facts.path,
+    ...(unknownIds !== undefined && { unknownIds }),
     anchors,
     groups: groups.map(({ description: _, ...group }) => group),
     openAnchors: [...openAnchors],

@@ -3,6 +3,7 @@ import type { Files } from '../files/port.ts'
 import type { LinkFact } from '../page/facts.ts'
 import { parseHref } from './href.ts'
 import { judgeAnchor, judgeQuery } from './query.ts'
+import { isPattern } from './redirects.ts'
 import type { RenderedPage } from './render.ts'
 import type { RouteTable } from './routes.ts'
 import { slipOf } from './slips.ts'
@@ -70,7 +71,8 @@ function candidateTarget(candidate: Candidate, href: Href, from: From, context: 
     const route = routes.find(path)
     if (route) return route.page ? pageTarget(route, href, from, via, context) : { kind: 'route', path, via }
     const redirect = routes.redirect(path)
-    if (!redirect) break
+    // A pattern that takes its own destination again (`/docs/*` → `/docs/latest/:splat`) leads nowhere.
+    if (!redirect || (isPattern(redirect.from) && via.some(({ from }) => from === redirect.from))) break
     if (via.includes(redirect) || via.length >= MAX_REDIRECTS) return { kind: 'loop', via }
     via.push(redirect)
     if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(redirect.to)) return { kind: 'route', path: redirect.to, via }

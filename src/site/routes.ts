@@ -1,5 +1,6 @@
 /** The URL paths of a site: pages, generated routes, declared globs, redirects. */
 import { percentDecode } from './href.ts'
+import { createRedirects } from './redirects.ts'
 import type { Redirect, Route, Site } from './types.ts'
 
 export interface RouteTable {
@@ -30,14 +31,14 @@ export function createRoutes(
     else byPage.set(route.page, [route])
   }
   let byLowerCase: Map<string, Route> | undefined
-  const redirects = new Map(site.redirects.map((redirect) => [routeKey(redirect.from), redirect]))
+  const redirect = createRedirects(site.redirects, routeKey)
   return {
     find: (path) => byPath.get(routeKey(path)),
     findOtherCase(path) {
       byLowerCase ??= new Map(routes.map((route) => [routeKey(route.path).toLowerCase(), route]))
       return byLowerCase.get(routeKey(path).toLowerCase())
     },
-    redirect: (path) => redirects.get(routeKey(path)),
+    redirect,
     declared: (path) => site.routes.some((glob) => matches(glob, routeKey(path)) || matches(glob, path)),
     ofPage: (file) => byPage.get(file) ?? [],
     all: routes,

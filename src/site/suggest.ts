@@ -60,6 +60,12 @@ function near(
 ): string[] {
   if (candidate.kind === 'route') {
     const paths = routes.all.map((route) => route.path)
+    const origin = /^(?:https?:)?\/\/[^/?#]*/i.exec(path)?.[0]
+    // What else the host of the site serves is not known: only a slip of the pen is told from it.
+    if (origin !== undefined)
+      return nearestPaths(candidate.path, paths)
+        .filter(isSlipOf(candidate.path))
+        .map((route) => origin + route)
     const found = nearestPaths(candidate.path, paths)
     const near = found.length > 0 ? found : sameName(candidate.path, paths)
     return near.map((route) => writtenAs(path, candidate.path, route, from.route?.path ?? '/'))
@@ -68,6 +74,15 @@ function near(
   const found = nearestPaths(candidate.file, files)
   const near = found.length > 0 ? found : sameName(candidate.file, files)
   return near.map((file) => writtenAs(path, candidate.file, file, from.file))
+}
+
+/** Paths of as many parts, of which one alone differs. */
+function isSlipOf(wrong: string): (path: string) => boolean {
+  const parts = wrong.replace(/\/$/, '').split('/')
+  return (path) => {
+    const others = path.replace(/\/$/, '').split('/')
+    return others.length === parts.length && others.filter((part, at) => part !== parts[at]).length === 1
+  }
 }
 
 /** Pages that moved: the only one with the same last part. */

@@ -11,6 +11,8 @@ export interface Route {
   identity?: string
   locale?: string
   version?: string
+  /** Another program than the preset's makes the page's URLs: only links to files can be judged. */
+  foreign?: boolean
   /** An archived version or an unlisted page: its problems are warnings. */
   archived?: boolean
 }
@@ -111,6 +113,8 @@ export interface PageIndex {
   groups: readonly Group[]
   /** Reasons why the page may have more anchors than these; empty = all are known. */
   openAnchors: readonly string[]
+  /** Why its ids cannot be known at all. */
+  unknownIds?: string
   /** Reasons why the page may read more query keys than these. */
   openQuery: readonly string[]
 }
@@ -123,7 +127,8 @@ export type QueryOutcome = { key: string; keyRange: Range; value: string; valueR
 )
 
 export type AnchorOutcome =
-  | { is: 'none' | 'ok' | 'unknown' }
+  | { is: 'none' | 'ok' }
+  | { is: 'unknown'; why: string }
   /** `open`: the page may have more ids than those known. */
   | { is: 'missing'; value: string; range: Range; open: boolean }
   /** Only inside panes that the link does not open; `opens`: queries that do, each as key → value. */
@@ -194,6 +199,7 @@ export type ExternalStatus = { url: string; ok: boolean; status?: number; reason
 /** The few things about a page that routes depend on. */
 export interface PageHead {
   path: string
+  hasFrontmatter: boolean
   frontmatter: Record<string, unknown>
 }
 
@@ -231,7 +237,8 @@ export interface Site {
   url?: string
   base: string
   trailingSlash: 'either' | 'always' | 'never'
-  components: { global: string[]; alias: Record<string, string> }
+  /** `idless`: globs of packages and virtual modules whose components make no ids and read no query. */
+  components: { global: string[]; alias: Record<string, string>; idless?: string[] }
   queryGroups: QueryGroup[]
   query: { ignore: string[]; pages: Record<string, Record<string, string[]>> }
   /** Frontmatter schemas: globs of pages (relative to the root) and the schema file or name. */
@@ -239,6 +246,8 @@ export interface Site {
   /** Configuration values that are computed, with where: `--print-config` names them. */
   computed: { name: string; path: string; line: number }[]
   origins: Record<string, Origin>
+  /** Plugins of the site's own may read queries of links to pages without query groups. */
+  readsQueries?: boolean
   /** The preset's own data. */
   data: Record<string, unknown>
 }
@@ -296,6 +305,10 @@ export interface Preset {
   slugger(site: Site): (text: string, heading: HeadingFact) => string | undefined
   /** Ids that known components make, and whether they may make more. */
   emits: Record<string, (element: ElementFact) => { ids?: string[]; open?: string }>
+  /** Why the ids of a page cannot be known at all; undefined = they can. */
+  unknownIds?(page: PageFacts, site: Site): string | undefined
+  /** False where another program reads the frontmatter, in ways of its own. */
+  readsFrontmatter?: boolean
   /** Literal ids on elements are anchors; false for an element that drops its id. */
   keepsId?(element: ElementFact): boolean
 }

@@ -43,7 +43,7 @@ export function openSite(files: Record<string, string>): MemorySite {
 
 function headOf(path: string, text: string): PageHead {
   const block = /^---\n([\s\S]*?)\n---/.exec(text)?.[1]
-  return { path, frontmatter: block === undefined ? {} : parse(block) }
+  return { path, hasFrontmatter: block !== undefined, frontmatter: block === undefined ? {} : parse(block) }
 }
 
 export function link(kind: LinkFact['kind'], url: string, more: Partial<LinkFact> = {}): LinkFact {

@@ -18,6 +18,27 @@ import { searchRoutes, thirdPartyRoutes } from './third-party.ts'
 import { joinUrl } from './urls.ts'
 
 const CONFIG = /(?:^|\/)docusaurus\.config\.(?:js|ts|mjs|cjs|mts|cts)$/
+/** docusaurus-theme-classic and -common: what their components show has no ids of its own. `Heading` is not among them. */
+const IDLESS = [
+  '@docusaurus/**',
+  ...[
+    'Tabs',
+    'TabItem',
+    'CodeBlock',
+    'CodeInline',
+    'Admonition',
+    'Details',
+    'DocCard',
+    'DocCardList',
+    'IdealImage',
+    'Mermaid',
+    'ThemedImage',
+    'TOCInline',
+    'Layout',
+    'Icon/**',
+  ].flatMap((name) => [`@theme/${name}`, `@theme-original/${name}`, `@theme-init/${name}`]),
+]
+
 /** Folders whose sites are examples, not the repository's. */
 const FOREIGN = /(?:^|\/)(?:node_modules|__fixtures__|__tests__|__mocks__)\//
 const EXAMPLE = /(?:^|\/)(?:fixtures?|templates?|examples?|tests?)\//
@@ -93,6 +114,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     components: {
       global: globalComponents(dir, themes, read, listing),
       alias: { '@site': dir, '@theme': posix.join(dir, 'src/theme') },
+      idless: IDLESS,
     },
     queryGroups: TABS,
     query: { ignore: ['utm_*', 'ref', 'docusaurus-theme', 'docusaurus-data-*', '_highlight'], pages: {} },

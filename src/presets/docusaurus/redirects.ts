@@ -41,15 +41,14 @@ function tableOf(text: string): string {
 }
 
 /**
- * `_redirects` among the static files (Netlify, Cloudflare), `netlify.toml`, `vercel.json`. A source with a placeholder stands for many
- * paths: whether they lead anywhere cannot be told.
+ * `_redirects` among the static files (Netlify, Cloudflare), `netlify.toml`, `vercel.json`. Entries with conditions are
+ * left out.
  */
 export function hostRedirects(siteDir: string, staticDirs: readonly string[], read: StaticReader): Redirects {
   const found: Redirects = { redirects: [], globs: [] }
   const add = (from: string, to: string) => {
-    const glob = from.replace(/\*.*$|\/:[^/]+.*$/, '/**').replace(/\/{2,}/g, '/')
-    if (glob === from) found.redirects.push({ from, to })
-    else if (glob !== '/**') found.globs.push(glob)
+    // What takes every path of the site takes none from it: what exists is served first.
+    if (from !== '/*' && from !== '/:path*') found.redirects.push({ from, to })
   }
   for (const file of [...staticDirs, siteDir].map((dir) => posix.join(dir, '_redirects'))) {
     for (const line of read.text(file)?.split(/\r?\n/) ?? []) {
@@ -76,7 +75,7 @@ export function hostRedirects(siteDir: string, staticDirs: readonly string[], re
       const [from, to] = [own(entry, 'source'), own(entry, 'destination')]
       const isPlain = isRecord(entry) && own(entry, 'has') === undefined
       if (typeof from === 'string' && typeof to === 'string' && from.startsWith('/') && isPlain) {
-        add(from.replace(/\(.*$/, '*'), to)
+        add(from, to)
       }
     }
   }

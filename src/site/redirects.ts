@@ -1,0 +1,70 @@
+/** Redirects by source: exact paths, and patterns as hosts write them. */
+import { compile, match } from 'path-to-regexp'
+import type { Redirect } from './types.ts'
+
+/** Sources that stand for many paths: `/old/*` (Netlify), `/old/:path*`, `/:lang(en|fr)/x` (Vercel, Next.js, Mintlify). */
+export function isPattern(from: string): boolean {
+  return /[*:(]/.test(from)
+}
+
+/**
+ * @param redirects Those that come first win; exact ones win over patterns.
+ * @param key What two spellings of one path have in common.
+ * @returns The redirect of a path, its destination filled in; a pattern that cannot be read redirects nothing.
+ */
+export function createRedirects(
+  redirects: readonly Redirect[],
+  key: (path: string) => string,
+): (path: string) => Redirect | undefined {
+  const exact = new Map<string, Redirect>()
+  const patterns: ((path: string) => Redirect | undefined)[] = []
+  for (const redirect of redirects) {
+    if (isPattern(redirect.from)) {
+      const pattern = compilePattern(redirect)
+      if (pattern) patterns.push(pattern)
+    } else if (!exact.has(key(redirect.from))) exact.set(key(redirect.from), redirect)
+  }
+  return (path) => {
+    const plain = key(path)
+    const found = exact.get(plain)
+    if (found) return found
+    for (const pattern of patterns) {
+      const redirect = pattern(plain)
+      if (redirect) return redirect
+    }
+    return undefined
+  }
+}
+
+function compilePattern(redirect: Redirect): ((path: string) => Redirect | undefined) | undefined {
+  try {
+    const matches = match<Record<string, string | string[]>>(withNamedSplat(redirect.from), {
+      decode: decodeURIComponent,
+    })
+    const [target, rest] = splitTarget(withNamedSplat(redirect.to))
+    const fill = compile<Record<string, string | string[]>>(target, { validate: false })
+    return (path) => {
+      const found = matches(path)
+      return found ? { ...redirect, to: fill(found.params) + rest } : undefined
+    }
+  } catch {
+    return undefined
+  }
+}
+
+/** Netlify's `*` and `:splat` in the words of path-to-regexp. */
+function withNamedSplat(path: string): string {
+  return path
+    .replace(/\/\*$/, '/:splat*')
+    .replace(/\*$/, '(.*)')
+    .replace(/:splat(?!\*)/, ':splat*')
+    .replace(/\$(\d)/g, ':$1')
+}
+
+/** Only the path of a destination holds parameters that matter: its origin, query and fragment stay. */
+function splitTarget(to: string): [path: string, rest: string] {
+  const origin = /^[a-z][a-z\d+.-]*:\/\/[^/]*/i.exec(to)?.[0]
+  if (origin !== undefined) return ['', to]
+  const end = to.search(/[?#]/)
+  return end < 0 ? [to, ''] : [to.slice(0, end), to.slice(end)]
+}

@@ -1,0 +1,33 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { createRedirects } from '../../src/site/redirects.ts'
+
+const redirects = suite('redirects')
+
+const find = createRedirects(
+  [
+    { from: '/old', to: '/new#there' },
+    { from: '/docs/*', to: '/docs/latest/:splat' },
+    { from: '/guide/:version/why', to: '/why/:version' },
+    { from: '/api/:version(v[0-9.]+|next)/:path*', to: '/reference/:path*' },
+    { from: '/away/*', to: 'https://example.com/:splat' },
+    { from: '/broken/:', to: '/x' },
+  ],
+  (path) => path.replace(/\/$/, ''),
+)
+
+const cases: [string, string | undefined][] = [
+  ['/old/', '/new#there'],
+  ['/docs/a/b', '/docs/latest/a/b'],
+  ['/docs', '/docs/latest'],
+  ['/guide/0.70/why', '/why/0.70'],
+  ['/guide/0.70/how', undefined],
+  ['/api/v1.2/a/b', '/reference/a/b'],
+  ['/api/1/a', undefined],
+  ['/away/x', 'https://example.com/:splat*'],
+  ['/broken/x', undefined],
+  ['/elsewhere', undefined],
+]
+for (const [path, to] of cases) redirects(`${path} → ${to}`, () => assert.is(find(path)?.to, to))
+
+redirects.run()

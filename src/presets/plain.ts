@@ -114,12 +114,20 @@ function meaning(link: LinkFact, _path: string, from: { file: string; route: Rou
     { kind: 'page', file: `${bare}.md` },
     { kind: 'page', file: `${bare}.mdx` },
   ]
-  const isPage = /\.mdx?$/i.test(bare) || !/\.[a-z\d]+$/i.test(bare)
+  const hasExtension = /\.[a-z\d]+$/i.test(bare)
+  const isPage = /\.mdx?$/i.test(bare) || !hasExtension
+  const unsure = unsureOf(path, hasExtension, from.route?.foreign === true || isForeign(from.file, site))
   return {
     kind: 'candidates',
     candidates,
     missing: isPage && link.kind !== 'image' ? 'page' : 'asset',
-    ...((from.route?.foreign === true || isForeign(from.file, site)) &&
-      !/^[^/].*\.mdx?$/i.test(path) && { unsure: 'other-site-generator' }),
+    ...(unsure && { unsure }),
   }
+}
+
+/** Why a path that leads to no file may lead somewhere all the same. */
+function unsureOf(path: string, hasExtension: boolean, isForeignPage: boolean): string | undefined {
+  if (isForeignPage && !/^[^/].*\.mdx?$/i.test(path)) return 'other-site-generator'
+  // Files of a repository without an extension are in capitals: LICENSE. What else has none is the URL of a page.
+  return hasExtension || /(?:^|\/)[A-Z]+$/.test(path) ? undefined : 'url-without-extension'
 }

@@ -1,6 +1,6 @@
 /** Paths that a link to nothing may have meant, written the way that link is written. */
 import { posix } from 'node:path'
-import { nearestPaths } from '../nearest.ts'
+import { nearest, nearestPaths } from '../nearest.ts'
 import type { LinkFact } from '../page/facts.ts'
 import { parseHref } from './href.ts'
 import { type From, type ResolveContext, resolveLink } from './resolve.ts'
@@ -76,12 +76,15 @@ function near(
   return near.map((file) => writtenAs(path, candidate.file, file, from.file))
 }
 
-/** Paths of as many parts, of which one alone differs. */
+/** Paths of as many parts, of which one word alone differs, by a letter or two. */
 function isSlipOf(wrong: string): (path: string) => boolean {
   const parts = wrong.replace(/\/$/, '').split('/')
   return (path) => {
     const others = path.replace(/\/$/, '').split('/')
-    return others.length === parts.length && others.filter((part, at) => part !== parts[at]).length === 1
+    const wrongAt = parts.findIndex((part, at) => part !== others[at])
+    if (wrongAt < 0 || others.length !== parts.length) return false
+    const isOnly = parts.every((part, at) => at === wrongAt || part === others[at])
+    return isOnly && /[a-z]{3}/i.test(parts[wrongAt]!) && nearest(parts[wrongAt]!, [others[wrongAt]!]).length > 0
   }
 }
 

@@ -44,17 +44,29 @@ export function insideOf(file: string, { dir }: { dir: string }): string | undef
   return file.startsWith(`${dir}/`) ? file.slice(dir.length + 1) : undefined
 }
 
-const compiled = new WeakMap<ContentDir, (inside: string) => boolean>()
+const compiled = { exact: new WeakMap<ContentDir, Test>(), anyCase: new WeakMap<ContentDir, Test>() }
+
+type Test = (inside: string) => boolean
 
 /** Globs as globby reads them: a star does not match a leading dot, an exclusion does. */
 export function takes(content: ContentDir, inside: string): boolean {
-  let test = compiled.get(content)
-  if (!test) {
-    const isIn = picomatch(content.include ?? ['**/*.{md,mdx}'])
-    const isOut = content.exclude?.length ? picomatch(content.exclude, { dot: true }) : () => false
-    compiled.set(content, (test = (path) => isIn(path) && !isOut(path)))
+  return test(content, false)(inside)
+}
+
+/** As `takes`, with upper and lower case alike: what a link in the wrong case may have meant. */
+export function takesInAnyCase(content: ContentDir, inside: string): boolean {
+  return test(content, true)(inside)
+}
+
+function test(content: ContentDir, nocase: boolean): Test {
+  const known = nocase ? compiled.anyCase : compiled.exact
+  let found = known.get(content)
+  if (!found) {
+    const isIn = picomatch(content.include ?? ['**/*.{md,mdx}'], { nocase })
+    const isOut = content.exclude?.length ? picomatch(content.exclude, { dot: true, nocase }) : () => false
+    known.set(content, (found = (path) => isIn(path) && !isOut(path)))
   }
-  return test(inside)
+  return found
 }
 
 /** A glob that takes one path. */

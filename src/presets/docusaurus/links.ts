@@ -2,7 +2,7 @@
 import { posix } from 'node:path'
 import type { LinkFact } from '../../page/facts.ts'
 import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
-import { insideOf, MARKDOWN, optionsOf, takes } from './content.ts'
+import { insideOf, MARKDOWN, optionsOf, takes, takesInAnyCase } from './content.ts'
 import type { Locale } from './locales.ts'
 import { decoded, joinUrl, resolveUrl, withBase } from './urls.ts'
 
@@ -167,6 +167,7 @@ function translations(file: string, from: From, reach: Site['content']): string[
       const options = optionsOf(content)
       const inside = insideOf(file, content)
       if (inside !== undefined && takes(content, inside)) return [{ file, rank: 1 }]
+      if (inside !== undefined && takesInAnyCase(content, inside)) return [{ file, rank: 3 }]
       const original = options.twin === undefined ? undefined : insideOf(file, { dir: options.twin })
       const isOwn = options.locale === from.route?.locale
       if (original === undefined || !isOwn || !takes(content, original)) return []

@@ -16,6 +16,7 @@ export default siteRule(
       if (!ownSite || link.kind === 'autolink') continue
       // What is broken has its own message.
       if (target.kind !== 'page' && target.kind !== 'route' && target.kind !== 'asset') continue
+      if (target.kind === 'page' && (target.anchor.is === 'missing' || target.anchor.is === 'hidden')) continue
       const host = /^(?:https?:)?\/\/[^/?#]*/i.exec(link.url)![0]
       const rest = link.url.slice(host.length)
       yield {

@@ -1,7 +1,8 @@
-/** Splits an href into path, query and fragment, each part with its place in the href. */
+/** Splits an href into origin, path, query and fragment, each part with its place in the href. */
 import type { Href } from './types.ts'
 
 export function parseHref(url: string): Href {
+  const origin = /^(?:[a-z][a-z\d+.-]*:)?\/\/[^/?#]*/i.exec(url)?.[0] ?? ''
   const hash = url.indexOf('#')
   const beforeHash = hash < 0 ? url.length : hash
   const mark = url.slice(0, beforeHash).indexOf('?')
@@ -26,7 +27,8 @@ export function parseHref(url: string): Href {
     }
   }
   return {
-    path: { value: url.slice(0, pathEnd), range: [0, pathEnd] },
+    origin,
+    path: { value: url.slice(origin.length, pathEnd), range: [origin.length, pathEnd] },
     query,
     ...(hash >= 0 && { fragment: { value: url.slice(hash + 1), range: [hash + 1, url.length] } }),
   }

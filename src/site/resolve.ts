@@ -37,7 +37,7 @@ export function resolveLink(link: LinkFact, from: From, context: ResolveContext)
 
 function targetOf(meaning: Meaning, href: Href, from: From, context: ResolveContext): Target {
   if (meaning.kind !== 'candidates') return meaning
-  const isSamePage = href.path.value === ''
+  const isSamePage = href.origin === '' && href.path.value === ''
   if (isSamePage) {
     return from.route || context.page(from.page)
       ? pageTarget(from.route ?? { path: '', page: from.page }, href, from, [], context)

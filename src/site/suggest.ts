@@ -14,7 +14,8 @@ export function suggestPaths(
   pages: readonly string[],
   context: ResolveContext,
 ): string[] {
-  const path = parseHref(link.url).path.value
+  const { origin, path: written } = parseHref(link.url)
+  const path = written.value
   const meaning = context.site.preset.meaning(link, path, from, context.site)
   if (meaning.kind !== 'candidates') return []
   const candidates = meaning.candidates
@@ -22,13 +23,13 @@ export function suggestPaths(
   const rooted = /^[\w-]+\//.test(path) ? [`/${path}`] : []
   const proposals = [
     ...rooted,
-    ...candidates.flatMap((candidate) => near(candidate, path, from, assets, pages, context)),
+    ...candidates.flatMap((candidate) => near(candidate, path, origin !== '', from, assets, pages, context)),
   ]
   const seen = new Set<string>([path])
   return proposals.filter((proposal) => {
     if (seen.has(proposal)) return false
     seen.add(proposal)
-    const { target } = resolveLink({ ...link, url: proposal }, from, context)
+    const { target } = resolveLink({ ...link, url: origin + proposal }, from, context)
     return target.kind === 'page' || target.kind === 'route' || target.kind === 'asset'
   })
 }
@@ -41,11 +42,12 @@ export function suggestDestination(
   context: ResolveContext,
 ): string | undefined {
   const { path } = parseHref(target)
+  const { origin } = parseHref(link.url)
   const { base } = context.site
   const bare =
     base !== '/' && path.value.startsWith(base) ? `/${path.value.slice(base.length).replace(/^\//, '')}` : path.value
   return [bare, path.value].find((proposal) => {
-    const found = resolveLink({ ...link, url: proposal }, from, context).target
+    const found = resolveLink({ ...link, url: origin + proposal }, from, context).target
     return (found.kind === 'page' || found.kind === 'route') && found.via.length === 0
   })
 }
@@ -53,6 +55,7 @@ export function suggestDestination(
 function near(
   candidate: Candidate,
   path: string,
+  isAbsoluteUrl: boolean,
   from: From,
   assets: readonly string[],
   pages: readonly string[],
@@ -60,12 +63,8 @@ function near(
 ): string[] {
   if (candidate.kind === 'route') {
     const paths = routes.all.map((route) => route.path)
-    const origin = /^(?:https?:)?\/\/[^/?#]*/i.exec(path)?.[0]
     // What else the host of the site serves is not known: only a slip of the pen is told from it.
-    if (origin !== undefined)
-      return nearestPaths(candidate.path, paths)
-        .filter(isSlipOf(candidate.path))
-        .map((route) => origin + route)
+    if (isAbsoluteUrl) return nearestPaths(candidate.path, paths).filter(isSlipOf(candidate.path))
     const found = nearestPaths(candidate.path, paths)
     const near = found.length > 0 ? found : sameName(candidate.path, paths)
     return near.map((route) => writtenAs(path, candidate.path, route, from.route?.path ?? '/'))

@@ -47,6 +47,8 @@ export type Meaning =
 
 /** Parts of an href; ranges count in the decoded `LinkFact.url`. */
 export interface Href {
+  /** Scheme and host of an absolute URL; '' for all others. */
+  origin: string
   path: { value: string; range: Range }
   query: { key: string; value: string; keyRange: Range; valueRange: Range }[]
   /** Without its `#`; undefined where the link has none. */

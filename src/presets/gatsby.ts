@@ -1,11 +1,23 @@
 /**
- * Gatsby with gatsby-plugin-mdx v1, as docs sites in the manner of "librarium" use it: numbered files, tabs that a
- * query key opens, anchors without dashes. SEMANTICS section 1.
+ * Gatsby with gatsby-plugin-mdx v1. Sites in the manner of "librarium" are known to the last anchor: numbered files,
+ * tabs that a query key opens, anchors without dashes. Of other Gatsby sites it is known what their plugins make;
+ * pages that code creates and components that a theme provides are not.
  */
 import { posix } from 'node:path'
+import GithubSlugger from 'github-slugger'
 import { providedComponents } from '../modules/mdx-provider.ts'
-import type { HeadingFact, LinkFact } from '../page/facts.ts'
-import type { ContentDir, Listing, Meaning, Preset, Redirect, Route, Site, StaticReader } from '../site/types.ts'
+import type { LinkFact } from '../page/facts.ts'
+import type {
+  ContentDir,
+  Listing,
+  Meaning,
+  Preset,
+  QueryGroup,
+  Redirect,
+  Route,
+  Site,
+  StaticReader,
+} from '../site/types.ts'
 import { classify, contentOf, isLinkAttribute } from './markdown-files.ts'
 
 const CONFIG = /(?:^|\/)gatsby-config\.(?:[cm]?js|[cm]?ts)$/
@@ -18,6 +30,11 @@ export const gatsby: Preset = {
     const under = (path: string) => (dir ? `${dir}/${path}` : path)
     const content = contentDirs(dir, listing)
     const dropsNumbers = content.some((entry) => isNumbered(entry.dir, listing))
+    const source = [...listing.under(dir)]
+      .filter((file) => FRAMEWORK_FILES.test(file))
+      .map((file) => read.text(file) ?? '')
+    const theme = source.some((text) => /gatsby-theme-/.test(text))
+    const makesPages = theme || source.some((text) => /\bcreatePage\b/.test(text))
     return {
       content,
       static: ['static', 'assets', 'content/assets'].map(under).filter((path) => listing.has(path)),
@@ -25,17 +42,8 @@ export const gatsby: Preset = {
       redirects: redirectsOf(dir, read, listing),
       base: '/',
       trailingSlash: 'either',
-      components: { global: globals(dir, read, listing), alias: {} },
-      queryGroups: [
-        {
-          component: 'Tabs',
-          key: 'identifier',
-          item: 'Tabs.TabPane',
-          value: 'key',
-          mount: 'active',
-          keyIsAnchor: true,
-        },
-      ],
+      components: { global: globals(dir, read, listing, theme), alias: {} },
+      queryGroups: dropsNumbers ? [TABS] : [],
       query: { ignore: ['utm_*', 'ref'], pages: {} },
       frontmatter: dropsNumbers
         ? content.map((entry) => ({ files: `${entry.dir}/**`, schema: 'docs-lint:gatsby-librarium' }))
@@ -44,6 +52,8 @@ export const gatsby: Preset = {
       data: {
         modules: ['src', 'node_modules'].map(under),
         dropsNumbers,
+        makesPages: makesPages && !dropsNumbers,
+        headings: dropsNumbers ? 'librarium' : source.some((text) => SLUGGED.test(text)) ? 'github' : 'unknown',
       },
     }
   },
@@ -59,14 +69,34 @@ export const gatsby: Preset = {
   meaning,
   headingText: (heading) =>
     heading.parts.map((part) => (part.kind === 'jsx' || part.kind === 'html' ? '' : part.value)).join(''),
-  slugger: () => (text: string, _heading: HeadingFact) => text.replace(/\s+/g, '').toLowerCase(),
+  slugger(site) {
+    if (site.data.headings === 'librarium') return (text) => text.replace(/\s+/g, '').toLowerCase()
+    const slugger = new GithubSlugger()
+    return (text) => slugger.slug(text.trim())
+  },
+  unknownIds: (_, site) => (site.data.headings === 'unknown' ? 'heading-ids-of-the-site' : undefined),
   emits: {},
-  // The site's own `a` drops its id.
-  keepsId: (element) => element.name !== 'a',
+  // The `a` of librarium drops its id.
+  keepsId: (element, site) => element.name !== 'a' || site.data.headings !== 'librarium',
 }
 
-/** What an MDXProvider anywhere in the site's source provides. */
-function globals(dir: string, read: StaticReader, listing: Listing): string[] {
+const FRAMEWORK_FILES = /(?:^|\/)gatsby-(?:config|node|browser|ssr)(?:\.[a-z]+)?\.(?:[cm]?[jt]sx?)$/
+
+/** What gives headings the ids of github-slugger: the plugin, and @primer/gatsby-theme-doctocat (its heading component). */
+const SLUGGED = /gatsby-remark-autolink-headers|gatsby-theme-doctocat|rehype-slug|remark-slug/
+
+const TABS: QueryGroup = {
+  component: 'Tabs',
+  key: 'identifier',
+  item: 'Tabs.TabPane',
+  value: 'key',
+  mount: 'active',
+  keyIsAnchor: true,
+}
+
+/** What an MDXProvider anywhere in the site's source provides; anything, where a theme may have one too. */
+function globals(dir: string, read: StaticReader, listing: Listing, hasTheme: boolean): string[] {
+  if (hasTheme) return ['*']
   const modules = [...listing.under(dir)].filter((file) => /\.(?:[jt]sx?)$/.test(file))
   const texts = modules.map((file) => read.text(file) ?? '').filter((text) => text.includes('MDXProvider'))
   return [...new Set(texts.flatMap(providedComponents))]
@@ -165,6 +195,7 @@ function meaning(link: LinkFact, _path: string, from: { file: string; route: Rou
       ],
       missing: hasFileExtension(path) ? 'asset' : 'page',
       ownSite,
+      ...madeByCode(site),
     }
   }
   if (path === '') return { kind: 'candidates', candidates: [], missing: 'page' }
@@ -176,7 +207,12 @@ function meaning(link: LinkFact, _path: string, from: { file: string; route: Rou
       { kind: 'asset', file: posix.join(dir, path) },
     ],
     missing: hasFileExtension(path) ? 'asset' : 'page',
+    ...madeByCode(site),
   }
+}
+
+function madeByCode(site: Site): { unsure?: string } {
+  return site.data.makesPages === true ? { unsure: 'pages-made-by-code' } : {}
 }
 
 function hasFileExtension(path: string): boolean {

@@ -25,7 +25,11 @@ export function componentSources(
   }
   const judged = (facts: PageFacts, name: string, aspect: keyof Openness, why: string): string | undefined => {
     const target = resolved(facts, name)
-    if (!target) return undefined
+    if (!target) {
+      const root = name.split(/[.:]/, 1)[0]!
+      const isOwn = facts.exports.some((entry) => entry.name === root)
+      return aspect === 'ids' && !isOwn && !isIdless(root) ? 'global-component' : undefined
+    }
     if (target.is === 'file') return openness(target.file)[aspect] ? why : undefined
     // What a missing module would have shown cannot be known; that it is missing has its own message.
     if (target.is === 'missing') return 'missing-import'

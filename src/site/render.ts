@@ -83,7 +83,7 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
     addHeadings(file, site, (id, at) => addAnchor(id, panesAt(at.in), file.path, at.range))
     for (const id of file.ids) {
       const element = file.elements[id.in]
-      if (element && site.preset.keepsId?.(element) === false) continue
+      if (element && site.preset.keepsId?.(element, site) === false) continue
       addAnchor(id.value, panesAt(id.in), file.path, id.range)
     }
     // A partial that is used in an expression is on the page, somewhere.

@@ -312,5 +312,5 @@ export interface Preset {
   /** False where another program reads the frontmatter, in ways of its own. */
   readsFrontmatter?: boolean
   /** Literal ids on elements are anchors; false for an element that drops its id. */
-  keepsId?(element: ElementFact): boolean
+  keepsId?(element: ElementFact, site: Site): boolean
 }

@@ -21,6 +21,7 @@ const CONFIG = /(?:^|\/)docusaurus\.config\.(?:js|ts|mjs|cjs|mts|cts)$/
 /** docusaurus-theme-classic and -common: what their components show has no ids of its own. `Heading` is not among them. */
 const IDLESS = [
   '@docusaurus/**',
+  ...['Head', 'Details', 'Tabs', 'TabItem'],
   ...[
     'Tabs',
     'TabItem',

@@ -52,6 +52,8 @@ export async function openSite(
   }
   const isIdless = (specifier: string) =>
     [...ALWAYS_IDLESS, ...(site.components.idless ?? [])].some((glob) => matches(glob, specifier))
+  const { global } = site.components
+  const isGlobal = (name: string) => global.includes('*') || global.includes(name)
   const openness = createOpenness({
     text: files.text,
     isIdless,
@@ -67,7 +69,7 @@ export async function openSite(
     isLinted: (file) => pages.has(file) && isLinted(file),
     matches,
     outcome,
-    sources: componentSources(outcome, (file) => pages.get(file)?.facts, openness, isIdless),
+    sources: componentSources(outcome, (file) => pages.get(file)?.facts, openness, isIdless, isGlobal),
   })
   return { pages, built }
 }

@@ -6,6 +6,7 @@ import type { ImportOutcome } from './types.ts'
 
 /**
  * @param outcome Resolves an import of a file.
+ * @param isGlobal Whether a component needs no import.
  * @param isIdless Whether the components of a package are known to make no ids.
  * @param partial Facts of a Markdown or MDX file that is imported.
  */
@@ -14,6 +15,7 @@ export function componentSources(
   partial: (file: string) => PageFacts | undefined,
   openness: (file: string) => Openness,
   isIdless: (specifier: string) => boolean,
+  isGlobal: (name: string) => boolean,
 ): ComponentSources {
   const importOf = (facts: PageFacts, name: string) => {
     const root = name.split(/[.:]/, 1)[0]
@@ -27,8 +29,8 @@ export function componentSources(
     const target = resolved(facts, name)
     if (!target) {
       const root = name.split(/[.:]/, 1)[0]!
-      const isOwn = facts.exports.some((entry) => entry.name === root)
-      return aspect === 'ids' && !isOwn && !isIdless(root) ? 'global-component' : undefined
+      const isProvided = isGlobal(root) && !facts.exports.some((entry) => entry.name === root)
+      return aspect === 'ids' && isProvided && !isIdless(root) ? 'global-component' : undefined
     }
     if (target.is === 'file') return openness(target.file)[aspect] ? why : undefined
     // What a missing module would have shown cannot be known; that it is missing has its own message.

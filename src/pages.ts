@@ -1,9 +1,10 @@
 /** Reads the pages of a site: from files to facts. */
 import type { Files } from './files/port.ts'
-import type { PageFacts } from './page/facts.ts'
+import type { PageFacts, ParseProfile } from './page/facts.ts'
 import { gatherFacts, gatherNativeFacts } from './page/gather.ts'
 import { readFrontmatter } from './parse/frontmatter.ts'
 import { type Native, parseNatively } from './parse/native.ts'
+import type { parsePage } from './parse/parse.ts'
 import type { Site } from './site/types.ts'
 
 export interface Page {
@@ -39,12 +40,24 @@ export function createPageReader(site: Site, files: Pick<Files, 'text'>, native:
         let facts = parsed && gatherNativeFacts(path, source, profile.dialect, parsed)
         if (!facts) {
           reference ??= await import('./parse/parse.ts')
-          facts = gatherFacts(path, source, profile.dialect, reference.parsePage(source, profile))
+          facts = readByReference(reference.parsePage, path, source, profile)
         }
         pages.push({ facts: isForOthers ? withoutFrontmatterProblems(facts) : facts, source })
       }
       return pages
     },
+  }
+}
+
+/** A page that nests deeper than the parser's stack is a message about that page, not the end of the run. */
+function readByReference(parse: typeof parsePage, path: string, source: string, profile: ParseProfile): PageFacts {
+  try {
+    return gatherFacts(path, source, profile.dialect, parse(source, profile))
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const reason = 'Unexpected nesting, too deep to be read'
+    const problems = [{ ruleId: 'mdx-syntax' as const, range: [0, 0] as const, reason }]
+    return { ...gatherFacts(path, '', profile.dialect, parse('', profile)), recovered: true, problems }
   }
 }
 

@@ -24,7 +24,7 @@ import type { ExternalStatus, Site } from './site/types.ts'
 export { rules }
 
 /** What every run starts from: the files, the configuration, the sites of the repository. */
-async function open(options: LintOptions) {
+export async function open(options: LintOptions) {
   const root = resolve(options.cwd ?? process.cwd())
   if (!existsSync(root) || !statSync(root).isDirectory()) {
     throw new UserError(`${root} is not a folder`, 'Give the root of the docs repository with --cwd.')

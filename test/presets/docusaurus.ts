@@ -142,6 +142,9 @@ routes('of versions have the path of their version', () => {
     ["{ lastVersion: 'current' }", ['/docs/1.0/a', '/docs/2.0/a', '/docs/a']],
     ['{ includeCurrentVersion: false }', ['/docs/1.0/a', '/docs/a']],
     ["{ onlyIncludeVersions: ['current', '1.0'] }", ['/docs/a', '/docs/next/a']],
+    ["{ onlyIncludeVersions: process.env.PREVIEW ? ['2.0'] : undefined }", ['/docs/1.0/a', '/docs/a', '/docs/next/a']],
+    ["{ onlyIncludeVersions: process.env.PREVIEW ? undefined : ['2.0'] }", ['/docs/a']],
+    ["{ ...(process.env.LAST && { lastVersion: 'current' }) }", ['/docs/1.0/a', '/docs/2.0/a', '/docs/a']],
     ["{ versions: { current: { path: 'edge' }, '1.0': { path: '' } } }", ['/docs/a', '/docs/a', '/docs/edge/a']],
     ['{ disableVersioning: true }', ['/docs/a']],
     ["{ routeBasePath: '/', path: 'docs' }", ['/1.0/a', '/a', '/next/a']],
@@ -172,16 +175,22 @@ routes('of translations stand below their locale, beside what they translate', (
     '/base/docs/intro docs/intro.md',
     '/base/fr/docs/introduction i18n/fr/docusaurus-plugin-content-docs/current/intro.md',
   ])
+  const english = 'i18n/en/docusaurus-plugin-content-docs/current/01-x.md'
   const french = 'i18n/fr/docusaurus-plugin-content-docs/current/intro.md'
   assert.equal(meant(found, french, link('link', '/docs/x')), [
     'route:/base/fr/docs/x',
-    'route:/base/docs/x',
     'asset:static/fr/docs/x',
     'asset:static/fr/docs/x/index.html',
     'asset:static/fr/docs/x.html',
+    'asset:static/docs/x',
+    'asset:static/docs/x/index.html',
+    'asset:static/docs/x.html',
   ])
-  // The translation of the page's own locale, where there is one, before the original.
-  assert.equal(meant(found, french, link('link', './intro.md')).slice(0, 2), [`page:${french}`, 'page:docs/intro.md'])
+  // docusaurus-utils, markdownLinks.ts: a file of the locale, or one that is not translated into it.
+  assert.is(meant(found, french, link('link', './intro.md'))[0], `page:${french}`)
+  assert.is(meant(found, french, link('link', '/intro.md'))[0], `page:${french}`)
+  assert.is(meant(found, french, link('link', '/01-x.md'))[1], `page:${english}`)
+  assert.not.ok(meant(found, french, link('link', '@site/docs/intro.md')).includes('page:docs/intro.md'))
   assert.is(meant(found, 'docs/intro.md', link('link', './intro.md'))[0], 'page:docs/intro.md')
 })
 
@@ -367,6 +376,45 @@ shapes('of hosts redirect', () => {
     { from: '/chat', to: 'https://chat.example.com' },
     { from: '/v', to: '/base/v' },
     { from: '/p/:path*', to: '/' },
+  ])
+})
+
+shapes('of hosts that answer without a redirect make paths exist', () => {
+  const { site } = openSite({
+    'docusaurus.config.js': CLASSIC,
+    'static/_redirects':
+      '/app/* /app/index.html 200\n/shop id=:id /items/:id\n/here /fr/here 302 Country=fr\n/plain /base/plain',
+    'netlify.toml':
+      '[[redirects]]\nfrom = "/proxy/*"\nto = "https://a.b/:splat" # there\nstatus = 200\n[[redirects]]\nfrom = "/some"\nto = "/base/some"\n[redirects.conditions]\nLanguage = ["en"]\n# [[redirects]]\n# from = "/no"\n# to = "/no"\n[[redirects]]\nfrom = "/frag"\nto = "/base/frag#part"',
+    'vercel.json':
+      '{"redirects": [{"source": "/when", "destination": "/base", "has": [{"type": "host", "value": "x"}]}], "rewrites": [{"source": "/user/:id/x", "destination": "/api"}]}',
+    'functions/api/[[path]].ts': 'export const onRequestGet = () => new Response()',
+    'functions/item/[id].js': 'export async function onRequest() {}',
+    'functions/_middleware.js':
+      "export function onRequest({ next }) { return url === '/hidden' ? Response.redirect('https://c.d/e') : next() }",
+    'functions/helper.js': 'export const limit = 1',
+  })
+  for (const glob of ['/app/**', '/shop', '/here', '/proxy/**', '/some', '/when', '/user/*/x'])
+    assert.ok(site.routes.includes(glob), glob)
+  for (const glob of ['/api/**', '/item/*', '/hidden']) assert.ok(site.routes.includes(glob), glob)
+  for (const glob of ['/helper', '/no', '/_middleware']) assert.not(site.routes.includes(glob), glob)
+  assert.equal(site.redirects, [
+    { from: '/plain', to: '/base/plain' },
+    { from: '/frag', to: '/base/frag#part' },
+  ])
+})
+
+shapes('of a boolean in quotes are that boolean', () => {
+  const slash = (value: string) =>
+    openSite({
+      'docusaurus.config.js': `module.exports = { url: 'https://x.y', baseUrl: '/', trailingSlash: ${value} }`,
+    }).site.trailingSlash
+  assert.equal(["'false'", "'True'", 'false', 'true', 'undefined'].map(slash), [
+    'never',
+    'always',
+    'never',
+    'always',
+    'either',
   ])
 })
 

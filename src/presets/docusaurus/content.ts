@@ -19,6 +19,8 @@ export interface ContentOptions {
   locale?: string
   /** Folder of the default locale that a translated one stands for. */
   twin?: string
+  /** Pages of a translated folder, relative to it. */
+  translated?: string[]
   version?: string
   archived?: boolean
   /** Number prefixes of names: taken off, kept, or decided by a function of the site's. */

@@ -11,7 +11,7 @@ import { profile, readMarkdown } from './markdown.ts'
 import { pagesContent } from './pages.ts'
 import { readPlugins, readThemes } from './plugins.ts'
 import { hostRedirects, pluginRedirects, redirectExtensions } from './redirects.ts'
-import { generated, routes } from './routes.ts'
+import { fallbacks, generated, routes } from './routes.ts'
 import { createSettings, type Note, note, pathOf } from './settings.ts'
 import { emits, globalComponents, TABS } from './theme.ts'
 import { searchRoutes, thirdPartyRoutes } from './third-party.ts'
@@ -32,6 +32,7 @@ const IDLESS = [
     'DocCard',
     'DocCardList',
     'IdealImage',
+    'MDXComponents/{A,Code,Details,Img,Li,Pre,Ul}',
     'Mermaid',
     'ThemedImage',
     'TOCInline',
@@ -52,10 +53,13 @@ export const docusaurus: Preset = {
   headKeys: ['slug', 'id', 'parse_number_prefixes', 'draft', 'unlisted', 'tags', 'authors', 'mdx'],
   routes,
   generated,
+  fallbacks,
   meaning,
   headingText,
   slugger,
   emits,
+  // In CommonMark every `h1` is the theme's, which shows no id (docusaurus-theme-classic, `Heading`).
+  keepsId: ({ name, syntax }) => !(syntax === 'html' && name === 'h1'),
 }
 
 function detect(listing: Listing): { dir: string; why: string }[] {
@@ -80,7 +84,8 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   const config = createSettings(value, '', notes)
   const base = joinUrl(config.text('baseUrl') ?? '/', '/')
   const url = config.text('url')
-  const slash = config.flag('trailingSlash')
+  // Joi takes the text of a boolean for one (docusaurus, `server/configValidation.ts`).
+  const slash = String(config.flag('trailingSlash') ?? config.text('trailingSlash')).toLowerCase()
   const reading: SiteReading = { dir, read, listing, notes, locales: readLocales(config, dir, base) }
   const plugins = readPlugins(config, notes)
   const themes = readThemes(config, notes)
@@ -94,24 +99,29 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     .map((path) => pathOf(path, dir))
     .filter((path) => path !== undefined)
   const redirectPlugins = plugins.filter(({ kind }) => kind === 'redirects')
-  const redirects = redirectPlugins.map(({ options }) => pluginRedirects(options, base, notes))
-  const host = hostRedirects(dir, staticDirs, read)
+  const bases = [...new Set([base, ...reading.locales.map((locale) => joinUrl(base, locale.base))])]
+  const redirects = redirectPlugins.flatMap(({ options }) =>
+    bases.map((one) => pluginRedirects(options, one, one === base ? notes : [])),
+  )
+  const host = hostRedirects(dir, staticDirs, read, listing)
 
   return {
     content,
     static: staticDirs,
     routes: [
-      ...['404.html', 'sitemap.xml'].map((name) => joinUrl(base, name)),
-      ...content.flatMap((entry) => opaqueRoutes(entry, base)),
-      ...searchRoutes(config, [...plugins, ...themes], base),
-      ...thirdPartyRoutes([...plugins, ...themes], { base, dir, content, read }),
+      ...bases.flatMap((one) => [
+        ...['404.html', 'sitemap.xml'].map((name) => joinUrl(one, name)),
+        ...content.flatMap((entry) => opaqueRoutes(entry, one)),
+        ...searchRoutes(config, [...plugins, ...themes], one),
+        ...thirdPartyRoutes([...plugins, ...themes], { base: one, dir, content, read }),
+      ]),
       // A redirect of everything would hide every mistake.
       ...host.globs.filter((glob) => glob !== joinUrl(base, '**')),
     ],
     redirects: [...redirects.flatMap((entry) => entry.redirects), ...host.redirects],
     ...(url !== undefined && { url: url.replace(/\/$/, '') }),
     base,
-    trailingSlash: slash === true ? 'always' : slash === false ? 'never' : 'either',
+    trailingSlash: slash === 'true' ? 'always' : slash === 'false' ? 'never' : 'either',
     components: {
       global: globalComponents(dir, themes, read, listing),
       alias: { '@site': dir, '@theme': posix.join(dir, 'src/theme') },

@@ -1,7 +1,7 @@
 /** What a link's path means, by its kind: docusaurus-mdx-loader, `remark/*`, and the client's `<Link>`. */
 import { posix } from 'node:path'
-import type { LinkFact } from '../../page/facts.ts'
-import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
+import type { ElementFact, LinkFact } from '../../page/facts.ts'
+import type { Candidate, ContentDir, Meaning, Route, Site } from '../../site/types.ts'
 import { insideOf, MARKDOWN, optionsOf, takes, takesInAnyCase } from './content.ts'
 import type { Locale } from './locales.ts'
 import { decoded, joinUrl, resolveUrl, withBase } from './urls.ts'
@@ -9,11 +9,15 @@ import { decoded, joinUrl, resolveUrl, withBase } from './urls.ts'
 interface From {
   file: string
   route: Route | undefined
+  element?: ElementFact
 }
 
 export function meaning(link: LinkFact, path: string, from: From, site: Site): Meaning {
   const { url } = link
   if (/^pathname:\/\//.test(url)) return { kind: 'ignored', why: 'pathname-protocol' }
+  // docusaurus, `client/exports/Link.tsx`: the author's word that there is nothing to check.
+  if (from.element?.attrs.some(({ name }) => name === 'data-noBrokenLinkCheck'))
+    return { kind: 'ignored', why: 'no-broken-link-check' }
   if (/^(?:https?:)?\/\//i.test(url)) return absolute(url, site)
   if (link.kind === 'call') return call(link, path, from, site)
   // docusaurus, `client/exports/isInternalUrl.ts`, hasProtocol.
@@ -51,19 +55,11 @@ function absolute(url: string, site: Site): Meaning {
 
 /** A URL path as a browser asks for it: a route of the site, or a static file. */
 function served(path: string, site: Site): Candidate[] {
-  const inLocale = fallbacks(path, site)
-  return [
-    ...inLocale.map((one): Candidate => ({ kind: 'route', path: one })),
-    ...staticFiles(withoutBase(path, site), site),
-  ]
-}
-
-/** A page that is not translated is shown in every locale: `/fr/x` may be `/x`. */
-function fallbacks(path: string, site: Site): string[] {
   const inside = withoutBase(path, site)
-  if (inside === undefined) return [path]
-  const locale = localesOf(site).find(({ base }) => base !== '/' && joinUrl(inside, '/').startsWith(base))
-  return locale ? [path, joinUrl(site.base, inside.slice(locale.base.length))] : [path]
+  const locale = localesOf(site).find(({ base }) => base !== '/' && joinUrl(inside ?? '', '/').startsWith(base))
+  // Every locale has the static files below its own base.
+  const inLocale = locale && inside && `/${inside.slice(locale.base.length)}`
+  return [{ kind: 'route', path }, ...staticFiles(inside, site), ...staticFiles(inLocale, site)]
 }
 
 function localesOf(site: Site): Locale[] {
@@ -126,7 +122,9 @@ function markdownLink(link: LinkFact, path: string, from: From, site: Site): Mea
   const pages = isPageFile ? pageFiles(plain, from, site) : []
   const isBundled =
     link.kind === 'link' && (hasSite || (posix.extname(plain) !== '' && !/\.(?:mdx?|html)$/.test(plain)))
-  const assets = isBundled ? bundled(plain, from, site) : []
+  // Where pages are looked for, a page that is none is a mistake, though the bundler takes its file.
+  const isJudged = isPageFile && site.content.some((content) => insideOf(from.file, content) !== undefined)
+  const assets = isBundled && !isJudged ? bundled(plain, from, site) : []
   if (hasSite) return candidates([...pages, ...assets], isPageFile ? 'page' : 'asset')
   const linked = linkTarget(path, from, site)
   // The file is what counts; a URL cannot be told without the page that shows the partial.
@@ -143,39 +141,53 @@ function pageFiles(path: string, from: From, site: Site): Candidate[] {
   const own = site.content.filter((content) => insideOf(from.file, content) !== undefined)
   const plugins = new Set(own.map((content) => optionsOf(content).plugin))
   const reach = site.content.filter((content) => plugins.has(optionsOf(content).plugin))
-  const roots = own.flatMap((content) => [content.dir, ...(optionsOf(content).twin ?? [])].flat())
-  const here = posix.dirname(from.file)
-  const twins = own.flatMap((content) => {
-    const { twin } = optionsOf(content)
-    return twin === undefined ? [] : [posix.join(twin, posix.relative(content.dir, here))]
+  const locale = from.route?.locale
+  // docusaurus-utils, `dataFileUtils.ts`, getContentPathList.
+  const roots = own.flatMap((content) => {
+    const original = optionsOf(content).twin ?? content.dir
+    return [...reach.filter((one) => isTwin(one, original, locale)).map(({ dir }) => dir), original]
   })
+  const here = posix.dirname(from.file)
   const folders = path.startsWith('@site/')
     ? [site.dir]
     : path.startsWith('/')
       ? [...roots, site.dir]
       : /^\.\.?\//.test(path)
-        ? [here, ...twins]
-        : [here, ...twins, ...roots, site.dir]
-  const files = folders.map((folder) => under(folder, path.replace(/^@site\//, '')))
-  return [...new Set(files.flatMap((file) => translations(file, from, reach)))].map((file) => ({ kind: 'page', file }))
+        ? [here]
+        : [here, ...roots, site.dir]
+  const files = new Set(folders.map((folder) => under(folder, path.replace(/^@site\//, ''))))
+  const exact = [...files].flatMap((file) =>
+    isSource(file, locale, reach, takes) ? file : standIn(file, locale, reach),
+  )
+  const inOtherCase = [...files].filter((file) => isSource(file, locale, reach, takesInAnyCase))
+  return [...new Set([...exact, ...inOtherCase])].map((file) => ({ kind: 'page', file, routed: true }))
 }
 
-/** The file where it is a page, after its translation in the locale of the linking page. */
-function translations(file: string, from: From, reach: Site['content']): string[] {
-  return reach
-    .flatMap((content) => {
-      const options = optionsOf(content)
-      const inside = insideOf(file, content)
-      if (inside !== undefined && takes(content, inside)) return [{ file, rank: 1 }]
-      if (inside !== undefined && takesInAnyCase(content, inside)) return [{ file, rank: 3 }]
-      const original = options.twin === undefined ? undefined : insideOf(file, { dir: options.twin })
-      const isOwn = options.locale === from.route?.locale
-      if (original === undefined || !isOwn || !takes(content, original)) return []
-      // The original of a translation into the default locale is no page: whichever exists comes first by itself.
-      return [{ file: posix.join(content.dir, original), rank: options.locale === undefined ? 2 : 0 }]
-    })
-    .toSorted((one, other) => one.rank - other.rank)
-    .map((entry) => entry.file)
+function isTwin(content: ContentDir, original: string, locale: string | undefined): boolean {
+  const options = optionsOf(content)
+  return options.twin === original && options.locale === locale
+}
+
+/** What stands for an original in other locales, where the default locale has a translation of its own. */
+function standIn(file: string, locale: string | undefined, reach: Site['content']): string[] {
+  if (locale === undefined) return []
+  return reach.flatMap((content) => {
+    const { twin, translated } = optionsOf(content)
+    const inside = twin === undefined ? undefined : insideOf(file, { dir: twin })
+    const isOwn = inside !== undefined && isTwin(content, twin!, undefined) && translated?.includes(inside)
+    return isOwn ? [posix.join(content.dir, inside)] : []
+  })
+}
+
+/** In the build of a locale a file is a page where it is of that locale, or is not translated into it. */
+function isSource(file: string, locale: string | undefined, reach: Site['content'], takesIt: typeof takes): boolean {
+  return reach.some((content) => {
+    const inside = insideOf(file, content)
+    if (inside === undefined || !takesIt(content, inside)) return false
+    const options = optionsOf(content)
+    if (options.twin !== undefined) return options.locale === locale
+    return !reach.some((one) => isTwin(one, content.dir, locale) && optionsOf(one).translated?.includes(inside))
+  })
 }
 
 /** What `<Link to>` opens: the base is put before an absolute path that lacks it; undefined = no page to start from. */
@@ -198,13 +210,14 @@ function attribute(link: LinkFact, path: string, from: From, site: Site): Meanin
   const element = link.element ?? ''
   const attr = link.attr ?? ''
   const isLinking = attr === 'href' || attr === 'to'
-  const isElement = /^[a-z]/.test(element) && !element.includes('.')
+  // In CommonMark `<Link>` is an element that HTML does not know.
+  const isHtml = from.element?.syntax === 'html'
+  const isElement = isHtml || (/^[a-z]/.test(element) && !element.includes('.'))
   if (isElement) {
-    if (!isUrlAttribute(element, attr)) return { kind: 'ignored', why: 'not-a-link' }
-    const isMarkdown = site.data.format !== 'mdx' && isLinking
+    if (!isUrlAttribute(isHtml ? element.toLowerCase() : element, attr)) return { kind: 'ignored', why: 'not-a-link' }
     const raw = rawTarget(path, from, site)
     // In CommonMark pages `<a>` is the theme's, that is `<Link>`.
-    const linked = isMarkdown ? linkTarget(path, from, site) : []
+    const linked = isHtml && isLinking ? linkTarget(path, from, site) : []
     if (!raw || !linked) return { kind: 'unknown', why: 'partial-without-page' }
     return candidates(unique([...raw, ...linked]), element === 'a' || element === 'iframe' ? missingOf(path) : 'asset')
   }

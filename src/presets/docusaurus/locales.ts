@@ -57,7 +57,12 @@ export function withTranslations(
         ...content,
         dir,
         exclude: [...(content.exclude ?? []), ...alone],
-        options: { ...options, twin: content.dir, ...(index > 0 && { locale: locale.name }) },
+        options: {
+          ...options,
+          twin: content.dir,
+          translated: files.filter(isPage),
+          ...(index > 0 && { locale: locale.name }),
+        },
       },
     ]
   })

@@ -1,7 +1,7 @@
 /** Redirects: of the client-redirects plugin, and of the hosts that read files of the site. */
 import { posix } from 'node:path'
-import { Computed, isRecord, own } from '../../modules/literal.ts'
-import type { Redirect, StaticReader } from '../../site/types.ts'
+import { Computed, own } from '../../modules/literal.ts'
+import type { Listing, Redirect, StaticReader } from '../../site/types.ts'
 import { type Note, note, possible, type Settings } from './settings.ts'
 import { joinUrl } from './urls.ts'
 
@@ -35,49 +35,123 @@ export function redirectExtensions(options: Settings): { from: string[]; to: str
   return { from: options.texts('fromExtensions') ?? [], to: options.texts('toExtensions') ?? [] }
 }
 
-/** A table of TOML ends where the next one begins. */
-function tableOf(text: string): string {
-  return text.split(/^\s*\[/m, 1)[0]!
+/**
+ * What hosts answer by files of the site: `_redirects` among the static files (Netlify, Cloudflare), `netlify.toml`,
+ * `vercel.json`, and the functions of Cloudflare Pages. Entries with conditions and rewrites, which show another file or
+ * server under the path, are globs of paths that exist.
+ */
+export function hostRedirects(
+  siteDir: string,
+  staticDirs: readonly string[],
+  read: StaticReader,
+  listing: Listing,
+): Redirects {
+  const entries = [
+    ...[...staticDirs, siteDir].flatMap((dir) => redirectsFile(read.text(posix.join(dir, '_redirects')))),
+    ...unique(posix.join(siteDir, 'netlify.toml'), 'netlify.toml').flatMap((file) => netlifyFile(read.text(file))),
+    ...unique(posix.join(siteDir, 'vercel.json'), 'vercel.json').flatMap((file) => vercelFile(read.data(file))),
+    // What takes every path of the site takes none from it: what exists is served first.
+  ].filter(({ from }) => from.startsWith('/') && from !== '/*' && from !== '/:path*' && from !== '/(.*)')
+  return {
+    redirects: entries.filter(({ isPlain }) => isPlain).map(({ from, to }) => ({ from, to })),
+    globs: [
+      ...entries.filter(({ isPlain }) => !isPlain).map(({ from }) => globOf(from)),
+      ...functionRoutes(siteDir, staticDirs, read, listing),
+    ],
+  }
+}
+
+interface HostEntry {
+  from: string
+  to: string
+  /** False for a rewrite, and for what depends on more than the path. */
+  isPlain: boolean
+}
+
+function unique(...files: string[]): string[] {
+  return [...new Set(files)]
+}
+
+/** `FROM [KEY=:VALUE…] TO [STATUS] [CONDITION=…]`, a line each. */
+function redirectsFile(text = ''): HostEntry[] {
+  return text.split(/\r?\n/).flatMap((line) => {
+    const [from, ...rest] = line
+      .replace(/(?:^|\s)#.*$/, '')
+      .trim()
+      .split(/\s+/)
+    const [to, status = '301'] = rest.filter((word) => !/^\w+=/.test(word))
+    return from && to
+      ? hostEntry(
+          from,
+          to,
+          status,
+          rest.some((word) => /^\w+=/.test(word)),
+        )
+      : []
+  })
+}
+
+/** The tables `[[redirects]]`, each up to the next. */
+function netlifyFile(text = ''): HostEntry[] {
+  const blocks = text.split(/^\s*\[\[redirects\]\]/m).slice(1)
+  return blocks.flatMap((block) => {
+    const table = block.split(/^\s*\[/m, 1)[0]!
+    const value = (key: string) => new RegExp(`^\\s*${key}\\s*=\\s*["']?([^"'\\s#]+[^"'\\s]*)`, 'm').exec(table)?.[1]
+    const [from, to, status = '301'] = [value('from'), value('to'), value('status')]
+    const isConditional = /^\s*(?:conditions|query|signed)\s*=|^\s*\[redirects\.(?:conditions|query)\]/m.test(block)
+    return from && to ? hostEntry(from, to, status, isConditional) : []
+  })
+}
+
+function vercelFile(data: unknown): HostEntry[] {
+  return ['redirects', 'rewrites'].flatMap((key) => {
+    const list = own(data, key)
+    return (Array.isArray(list) ? list : []).flatMap((entry): HostEntry[] => {
+      const [from, to] = [own(entry, 'source'), own(entry, 'destination')]
+      if (typeof from !== 'string' || typeof to !== 'string') return []
+      const isConditional = own(entry, 'has') !== undefined || own(entry, 'missing') !== undefined
+      return hostEntry(from, to, key === 'rewrites' ? '200' : '301', isConditional)
+    })
+  })
+}
+
+/** @param status With a `!` where it stands before files that exist. */
+function hostEntry(from: string, to: string, status: string, isConditional: boolean): HostEntry[] {
+  const code = status.replace('!', '')
+  return code === '404' ? [] : [{ from, to, isPlain: code !== '200' && !isConditional }]
+}
+
+/** The paths that a source takes. */
+function globOf(from: string): string {
+  return from.replace(/\/(?::\w+(?:\([^)]*\))?\*|\*|\(\.\*\))$/, '/**').replace(/:\w+(?:\([^)]*\))?\??|\([^)]*\)/g, '*')
 }
 
 /**
- * `_redirects` among the static files (Netlify, Cloudflare), `netlify.toml`, `vercel.json`. Entries with conditions are
- * left out.
+ * Cloudflare Pages: a file of `functions/` that exports a handler answers the path of its name (`[id]` one part,
+ * `[[path]]` all that follow); middleware and `_worker.js` answer what paths their code names.
  */
-export function hostRedirects(siteDir: string, staticDirs: readonly string[], read: StaticReader): Redirects {
-  const found: Redirects = { redirects: [], globs: [] }
-  const add = (from: string, to: string) => {
-    // What takes every path of the site takes none from it: what exists is served first.
-    if (from !== '/*' && from !== '/:path*') found.redirects.push({ from, to })
-  }
-  for (const file of [...staticDirs, siteDir].map((dir) => posix.join(dir, '_redirects'))) {
-    for (const line of read.text(file)?.split(/\r?\n/) ?? []) {
-      const [from, to, status = '301'] = line
-        .replace(/(?:^|\s)#.*$/, '')
-        .trim()
-        .split(/\s+/)
-      if (from?.startsWith('/') && to && !to.includes('=') && !/^(?:200|404)!?$/.test(status)) add(from, to)
-    }
-  }
-  for (const file of [...new Set([posix.join(siteDir, 'netlify.toml'), 'netlify.toml'])]) {
-    for (const block of read
-      .text(file)
-      ?.split(/^\s*\[\[redirects\]\]/m)
-      .slice(1) ?? []) {
-      const value = (key: string) => new RegExp(`^\\s*${key}\\s*=\\s*["']?([^"'\\s#]+)`, 'm').exec(tableOf(block))?.[1]
-      const [from, to, status = '301'] = [value('from'), value('to'), value('status')]
-      if (from?.startsWith('/') && to && !/^(?:200|404)$/.test(status)) add(from, to)
-    }
-  }
-  for (const file of [...new Set([posix.join(siteDir, 'vercel.json'), 'vercel.json'])]) {
-    const list = own(read.data(file), 'redirects')
-    for (const entry of Array.isArray(list) ? list : []) {
-      const [from, to] = [own(entry, 'source'), own(entry, 'destination')]
-      const isPlain = isRecord(entry) && own(entry, 'has') === undefined
-      if (typeof from === 'string' && typeof to === 'string' && from.startsWith('/') && isPlain) {
-        add(from, to)
-      }
-    }
-  }
-  return found
+function functionRoutes(
+  siteDir: string,
+  staticDirs: readonly string[],
+  read: StaticReader,
+  listing: Listing,
+): string[] {
+  const folder = posix.join(siteDir, 'functions')
+  const routes = [...listing.under(folder)].flatMap((file) => {
+    const code = /\.[cm]?[jt]sx?$/.test(file) ? (read.text(file) ?? '') : ''
+    if (!/\bexport\b[^;=(]*\bonRequest/.test(code)) return []
+    const path = file.slice(folder.length).replace(/\.\w+$/, '')
+    if (path.endsWith('/_middleware')) return namedPaths(code)
+    return [
+      path
+        .replace(/(?!^)\/index$/, '')
+        .replace(/\[\[\w+\]\]/g, '**')
+        .replace(/\[\w+\]/g, '*'),
+    ]
+  })
+  return [...routes, ...staticDirs.flatMap((dir) => namedPaths(read.text(posix.join(dir, '_worker.js'))))]
+}
+
+function namedPaths(code = ''): string[] {
+  return [...code.matchAll(/(['"`])(\/[\w.-][\w./-]*)\1/g)].map((match) => match[2]!)
 }

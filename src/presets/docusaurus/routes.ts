@@ -14,12 +14,7 @@ export function routes({ path: file, frontmatter }: PageHead, site: Site): Route
   if (frontmatter.draft === true) return []
   return placesOf(file, site).flatMap(({ content, inside }) => {
     const options = optionsOf(content)
-    const slugs =
-      content.kind === 'blog'
-        ? [postSlug(inside, frontmatter)]
-        : content.kind === 'pages'
-          ? [pageSlug(inside, frontmatter)]
-          : docSlugs(inside, frontmatter, options)
+    const slugs = slugsOf(content.kind, inside, frontmatter, options)
     const isArchived = options.archived === true || frontmatter.unlisted === true
     return slugs.map(
       (slug): Route => ({
@@ -32,6 +27,16 @@ export function routes({ path: file, frontmatter }: PageHead, site: Site): Route
       }),
     )
   })
+}
+
+function slugsOf(
+  kind: string | undefined,
+  inside: string,
+  frontmatter: PageHead['frontmatter'],
+  options: ContentOptions,
+): string[] {
+  if (kind === 'blog') return [postSlug(inside, frontmatter)]
+  return kind === 'pages' ? [pageSlug(inside, frontmatter)] : docSlugs(inside, frontmatter, options)
 }
 
 function place(site: Site, locale: string | undefined, base: string, slug: string): string {
@@ -57,7 +62,7 @@ export function generated(heads: readonly PageHead[], site: Site): Route[] {
       ...version,
     }))
   })
-  return [...found, ...extensionRoutes(found, heads, site)]
+  return found
 }
 
 /** Translations into the default locale stand in place of the files that they translate. */
@@ -85,14 +90,55 @@ function pathsOf(
   return [...categories, ...(tags.length > 0 ? ['', ...tags].map((tag) => joinUrl(tagsBase, tag)) : [])]
 }
 
+/**
+ * What a locale shows beside its translated pages: the untranslated ones, and lists, tags, archives and categories of
+ * both. And the pages that lead on to others, with an extension or without.
+ */
+export function fallbacks(heads: readonly PageHead[], site: Site): Route[] {
+  const locales = ((site.data.locales as Locale[] | undefined) ?? []).filter(({ base }) => base !== '/')
+  const shown = heads.filter((head) => head.frontmatter.draft !== true)
+  const untranslated = locales.flatMap(({ name }) => {
+    const found = site.content.flatMap((content): Route[] => {
+      const options = optionsOf(content)
+      if (options.twin !== undefined) return []
+      const inside = (folders: readonly ContentDir[]) =>
+        shown.flatMap((head) =>
+          placesOf(head.path, { content: [...folders] }).map((found) => ({ head, inside: found.inside })),
+        )
+      const twins = site.content.filter((one) => optionsOf(one).twin === content.dir && optionsOf(one).locale === name)
+      const translated = inside(twins)
+      const names = new Set(translated.map((page) => page.inside))
+      const folders = site.content.filter((one) => one === content || isDefaultTwin(one, content.dir))
+      const others = inside(folders).filter((page) => !names.has(page.inside))
+      const lists = pathsOf(content.kind, [...translated, ...others], options)
+      return [
+        ...others.flatMap((page) =>
+          slugsOf(content.kind, page.inside, page.head.frontmatter, options).map((slug) => ({
+            path: place(site, name, content.base, decoded(slug)),
+            page: page.head.path,
+            locale: name,
+          })),
+        ),
+        ...lists.map((slug) => ({ path: place(site, name, content.base, slug), locale: name })),
+      ]
+    })
+    return found
+  })
+  const own = [...generated(heads, site), ...heads.flatMap((head) => routes(head, site))]
+  return [...untranslated, ...withExtensions([...own, ...untranslated], site)]
+}
+
 /** docusaurus-plugin-client-redirects, `extensionRedirects.ts`: `/x.html` for `/x`, `/x` for `/x.html`. */
-function extensionRoutes(found: readonly Route[], heads: readonly PageHead[], site: Site): Route[] {
+function withExtensions(all: readonly Route[], site: Site): Route[] {
   const { from = [], to = [] } = (site.data.redirectExtensions ?? {}) as { from?: string[]; to?: string[] }
   if (from.length + to.length === 0) return []
-  const all = [...found, ...heads.flatMap((head) => routes(head, site))]
+  const homes = [
+    site.base,
+    ...((site.data.locales as Locale[] | undefined) ?? []).map(({ base }) => joinUrl(site.base, base)),
+  ]
   return all.flatMap((route) => {
     const bare = route.path.replace(/\/$/, '')
-    const longer = bare === '' ? [] : from.map((end) => `${bare}.${end}`)
+    const longer = homes.includes(`${bare}/`) ? [] : from.map((end) => `${bare}.${end}`)
     const shorter = to.filter((end) => bare.endsWith(`.${end}`)).map((end) => bare.slice(0, -end.length - 1))
     return [...longer, ...shorter].map((path) => ({ ...route, path }))
   })

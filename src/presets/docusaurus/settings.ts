@@ -49,12 +49,13 @@ function textsOf(value: unknown): string[] {
 
 /**
  * The value, if it fits. Of a computed one the last that it may be: the default in `process.env.X || 'default'`, the
- * ordinary case in `isPreview ? a : b`.
+ * ordinary case in `isPreview ? a : b`, nothing in `isPreview ? a : undefined`.
  */
 function settled<T>(value: unknown, fits: (value: unknown) => value is T, name: string, notes: Note[]): T | undefined {
   if (!(value instanceof Computed)) return fits(value) ? value : undefined
   note(value, name, notes)
-  return possible(value).findLast(fits)
+  const option = possible(value).findLast((one) => one === undefined || fits(one))
+  return fits(option) ? option : undefined
 }
 
 export function note(value: Computed, name: string, notes: Note[]): void {

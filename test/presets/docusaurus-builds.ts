@@ -1,0 +1,97 @@
+/** What real builds of Docusaurus taught (test/oracle), held where no build is at hand. */
+import { rmSync } from 'node:fs'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { lint } from '../../src/lint.ts'
+import { predict } from '../../src/predict.ts'
+import { temporaryFolder } from '../folder.ts'
+
+const builds = suite('docusaurus as it builds')
+
+const config = (more = '') => ({
+  'docusaurus.config.js': `module.exports = { url: 'https://x.y', baseUrl: '/b/', presets: ['classic'], ${more} }`,
+})
+const FR = "i18n: { defaultLocale: 'en', locales: ['en', 'fr'] }"
+const FRENCH = 'i18n/fr/docusaurus-plugin-content-docs/current'
+
+async function within<Result>(files: Record<string, string>, use: (cwd: string) => Promise<Result>): Promise<Result> {
+  const cwd = temporaryFolder(files)
+  try {
+    return await use(cwd)
+  } finally {
+    rmSync(cwd, { recursive: true })
+  }
+}
+
+/** `rule path:line` of each message. */
+const findings = (files: Record<string, string>) =>
+  within(files, async (cwd) => {
+    const { messages } = await lint({ cwd })
+    return messages.map(({ ruleId, path, line }) => `${ruleId} ${path}:${line}`)
+  })
+
+const paths = (files: Record<string, string>) =>
+  within(files, async (cwd) => [...(await predict({ cwd })).routes.keys()].sort())
+
+builds('a draft has no page to link to, and a file of another plugin is none', async () => {
+  const found = await findings({
+    ...config(),
+    'docs/a.md': '[a](./draft.md)\n\n[b](@site/blog/post.md)\n\n[c](@site/docs/b.md)\n',
+    'docs/b.md': 'B\n',
+    'docs/draft.md': '---\ndraft: true\n---\n',
+    'blog/post.md': 'P\n',
+  })
+  assert.equal(found, ['link-page docs/a.md:1', 'link-page docs/a.md:3'])
+})
+
+builds('the author may ask not to check a link', async () => {
+  const use = (attribute: string) => `import Link from '@docusaurus/Link'\n\n<Link to="/x" ${attribute}>x</Link>\n`
+  assert.equal(await findings({ ...config(), 'docs/a.mdx': use('data-noBrokenLinkCheck') }), [])
+  assert.equal(await findings({ ...config(), 'docs/a.mdx': use('') }), ['link-page docs/a.mdx:3'])
+})
+
+builds('elements of CommonMark are the theme’s, those of MDX the browser’s', async () => {
+  const link = '<a href="/docs/b">b</a>\n'
+  const detect = config("markdown: { format: 'detect' }")
+  assert.equal(await findings({ ...detect, 'docs/a.md': link, 'docs/b.md': 'B\n' }), [])
+  assert.equal(await findings({ ...detect, 'docs/a.mdx': link, 'docs/b.md': 'B\n' }), ['link-page docs/a.mdx:1'])
+  assert.equal(await findings({ ...detect, 'docs/a.md': '<Link to="/x">x</Link>\n' }), [])
+  const title = '<h1 id="x">x</h1>\n\n[x](#x)\n'
+  assert.equal(await findings({ ...detect, 'docs/a.md': title }), ['link-anchor docs/a.md:3'])
+  assert.equal(await findings({ ...detect, 'docs/a.mdx': title }), [])
+})
+
+builds('a locale has its own pages, tags and static files', async () => {
+  const files = {
+    ...config(FR),
+    'docs/a.md': '---\ntags: [one]\n---\n',
+    'docs/b.md': 'B\n',
+    'static/x.html': 'X\n',
+    [`${FRENCH}/a.md`]:
+      '---\ntags: [deux]\nslug: premier\n---\n[b](./b.md)\n[b](b.md)\n[tag](/docs/tags/deux)\n[tag](/docs/tags/one)\n[old](/docs/a)\n[x](/x.html)\n',
+  }
+  assert.equal(await findings(files), [
+    `link-page ${FRENCH}/a.md:5`,
+    `link-page ${FRENCH}/a.md:8`,
+    `link-page ${FRENCH}/a.md:9`,
+  ])
+  assert.equal(
+    (await paths(files)).filter((path) => path.startsWith('/b/fr/docs')),
+    ['/b/fr/docs/b', '/b/fr/docs/premier', '/b/fr/docs/tags', '/b/fr/docs/tags/deux'],
+  )
+})
+
+builds('redirects of the plugin stand in every locale, and relative links do not start from them', async () => {
+  const files = {
+    ...config(
+      `${FR}, plugins: [['client-redirects', { fromExtensions: ['html'], redirects: [{ from: '/old', to: '/docs/a' }] }]], trailingSlash: true`,
+    ),
+    'docs/a.md': '[b](../b)\n[b](b)\n',
+    'docs/b.md': 'B\n',
+    [`${FRENCH}/b.md`]: '[old](/old)\n[a](/docs/a.html)\n',
+  }
+  assert.equal(await findings(files), [`link-page docs/a.md:2`, `link-redirected ${FRENCH}/b.md:1`])
+  assert.not.ok((await paths(files)).includes('/b.html'))
+})
+
+builds.run()

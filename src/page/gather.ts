@@ -54,7 +54,7 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
   const visit = (node: Nodes): void => {
     switch (node.type) {
       case 'heading':
-        facts.headings.push(headingFact(node, collector, masked.headingIds))
+        facts.headings.push(headingFact(node, collector, masked))
         break
       case 'link':
         addLink(
@@ -232,15 +232,34 @@ function addFrontmatterDirectives(facts: PageFacts, source: string): void {
 function headingFact(
   node: Heading,
   collector: Collector,
-  ids: readonly { value: string; range: Range }[],
+  { headingIds: ids, comments }: Pick<ParsedPage['masked'], 'headingIds' | 'comments'>,
 ): HeadingFact {
-  const parts: HeadingPart[] = []
-  for (const child of node.children) addParts(child, collector.source, parts)
   const first = node.children[0]
   const last = node.children.at(-1)
+  const parts: HeadingPart[] = []
+  for (const child of node.children) addParts(child, collector.source, parts)
+  const line = [start(node), lineEnd(node, collector)] as const
+  const within = comments.filter(({ range }) => line[0] <= range[0] && range[0] < line[1])
+  if (within.length > 0 && first && last) closeGaps(parts, within, [start(first), end(last)], collector.source)
   const range: Range = first && last ? [start(first), end(last)] : [end(node), end(node)]
   const id = ids.find((candidate) => start(node) <= candidate.range[0] && candidate.range[0] < lineEnd(node, collector))
   return { depth: node.depth, range, in: collector.current(), parts, ...(id && { id }) }
+}
+
+/** A hidden comment leaves a gap as long as itself; the blanks around it belong to the heading's text. */
+function closeGaps(
+  parts: HeadingPart[],
+  comments: readonly { range: Range }[],
+  [from, to]: Range,
+  source: string,
+): void {
+  for (const { range } of comments) {
+    const gap = ' '.repeat(range[1] - range[0])
+    const inside = parts.find((part) => part.kind === 'text' && part.value.includes(gap))
+    if (range[0] >= to) parts.push({ kind: 'text', value: /[ \t]*$/.exec(source.slice(to, range[0]))![0] })
+    else if (range[1] <= from) parts.unshift({ kind: 'text', value: /^[ \t]*/.exec(source.slice(range[1], from))![0] })
+    else if (inside) inside.value = inside.value.replace(gap, '')
+  }
 }
 
 function lineEnd(node: Nodes, { source }: Collector): number {

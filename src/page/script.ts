@@ -114,6 +114,11 @@ function collectExports(collector: Collector, node: Node, code: string, at: (nod
       add(declarator.id, declarator.init ? literal(declarator.init, code) : { source: '' })
     } else for (const name of patternNames(declarator.id)) add(name, { source: '' })
   }
+  if (node.type === 'ExportDefaultDeclaration') {
+    const { start, end, type } = node.declaration
+    const value = { source: type === 'Identifier' ? code.slice(start, end) : '' }
+    facts.exports.push({ name: 'default', range: at(node.declaration), value })
+  }
   if (node.declaration?.id) add(node.declaration.id, { source: '' })
   for (const specifier of node.specifiers ?? []) add(specifier.exported, { source: '' })
 }

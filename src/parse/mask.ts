@@ -15,28 +15,31 @@ export interface Masked {
 const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/
 const BRACES = /[ \t]*\{#((?:(?!\{#|\}).)+)\}[ \t]*$/
 const BRACKETS = /[ \t]*\[#([^\s[\]]+)\][ \t]*$/
-const COMMENT = /[ \t]*(?:\{\/\*[ \t]*#([^\s*]+)[ \t]*\*\/\}|<!--[ \t]*#([^\s>]+)[ \t]*-->)[ \t]*$/
+const MDX_COMMENT = /[ \t]*\{\/\*[ \t]*#([^\s*]+)(?:[ \t][^*]*)?\*\/\}[ \t]*$/
+const HTML_COMMENT = /[ \t]*<!--[ \t]*#([^\s>]+)(?:[ \t](?:(?!-->).)*)?-->[ \t]*$/
 
 /**
- * Explicit ids at the end of a heading. Docusaurus takes `{#id}` and comments (docusaurus-utils, markdownHeadingIdUtils),
- * Nextra and Fumadocs `[#id]`.
+ * Explicit ids at the end of a heading. Docusaurus takes `{#id}` and comments (docusaurus-utils, markdownHeadingIdUtils;
+ * docusaurus-mdx-loader, `remark/headings`), Nextra and Fumadocs `[#id]`.
  */
-const HEADING_IDS: Record<NonNullable<ParseProfile['headingId']>, RegExp[]> = {
-  braces: [BRACES, COMMENT],
-  comment: [COMMENT],
-  brackets: [BRACKETS],
+const HEADING_IDS: Record<'mdx' | 'markdown', Record<NonNullable<ParseProfile['headingId']>, RegExp[]>> = {
+  mdx: { braces: [BRACES, MDX_COMMENT], comment: [MDX_COMMENT], brackets: [BRACKETS] },
+  markdown: { braces: [BRACES], comment: [BRACES, HTML_COMMENT], brackets: [BRACKETS] },
 }
 
 /** @returns The text to parse, and what was hidden in it. */
 export function mask(source: string, profile: ParseProfile): Masked {
   const hidden: Masked = { text: source, headingIds: [], comments: [] }
-  const idSyntaxes = profile.headingId ? HEADING_IDS[profile.headingId] : []
+  const syntax = profile.dialect === 'markdown' ? 'markdown' : 'mdx'
+  const idSyntaxes = profile.headingId ? HEADING_IDS[syntax][profile.headingId] : []
   const hidesComments = profile.htmlComments === true && profile.dialect !== 'markdown'
   const mayHaveIds = idSyntaxes.length > 0 && /[{[]#|\{\/\*[ \t]*#|<!--[ \t]*#/.test(source)
   const mayHaveComments = hidesComments && source.includes('<!--')
   const mayHaveBlocks = profile.unwrappedFence !== undefined && source.includes(profile.unwrappedFence)
   if (!mayHaveIds && !mayHaveComments && !mayHaveBlocks) return hidden
 
+  /** Braces that are text: hidden behind a character that no slug keeps. */
+  const literals: number[] = []
   const blanks: Range[] = mayHaveBlocks ? unwrappedFences(source, profile.unwrappedFence!) : []
   for (const [start, end] of proseRanges(source)) {
     if (mayHaveComments) {
@@ -52,7 +55,12 @@ export function mask(source: string, profile: ParseProfile): Masked {
     const outsideFences = fencedRanges(source)
     for (const line of linesOf(source)) {
       if (outsideFences.some(([from, to]) => from <= line.start && line.start < to)) continue
-      const match = idSyntaxes.map((syntax) => syntax.exec(line.text)).find((found) => found !== null)
+      const match = idSyntaxes
+        .filter((pattern) => pattern !== BRACES || syntax === 'markdown' || isEscaped(line))
+        .map((pattern) => pattern.exec(line.text))
+        .find((found) => found !== null)
+      const brace = !match && syntax === 'mdx' && profile.headingId === 'braces' && isEscaped(line)
+      if (brace && line.text.includes('{#')) literals.push(line.start + line.text.indexOf('{#'))
       if (!match || !isHeadingLine(source, line)) continue
       const at = line.start + match.index
       const idStart = at + match[0].indexOf('#') + 1
@@ -62,7 +70,16 @@ export function mask(source: string, profile: ParseProfile): Masked {
     }
   }
   hidden.text = blank(source, blanks)
+  for (const at of literals) hidden.text = `${hidden.text.slice(0, at)}¦${hidden.text.slice(at + 1)}`
   return hidden
+}
+
+/**
+ * Lines of MDX whose first `{#` Docusaurus makes literal (docusaurus-utils, `markdownHeadingIdUtils.ts`,
+ * escapeMarkdownHeadingIds); in all others it begins an expression, which is none.
+ */
+function isEscaped({ text }: Line): boolean {
+  return /^#{1,6}(?!#)/.test(text)
 }
 
 /** Replaces each range by blanks, keeping line ends. */

@@ -1,16 +1,18 @@
 /**
  * Gatsby with gatsby-plugin-mdx v1. Sites in the manner of "librarium" are known to the last anchor: numbered files,
- * tabs that a query key opens, anchors without dashes. Of other Gatsby sites it is known what their plugins make;
- * pages that code creates and components that a theme provides are not.
+ * tabs that a query key opens, anchors without dashes. Of other Gatsby sites it is known what their plugins and
+ * @primer/gatsby-theme-doctocat make, and what gatsby-node creates under paths that stand in its source.
  */
 import { posix } from 'node:path'
 import GithubSlugger from 'github-slugger'
+import { Computed, fromAbsolute, isOpen, isRecord, own } from '../modules/literal.ts'
 import { providedComponents } from '../modules/mdx-provider.ts'
-import type { LinkFact } from '../page/facts.ts'
+import type { HeadingFact, LinkFact } from '../page/facts.ts'
 import type {
   ContentDir,
   Listing,
   Meaning,
+  PageHead,
   Preset,
   QueryGroup,
   Redirect,
@@ -18,6 +20,7 @@ import type {
   Site,
   StaticReader,
 } from '../site/types.ts'
+import { type MadePages, type MadePath, madePages } from './gatsby-node.ts'
 import { classify, contentOf, isLinkAttribute } from './markdown-files.ts'
 
 const CONFIG = /(?:^|\/)gatsby-config\.(?:[cm]?js|[cm]?ts)$/
@@ -28,21 +31,30 @@ export const gatsby: Preset = {
   detect: (listing) => listing.files.flatMap((file) => (CONFIG.test(file) ? [{ dir: dirOf(file), why: file }] : [])),
   load(dir, read, listing) {
     const under = (path: string) => (dir ? `${dir}/${path}` : path)
-    const content = contentDirs(dir, listing)
-    const dropsNumbers = content.some((entry) => isNumbered(entry.dir, listing))
+    const { config, plugins, names } = readConfig(dir, read)
+    const isDoctocat = names.includes(DOCTOCAT)
+    const conventional = contentDirs(dir, listing)
+    const dropsNumbers = conventional.some((entry) => isNumbered(entry.dir, listing))
     const source = [...listing.under(dir)]
       .filter((file) => FRAMEWORK_FILES.test(file))
       .map((file) => read.text(file) ?? '')
-    const theme = source.some((text) => /gatsby-theme-/.test(text))
-    const makesPages = theme || source.some((text) => /\bcreatePage\b/.test(text))
+    const made = madePages(source)
+    const stated = dropsNumbers || isDoctocat ? [] : sourceFolders(plugins, dir, listing)
+    const content = stated.length > 0 ? withPages(stated, dir, listing) : conventional
+    const redirects = [...redirectsOf(dir, read, listing), ...made.redirects]
+    const slugs = autolink(plugins)
+    const components = globals(dir, read, listing, names)
+    const siteUrl = own(own(config, 'siteMetadata'), 'siteUrl')
+    const prefix = own(config, 'pathPrefix')
     return {
       content,
       static: ['static', 'assets', 'content/assets'].map(under).filter((path) => listing.has(path)),
       routes: [],
-      redirects: redirectsOf(dir, read, listing),
+      redirects,
+      ...(typeof siteUrl === 'string' && URL.canParse(siteUrl) && { url: new URL(siteUrl).origin }),
       base: '/',
       trailingSlash: 'either',
-      components: { global: globals(dir, read, listing, theme), alias: {} },
+      components: { ...components, alias: aliases(plugins, dir), idless: IDLESS },
       queryGroups: dropsNumbers ? [TABS] : [],
       query: { ignore: ['utm_*', 'ref'], pages: {} },
       frontmatter: dropsNumbers
@@ -52,12 +64,30 @@ export const gatsby: Preset = {
       data: {
         modules: ['src', 'node_modules'].map(under),
         dropsNumbers,
-        makesPages: makesPages && !dropsNumbers,
-        headings: dropsNumbers ? 'librarium' : source.some((text) => SLUGGED.test(text)) ? 'github' : 'unknown',
+        unsure: dropsNumbers ? undefined : unsureOf(made, names, source, redirects),
+        made: dropsNumbers ? [] : made.paths,
+        slash: slashOf(config, names, dropsNumbers),
+        prefix: typeof prefix === 'string' ? posix.join('/', prefix).replace(/\/$/, '') : '',
+        siblings: dropsNumbers ? [] : siblingsOf(content, read, listing),
+        pageRoutes: componentPages(dir, listing),
+        headings: dropsNumbers
+          ? 'librarium'
+          : isDoctocat
+            ? 'doctocat'
+            : slugs
+              ? 'autolink'
+              : source.some((text) => SLUGGED.test(text))
+                ? 'github'
+                : 'unknown',
+        slugs,
       },
     }
   },
-  profile: () => ({ dialect: 'mdx1', htmlComments: true }),
+  profile: (_, site) => ({
+    dialect: 'mdx1',
+    htmlComments: true,
+    ...((site.data.slugs as Slugs | undefined)?.customIds && { headingId: 'braces' as const }),
+  }),
   routes(head, site) {
     const found = contentOf(head.path, site)
     if (!found) return []
@@ -65,15 +95,11 @@ export const gatsby: Preset = {
     const path = posix.join('/', site.base, found.content.base, slug)
     return [{ path, page: head.path }]
   },
-  generated: (_, site) => pageComponents(site),
+  generated: (heads, site) => [...pageComponents(site), ...pagesByCode(heads, site)],
   meaning,
   headingText: (heading) =>
     heading.parts.map((part) => (part.kind === 'jsx' || part.kind === 'html' ? '' : part.value)).join(''),
-  slugger(site) {
-    if (site.data.headings === 'librarium') return (text) => text.replace(/\s+/g, '').toLowerCase()
-    const slugger = new GithubSlugger()
-    return (text) => slugger.slug(text.trim())
-  },
+  slugger,
   unknownIds: (_, site) => (site.data.headings === 'unknown' ? 'heading-ids-of-the-site' : undefined),
   emits: {},
   // The `a` of librarium drops its id.
@@ -82,8 +108,37 @@ export const gatsby: Preset = {
 
 const FRAMEWORK_FILES = /(?:^|\/)gatsby-(?:config|node|browser|ssr)(?:\.[a-z]+)?\.(?:[cm]?[jt]sx?)$/
 
-/** What gives headings the ids of github-slugger: the plugin, and @primer/gatsby-theme-doctocat (its heading component). */
-const SLUGGED = /gatsby-remark-autolink-headers|gatsby-theme-doctocat|rehype-slug|remark-slug/
+const DOCTOCAT = '@primer/gatsby-theme-doctocat'
+
+/** What gives headings the ids of github-slugger, besides the plugin and the theme that are known. */
+const SLUGGED = /gatsby-remark-autolink-headers|rehype-slug|remark-slug/
+
+/** Packages whose components put no id of their own on a page that a link could name. */
+const IDLESS = [
+  'gatsby',
+  'gatsby-link',
+  'gatsby-image',
+  'gatsby-plugin-image',
+  '@mdx-js/react',
+  'react-helmet',
+  'styled-components',
+  'styled-system',
+  '@styled-system/*',
+  '@emotion/*',
+  '@primer/react',
+  '@primer/react/**',
+  '@primer/octicons-react',
+  'react-markdown',
+  'remark-gfm',
+  'change-case',
+  '@primer/component-metadata',
+  // All but its headings, whose ids are slugs.
+  DOCTOCAT,
+  `${DOCTOCAT}/src/*.yml`,
+  `${DOCTOCAT}/src/components/!(heading)`,
+  // What its MDXProvider gives to every page: `src/components/wrap-root-element.js`.
+  ...['Note', 'Do', 'Dont', 'DoDontContainer', 'Caption', 'ImageContainer'],
+]
 
 const TABS: QueryGroup = {
   component: 'Tabs',
@@ -95,11 +150,34 @@ const TABS: QueryGroup = {
 }
 
 /** What an MDXProvider anywhere in the site's source provides; anything, where a theme may have one too. */
-function globals(dir: string, read: StaticReader, listing: Listing, hasTheme: boolean): string[] {
-  if (hasTheme) return ['*']
+function globals(
+  dir: string,
+  read: StaticReader,
+  listing: Listing,
+  plugins: readonly string[],
+): { global: string[]; from?: Record<string, string> } {
+  const themes = plugins.filter((name) => /gatsby-theme-/.test(name))
+  if (themes.includes(DOCTOCAT) && themes.length === 1) return doctocatComponents(dir, read)
+  if (themes.length > 0) return { global: ['*'] }
   const modules = [...listing.under(dir)].filter((file) => /\.(?:[jt]sx?)$/.test(file))
   const texts = modules.map((file) => read.text(file) ?? '').filter((text) => text.includes('MDXProvider'))
-  return [...new Set(texts.flatMap(providedComponents))]
+  return { global: [...new Set(texts.flatMap(providedComponents))] }
+}
+
+/** Those of the theme, and those of the module that a site puts in the place of the theme's own `src/mdx-components.js`. */
+function doctocatComponents(dir: string, read: StaticReader): { global: string[]; from?: Record<string, string> } {
+  const own = ['Note', 'Do', 'Dont', 'DoDontContainer', 'Caption', 'ImageContainer']
+  const shadow = ['js', 'jsx', 'ts', 'tsx']
+    .map((end) => posix.join(dir, 'src', DOCTOCAT, `mdx-components.${end}`))
+    .find((file) => read.has(file))
+  if (shadow === undefined) return { global: own }
+  const components = read.module(shadow)
+  if (!isRecord(components) || isOpen(components)) return { global: ['*'] }
+  const from = Object.entries(components).map(([name, value]) => [
+    name,
+    value instanceof Computed && value.resolve === undefined ? value.file : shadow,
+  ])
+  return { global: [...own, ...Object.keys(components)], from: Object.fromEntries(from) }
 }
 
 function dirOf(file: string): string {
@@ -140,9 +218,193 @@ function slugOf(inside: string, dropsNumbers: boolean): string {
   return slug === 'index' ? '' : slug
 }
 
-/** Components in `src/pages` are routes whose content docs-lint does not know. */
+/** Routes of components in `src/pages`, whose content docs-lint does not know. */
 function pageComponents(site: Site): Route[] {
-  return (site.data.pageRoutes as string[] | undefined)?.map((path) => ({ path })) ?? []
+  return (site.data.pageRoutes as Route[] | undefined) ?? []
+}
+
+/** gatsby-page-utils, `validate-path.ts`; gatsby-plugin-page-creator for `{Model.field}` and `[param]`. */
+function componentPages(dir: string, listing: Listing): Route[] {
+  const folder = posix.join(dir, 'src/pages')
+  return [...listing.under(folder)].flatMap((file): Route[] => {
+    const inside = file.slice(folder.length + 1)
+    if (!/\.[jt]sx?$/.test(inside) || /\.d\.ts$|\.(?:test|spec)\.|(?:^|\/)(?:_|template-)/.test(inside)) return []
+    const bare = inside.replace(/\.[jt]sx?$/, '').replace(/(?:^|\/)index$/, '')
+    const glob = bare.replace(/\[\.\.\.[^\]]*\]/g, '**').replace(/\[[^\]]*\]|\{[^}]*\}/g, '*')
+    const path = posix.join('/', glob)
+    return [glob === bare ? { path } : { path, glob: true }]
+  })
+}
+
+/** Pages that gatsby-node creates: under a path that stands there, below each page, or where parts are computed. */
+function pagesByCode(heads: readonly PageHead[], site: Site): Route[] {
+  return (site.data.made as MadePath[]).flatMap(({ parts, when }): Route[] => {
+    const [first, ...rest] = parts[0] && 'text' in parts[0] && parts[0].text === '/' ? parts.slice(1) : parts
+    if (first && 'code' in first && /(?:^|\.)slug$/.test(first.code)) {
+      return heads
+        .filter(({ frontmatter }) => when.every((key) => Boolean(frontmatter[key])))
+        .flatMap((head) => gatsby.routes(head, site))
+        .map(({ path }) => written([{ text: path }, ...rest]))
+    }
+    return [written(parts)]
+  })
+}
+
+function written(parts: MadePath['parts']): Route {
+  const path = posix.join('/', parts.map((part) => ('text' in part ? part.text : '*')).join(''))
+  return parts.every((part) => 'text' in part) ? { path } : { path, glob: true }
+}
+
+/** Why links to pages that are not known here cannot be judged at all. */
+function unsureOf(
+  made: MadePages,
+  plugins: readonly string[],
+  source: readonly string[],
+  redirects: readonly Redirect[],
+): string | undefined {
+  const themes = plugins.filter((name) => /gatsby-theme-/.test(name) && name !== DOCTOCAT)
+  if (themes.length > 0 || plugins.some((name) => MAKES_PAGES.test(name))) return 'pages-made-by-plugins'
+  if (made.anyPage && !source.some(isFilePathSlug)) return 'pages-made-by-code'
+  return made.anyRedirect && redirects.length === 0 ? 'redirects-made-by-code' : undefined
+}
+
+/** Plugins that make pages or redirects of their own. */
+const MAKES_PAGES = /page-creator|i18n|intl|redirect|wordpress|contentful|sanity|strapi|^\.|^\/|computed/
+
+/** A node's slug is its file's path: gatsby-source-filesystem, createFilePath, given to createNodeField as it is. */
+function isFilePathSlug(text: string): boolean {
+  const name = /(?:const|let|var)\s+(\w+)\s*=\s*createFilePath\(/.exec(text)?.[1]
+  if (name === undefined) return /\bvalue:\s*createFilePath\(/.test(text)
+  return name === 'value' ? /\bvalue\s*[,}]/.test(text) : new RegExp(`\\bvalue:\\s*${name}\\s*[,}\\n]`).test(text)
+}
+
+interface Plugin {
+  name: string
+  options: unknown
+}
+
+/** gatsby-config, and all its plugins, those inside of options of others among them. */
+function readConfig(dir: string, read: StaticReader): { config: unknown; plugins: Plugin[]; names: string[] } {
+  const file = ['js', 'ts', 'mjs', 'cjs', 'mts', 'cts']
+    .map((end) => posix.join(dir, `gatsby-config.${end}`))
+    .find((path) => read.has(path))
+  const config = file === undefined ? undefined : read.module(file)
+  const plugins = pluginsOf(own(config, 'plugins'))
+  return { config, plugins, names: plugins.map(({ name }) => name) }
+}
+
+function pluginsOf(list: unknown): Plugin[] {
+  const entries = list instanceof Computed ? list.may.flat() : Array.isArray(list) ? list : []
+  return entries.flatMap((entry): Plugin[] => {
+    if (typeof entry === 'string') return [{ name: entry, options: undefined }]
+    if (entry instanceof Computed) {
+      const may = pluginsOf(entry.may)
+      if (may.length > 0 || entry.source === '') return may
+      return entry.resolve === undefined
+        ? [{ name: 'computed', options: undefined }]
+        : [{ name: entry.resolve, options: undefined }]
+    }
+    const resolve = own(entry, 'resolve')
+    const name = resolve instanceof Computed ? (resolve.resolve ?? 'computed') : resolve
+    if (typeof name !== 'string') return []
+    const options = own(entry, 'options')
+    const inner = ['plugins', 'gatsbyRemarkPlugins'].flatMap((key) => pluginsOf(own(options, key)))
+    return [{ name, options }, ...inner]
+  })
+}
+
+/** Folders that gatsby-source-filesystem reads and that hold pages. */
+function sourceFolders(plugins: readonly Plugin[], dir: string, listing: Listing): ContentDir[] {
+  const folders = plugins.flatMap(({ name, options }) => {
+    const path = name === 'gatsby-source-filesystem' ? own(options, 'path') : undefined
+    if (typeof path !== 'string') return []
+    const inRoot = fromAbsolute(path) ?? (path.startsWith('/') ? undefined : posix.join(dir, path))
+    return inRoot === undefined ? [] : [posix.normalize(inRoot).replace(/\/$/, '')]
+  })
+  return [...new Set(folders)]
+    .filter((folder) => folder !== '.' && [...listing.under(folder)].some((file) => /\.mdx?$/.test(file)))
+    .map((folder) => ({ dir: folder, base: '/', include: ['**/*.{md,mdx}'] }))
+}
+
+/** The folders, and `src/pages`, of which Gatsby itself makes pages. */
+function withPages(folders: ContentDir[], dir: string, listing: Listing): ContentDir[] {
+  const pages = posix.join(dir, 'src/pages')
+  if (!listing.has(pages) || folders.some((entry) => entry.dir === pages)) return folders
+  return [...folders, { dir: pages, base: '/', include: ['**/*.{md,mdx}'], exclude: ['**/_*/**', '**/_*'] }]
+}
+
+/** gatsby-plugin-alias-imports. */
+function aliases(plugins: readonly Plugin[], dir: string): Record<string, string> {
+  const found: Record<string, string> = {}
+  for (const { name, options } of plugins) {
+    const alias = name === 'gatsby-plugin-alias-imports' ? own(options, 'alias') : undefined
+    for (const [prefix, target] of Object.entries(isRecord(alias) ? alias : {})) {
+      if (typeof target !== 'string') continue
+      const path = fromAbsolute(target) ?? (target.startsWith('/') ? undefined : posix.join(dir, target))
+      if (path !== undefined && !path.split('/').includes('node_modules')) found[prefix] = path
+    }
+  }
+  return found
+}
+
+interface Slugs {
+  customIds: boolean
+  keepsCase: boolean
+  dropsAccents: boolean
+  elements?: string[]
+}
+
+/** Options of gatsby-remark-autolink-headers. */
+function autolink(plugins: readonly Plugin[]): Slugs | undefined {
+  const found = plugins.find(({ name }) => name === 'gatsby-remark-autolink-headers')
+  if (!found) return undefined
+  const elements = own(found.options, 'elements')
+  return {
+    customIds: own(found.options, 'enableCustomId') === true,
+    keepsCase: own(found.options, 'maintainCase') === true,
+    dropsAccents: own(found.options, 'removeAccents') === true,
+    ...(Array.isArray(elements) && { elements: elements.filter((one) => typeof one === 'string') }),
+  }
+}
+
+function slugger(site: Site): (text: string, heading: HeadingFact) => string | undefined {
+  const { headings } = site.data
+  if (headings === 'librarium') return (text) => text.replace(/\s+/g, '').toLowerCase()
+  // doctocat, `src/components/heading.js`: every heading has a slugger of its own, so that none is told apart.
+  if (headings === 'doctocat') return (text) => new GithubSlugger().slug(text.trim())
+  const slugs = site.data.slugs as Slugs | undefined
+  const github = new GithubSlugger()
+  return (text, heading) => {
+    if (slugs?.elements && !slugs.elements.includes(`h${heading.depth}`)) return undefined
+    if (heading.id && slugs?.customIds) return heading.id.value
+    const plain = slugs?.dropsAccents ? text.normalize('NFD').replace(/\p{M}/gu, '') : text
+    return github.slug(plain.trim(), slugs?.keepsCase === true)
+  }
+}
+
+/** What a relative URL is relative to: whether the URLs of pages end with a slash. */
+function slashOf(config: unknown, plugins: readonly string[], dropsNumbers: boolean): 'always' | 'never' | 'either' {
+  const stated = own(config, 'trailingSlash')
+  if (stated === 'always' || stated === 'never') return stated
+  if (plugins.some((name) => name === DOCTOCAT || name === 'gatsby-plugin-remove-trailing-slashes')) return 'never'
+  return dropsNumbers || plugins.includes('gatsby-plugin-force-trailing-slashes') ? 'always' : 'either'
+}
+
+/**
+ * First parts of paths that another site serves on the host of this one: pages name them by absolute URLs, and pages of
+ * this site by absolute URLs of the same host.
+ */
+function siblingsOf(content: readonly ContentDir[], read: StaticReader, listing: Listing): string[] {
+  const files = content.flatMap((entry) =>
+    [...listing.under(entry.dir)].filter((file) => /\.mdx?$/.test(file)).map((file) => ({ file, entry })),
+  )
+  const paths = new Set(files.map(({ file, entry }) => `/${slugOf(file.slice(entry.dir.length + 1), false)}`))
+  const owned = new Set([...paths].map((path) => path.split('/')[1]!))
+  const urls = files.flatMap(({ file }) => [...(read.text(file) ?? '').matchAll(/https?:\/\/([\w.-]+)(\/[\w./-]*)/g)])
+  const hosts = new Set(urls.flatMap(([, host, path]) => (paths.has(path!.replace(/\/$/, '')) ? [host!] : [])))
+  hosts.delete('github.com')
+  const named = urls.flatMap(([, host, path]) => (hosts.has(host!) ? [path!.split('/')[1]!] : []))
+  return [...new Set(named)].filter((name) => name !== '' && !owned.has(name))
 }
 
 /** Modules named `redirects` beside the configuration or below `src`, with `{fromPath, toPath}[]`. */
@@ -172,7 +434,9 @@ function meaning(link: LinkFact, _path: string, from: { file: string; route: Rou
   }
   const classed = classify(link.url, site)
   if ('kind' in classed) return classed
-  const { path, ownSite } = classed
+  const { ownSite } = classed
+  // A browser does away with the dots: `/../x` is `/x`.
+  const path = classed.path.startsWith('/') ? posix.normalize(classed.path) : classed.path
   const dir = posix.dirname(from.file)
   const isAsset =
     link.kind === 'image' ||
@@ -186,40 +450,51 @@ function meaning(link: LinkFact, _path: string, from: { file: string; route: Rou
     if (link.kind !== 'image' && !path.startsWith('/')) return { kind: 'unknown', why: 'computed-asset' }
     return { kind: 'candidates', candidates, missing: 'asset' }
   }
+  const prefix = site.data.prefix as string
+  const isBelow = prefix === '' || path === prefix || path.startsWith(`${prefix}/`)
+  // The host has other sites beside one that is served below a prefix.
+  if (ownSite && !isBelow) return { kind: 'external', url: link.url }
   if (path.startsWith('/')) {
     return {
       kind: 'candidates',
       candidates: [
         { kind: 'route', path },
+        ...(prefix !== '' && isBelow ? [{ kind: 'route' as const, path: path.slice(prefix.length) || '/' }] : []),
         ...site.static.map((folder) => ({ kind: 'asset' as const, file: posix.join(folder, path) })),
       ],
       missing: hasFileExtension(path) ? 'asset' : 'page',
       ownSite,
-      ...madeByCode(site),
+      ...unsure(path, site),
     }
   }
   if (path === '') return { kind: 'candidates', candidates: [], missing: 'page' }
-  const url = from.route ? relativeTo(from.route.path, path) : undefined
+  const urls = from.route ? relativeTo(from.route.path, path, site) : []
   return {
     kind: 'candidates',
     candidates: [
-      ...(url ? [{ kind: 'route' as const, path: url }] : []),
+      ...urls.map((url) => ({ kind: 'route' as const, path: url })),
       { kind: 'asset', file: posix.join(dir, path) },
     ],
     missing: hasFileExtension(path) ? 'asset' : 'page',
-    ...madeByCode(site),
+    ...unsure(urls[0] ?? '', site),
   }
 }
 
-function madeByCode(site: Site): { unsure?: string } {
-  return site.data.makesPages === true ? { unsure: 'pages-made-by-code' } : {}
+/** Why a path that leads to no page known here may lead to one all the same. */
+function unsure(path: string, site: Site): { unsure?: string } {
+  if (typeof site.data.unsure === 'string') return { unsure: site.data.unsure }
+  const isSibling = (site.data.siblings as string[] | undefined)?.includes(path.split('/')[1]!)
+  return isSibling ? { unsure: 'other-site-on-the-host' } : {}
 }
 
 function hasFileExtension(path: string): boolean {
   return /\.(?!html?$|mdx?$)[a-z][a-z\d]{1,4}$/i.test(path)
 }
 
-/** Gatsby serves every page as a folder: `x` on `/a/` is `/a/x`. */
-function relativeTo(route: string, path: string): string {
-  return posix.join(route, path)
+/** What a browser makes of a relative URL depends on the slash that the page's own URL ends with. */
+function relativeTo(route: string, path: string, site: Site): string[] {
+  const inFolder = posix.join(route, path)
+  const beside = posix.join(posix.dirname(route), path)
+  if (site.data.slash === 'always') return [inFolder]
+  return site.data.slash === 'never' ? [beside] : [...new Set([beside, inFolder])]
 }

@@ -151,7 +151,7 @@ facts('raw HTML in Markdown: links, ids, and elements open across nodes', () => 
 
 facts('an explicit heading id is hidden from the parser and kept', () => {
   const source = '## A {#one}\n\n```\n## B {#two}\n```\n\n`{#three}`\n\nC {#four}\n=====\n'
-  const page = factsOf(source, { dialect: 'mdx', headingId: 'braces' })
+  const page = factsOf(source, { dialect: 'markdown', headingId: 'braces' })
   assert.is(page.recovered, false)
   assert.equal(
     page.headings.map((heading) => heading.id && [heading.id.value, source.slice(...heading.id.range)]),
@@ -160,6 +160,27 @@ facts('an explicit heading id is hidden from the parser and kept', () => {
       ['four', 'four'],
     ],
   )
+})
+
+facts('in MDX, braces of ids are escaped in lines that start with #, and begin an expression in others', () => {
+  const read = (source: string) => factsOf(source, { dialect: 'mdx', headingId: 'braces' })
+  assert.is(read('## A {#one}\n').headings[0]!.id?.value, 'one')
+  assert.is(read('## A {#one} b\n').recovered, false)
+  assert.is(read('- ## A {#one}\n').recovered, true)
+  assert.is(read('A {#one}\n=====\n').recovered, true)
+})
+
+facts('a comment in a heading leaves the blanks around it, and no id where comments are taken out', () => {
+  const read = (source: string, more: Partial<ParseProfile> = {}) => {
+    const profile = { dialect: 'mdx', headingId: 'braces', htmlComments: true, ...more } as const
+    const { parts, id } = factsOf(source, profile).headings[0]!
+    return [parts.map((part) => part.value).join('|'), id?.value]
+  }
+  assert.equal(read('## A <!-- #x -->\n'), ['A| ', undefined])
+  assert.equal(read('## A <!-- x --> *b*\n'), ['A  |b', undefined])
+  assert.equal(read('## <!-- x --> b\n'), [' |b', undefined])
+  assert.equal(read('## A {/* #x and more */}\n'), ['A', 'x'])
+  assert.equal(read('## A <!-- #x -->\n', { dialect: 'markdown', headingId: 'comment' }), ['A', 'x'])
 })
 
 facts('HTML comments are hidden where the framework allows them, but not in code', () => {

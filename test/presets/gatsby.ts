@@ -1,0 +1,168 @@
+import { rmSync } from 'node:fs'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { lint } from '../../src/lint.ts'
+import { madePages } from '../../src/presets/gatsby-node.ts'
+import { temporaryFolder } from '../folder.ts'
+
+/** What is said of a site, as `path rule target`, and what is unknown. */
+async function linted(files: Record<string, string>): Promise<{ said: string[]; unknown: Record<string, number> }> {
+  const root = temporaryFolder({
+    'package.json': '{ "dependencies": { "gatsby": "5", "@primer/react": "35" } }',
+    ...files,
+  })
+  try {
+    const { messages, summary } = await lint({ cwd: root })
+    const said = messages.map(({ path, ruleId, reason }) => `${path} ${ruleId} ${/`([^`]*)`/.exec(reason)?.[1]}`)
+    return { said, unknown: summary.unknown }
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+}
+
+const DOCTOCAT = {
+  'gatsby-config.js': `const path = require('path')
+    module.exports = { plugins: [
+      { resolve: '@primer/gatsby-theme-doctocat', options: {} },
+      { resolve: 'gatsby-plugin-alias-imports', options: { alias: { '~': path.resolve(__dirname) } } },
+    ] }`,
+}
+
+const theme = suite('gatsby-theme-doctocat')
+
+theme('pages have no slash at their end: a relative URL goes on from the folder', async () => {
+  const { said } = await linted({
+    ...DOCTOCAT,
+    'content/index.mdx': '[good](./parts/one)',
+    'content/parts/one.mdx': '[good](./two) [good](../parts/two) [good](/../parts/two) [bad](./parts/two)',
+    'content/parts/two.mdx': '[bad](/parts/three)',
+  })
+  assert.equal(said, [
+    'content/parts/one.mdx link-page /parts/parts/two',
+    'content/parts/two.mdx link-page /parts/three',
+  ])
+})
+
+theme('every heading has a slugger of its own', async () => {
+  const { said } = await linted({
+    ...DOCTOCAT,
+    'content/a.mdx': '# One\n\n## Same\n\n## Same\n\n[good](#one) [good](#same) [bad](#same-1)',
+  })
+  assert.equal(said, ['content/a.mdx link-anchor #same-1'])
+})
+
+theme("the theme's components and those that the site adds need no import", async () => {
+  const { said } = await linted({
+    ...DOCTOCAT,
+    'src/@primer/gatsby-theme-doctocat/mdx-components.js': `import Key from '../../key'\nexport default { Key }`,
+    'src/key.js': `export default function Key({ name }) { return <kbd id={\`key-\${name}\`} /> }`,
+    'content/a.mdx': '<Note><Key name="x" /></Note>\n\n<Caption /><Box />\n\n[good](#key-x) [bad](#lock-x)',
+  })
+  assert.equal(said, ['content/a.mdx no-undefined-component Box', 'content/a.mdx link-anchor #lock-x'])
+})
+
+theme('an alias of the configuration leads to files, the layout of a page may bring ids', async () => {
+  const { said, unknown } = await linted({
+    ...DOCTOCAT,
+    'src/layout.js': `import { Box } from '@primer/react'\nexport default ({ children }) => <Box id="top-of-it">{children}</Box>`,
+    'src/open.js': `export default ({ children, slug }) => <div id={slug}>{children}</div>`,
+    'content/a.mdx': `import Layout from '~/src/layout'\nexport default Layout\n\n[good](#top-of-it) [bad](#bottom)`,
+    'content/b.mdx': `import Layout from '~/src/open'\nexport default Layout\n\n[any](#any)`,
+    'content/c.mdx': `import Layout from '~/src/layuot'\n`,
+  })
+  assert.equal(said, ['content/a.mdx link-anchor #bottom', 'content/c.mdx import-resolves ~/src/layuot'])
+  assert.equal(unknown, { 'component-with-computed-ids': 1 })
+})
+
+theme('another site on the same host is unknown', async () => {
+  const { said, unknown } = await linted({
+    ...DOCTOCAT,
+    'content/parts/one.mdx':
+      'https://design.example/parts/one [x](https://design.example/icons/a) [x](/icons/b) [x](/lost/b)',
+  })
+  assert.equal(said, ['content/parts/one.mdx link-page /lost/b'])
+  assert.equal(unknown, { 'other-site-on-the-host': 1 })
+})
+
+theme.run()
+
+const code = suite('pages made by gatsby-node')
+
+code('paths that stand in the source, below pages with a key, and with parts that are computed', async () => {
+  const { said, unknown } = await linted({
+    ...DOCTOCAT,
+    'gatsby-node.js': `exports.createPages = async ({ actions }) => {
+      const base = '/icons'
+      actions.createPage({ path: '/made', component })
+      for (const { slug, frontmatter } of nodes) {
+        if (frontmatter.reactId) {
+          actions.createPage({ path: \`/\${slug}/react\`, component })
+          actions.createPage({ path: \`/\${slug}/react/\${status}\`, component })
+        }
+      }
+      for (const icon of icons) actions.createPage({ path: \`\${base}/\${icon.name}-\${icon.height}\`, component })
+      actions.createRedirect({ fromPath: '/old', toPath: '/made' })
+    }`,
+    'content/parts/one.mdx':
+      '---\nreactId: one\n---\n\n[a](/made) [b](/parts/one/react) [c](/parts/one/react/beta) [d](/icons/x-16) [e](/icons/x)',
+    'content/parts/two.mdx': '[a](/parts/two/react) [b](/parts/two/react/beta) [c](/old)',
+  })
+  assert.equal(said, [
+    'content/parts/one.mdx link-page /icons/x',
+    'content/parts/two.mdx link-page /parts/two/react',
+    'content/parts/two.mdx link-page /parts/two/react/beta',
+    'content/parts/two.mdx link-redirected /old',
+  ])
+  assert.equal(unknown, {})
+})
+
+code('where the path of a page says nothing, no page is missing', async () => {
+  const files = { ...DOCTOCAT, 'content/a.mdx': '[a](/lost)' }
+  const made = (path: string) => ({
+    ...files,
+    'gatsby-node.js': `exports.createPages = (a) => a.actions.createPage({ path: ${path} })`,
+  })
+  assert.equal((await linted(made('page.url'))).unknown, { 'pages-made-by-code': 1 })
+  assert.equal((await linted(made('"/found/" + page.url'))).said, ['content/a.mdx link-page /lost'])
+})
+
+code('a module that does not parse may make anything', () => {
+  const { anyPage, anyRedirect } = madePages(['createPage({ path: '])
+  assert.ok(anyPage && anyRedirect)
+})
+
+code.run()
+
+const plugins = suite('plugins of gatsby-config')
+
+plugins('gatsby-source-filesystem names the folders, gatsby-remark-autolink-headers makes the ids', async () => {
+  const { said } = await linted({
+    'gatsby-config.js': `module.exports = { trailingSlash: 'always', pathPrefix: '/docs', plugins: [
+      { resolve: 'gatsby-source-filesystem', options: { name: 'texts', path: \`\${__dirname}/texts\` } },
+      { resolve: 'gatsby-plugin-mdx', options: { gatsbyRemarkPlugins: [
+        { resolve: 'gatsby-remark-autolink-headers', options: { enableCustomId: true, maintainCase: true, elements: ['h2'] } },
+      ] } },
+    ] }`,
+    'src/pages/about.js': 'export default () => null',
+    'src/pages/item/{Item.name}.js': 'export default () => null',
+    'texts/a.mdx':
+      '## Same Word\n\n## Same Word\n\n## Other {#own}\n\n### Deep\n\n[good](#Same-Word-1) [good](#own) [bad](#deep)',
+    'texts/b.mdx':
+      '[good](../a#own) [good](/docs/a) [good](/a) [good](/about) [good](/item/x) [bad](./a) [bad](/docs/c)',
+  })
+  assert.equal(said, ['texts/a.mdx link-anchor #deep', 'texts/b.mdx link-page /b/a', 'texts/b.mdx link-page /docs/c'])
+})
+
+plugins(
+  'without one that is known to make them, ids are unknown; a plugin that makes pages leaves pages unknown',
+  async () => {
+    const { said, unknown } = await linted({
+      'gatsby-config.js': `module.exports = { plugins: ['gatsby-theme-docz', 'gatsby-plugin-mdx'] }`,
+      'content/a.mdx': '# One\n\n[x](#two) [x](/lost)',
+    })
+    assert.equal(said, [])
+    assert.equal(unknown, { 'heading-ids-of-the-site': 1, 'pages-made-by-plugins': 1 })
+  },
+)
+
+plugins.run()

@@ -1,12 +1,18 @@
 /** One site, from its files to its index: what linting and predicting have in common. */
 import type { Files } from './files/port.ts'
 import { createGlobs } from './globs.ts'
+import { apiIds } from './modules/api-ids.ts'
+import { staticExports } from './modules/literal.ts'
 import { createOpenness } from './modules/openness.ts'
+import { createRendered } from './modules/rendered.ts'
 import { createImportResolver } from './modules/resolve.ts'
+import { localModules } from './modules/static-reader.ts'
 import { contentFiles, createPageReader, isMarkdown, type Page } from './pages.ts'
 import type { Native } from './parse/native.ts'
 import { type BuiltSite, buildSite } from './site/build.ts'
 import { componentSources } from './site/components.ts'
+import { importedValues } from './site/imported-values.ts'
+import { innerPartials } from './site/inner-partials.ts'
 import type { Site } from './site/types.ts'
 
 /** Packages that every component imports, and that put nothing on the page by themselves. */
@@ -44,11 +50,16 @@ export async function openSite(
   const reader = createPageReader(site, files, native)
   const outcome = createImportResolver({ root: files.root, site, files })
   const pages = new Map<string, Page>()
+  const resolve = (specifier: string, from: string) => {
+    const target = outcome(specifier, from)
+    return target.is === 'file' ? target.file : undefined
+  }
+  const rendered = createRendered({ text: files.text, resolve })
   let wanted = [...contentFiles(site, files, matches)].filter((file) => !isTaken(file))
   while (wanted.length > 0) {
     const read = await reader.read(wanted)
     for (const page of read) pages.set(page.facts.path, page)
-    wanted = importedPartials(read, outcome).filter((file) => !pages.has(file))
+    wanted = importedPartials(read, outcome, rendered).filter((file) => !pages.has(file))
   }
   const isIdless = (specifier: string) =>
     [...ALWAYS_IDLESS, ...(site.components.idless ?? [])].some((glob) => matches(glob, specifier))
@@ -57,10 +68,7 @@ export async function openSite(
   const openness = createOpenness({
     text: files.text,
     isIdless,
-    resolve(specifier, from) {
-      const target = outcome(specifier, from)
-      return target.is === 'file' ? target.file : undefined
-    },
+    resolve,
   })
   const built = buildSite({
     site,
@@ -69,18 +77,60 @@ export async function openSite(
     isLinted: (file) => pages.has(file) && isLinted(file),
     matches,
     outcome,
-    sources: componentSources(outcome, (file) => pages.get(file)?.facts, openness, isIdless, isGlobal),
+    sources: {
+      ...componentSources(
+        outcome,
+        (file) => pages.get(file)?.facts,
+        openness,
+        isIdless,
+        isGlobal,
+        (name) => site.components.from?.[name],
+        createApiIds(files),
+      ),
+      value: importedValues(outcome, createModuleValues(files)),
+      inner: innerPartials(outcome, rendered, (file) => pages.get(file)?.facts),
+    },
   })
   return { pages, built }
 }
 
-/** Markdown files that pages import, wherever they lie. */
-function importedPartials(pages: readonly Page[], outcome: ReturnType<typeof createImportResolver>): string[] {
+/** Ids of the API that a file describes; each is read once. */
+function createApiIds(files: Pick<Files, 'text'>): (file: string) => readonly string[] | undefined {
+  const known = new Map<string, readonly string[] | undefined>()
+  return (file) => {
+    if (!known.has(file)) known.set(file, file.endsWith('.json') ? apiIds(files.text(file) ?? '') : undefined)
+    return known.get(file)
+  }
+}
+
+/** Values of a module's exports; each module is read once. */
+function createModuleValues(
+  files: Pick<Files, 'has' | 'text'>,
+): (file: string) => ReadonlyMap<string, unknown> | undefined {
+  const load = localModules(files)
+  const known = new Map<string, ReadonlyMap<string, unknown> | undefined>()
+  return (file) => {
+    if (!known.has(file)) {
+      const text = /\.(?:[cm]?[jt]sx?|json)$/.test(file) ? files.text(file) : undefined
+      known.set(file, text === undefined ? undefined : staticExports(text, file, load))
+    }
+    return known.get(file)
+  }
+}
+
+/** Markdown files that pages import, or show through the components that they import, wherever those files lie. */
+function importedPartials(
+  pages: readonly Page[],
+  outcome: ReturnType<typeof createImportResolver>,
+  rendered: (file: string, name: string) => readonly string[],
+): string[] {
   const found = new Set<string>()
   for (const { facts } of pages) {
     for (const entry of facts.imports) {
       const target = outcome(entry.source, facts.path)
-      if (target.is === 'file' && isMarkdown(target.file)) found.add(target.file)
+      if (target.is !== 'file') continue
+      if (isMarkdown(target.file)) found.add(target.file)
+      else for (const { imported } of entry.names) for (const file of rendered(target.file, imported)) found.add(file)
     }
   }
   return [...found]

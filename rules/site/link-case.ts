@@ -11,13 +11,13 @@ export default siteRule(
     needs: 'linked',
   },
   function* ({ links }) {
-    for (const { page, link, target } of links) {
+    for (const { page, link, href, target } of links) {
       if (target.kind !== 'wrong-case') continue
       yield {
         path: page.path,
         at: rangeInLink(link, ...target.range),
-        reason: `Unexpected case in link to \`${target.written}\``,
-        expects: `\`${target.actual}\``,
+        reason: `Unexpected case in link to \`${href.path.value}\``,
+        expects: `\`${target.mend}\``,
         expected: [target.mend],
         target: link.url,
         ...(target.of === 'route' && { severity: 'warning' as const }),

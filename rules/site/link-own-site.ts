@@ -14,18 +14,23 @@ export default siteRule(
     for (const { page, link, target, ownSite } of links) {
       // An autolink shows its URL: the reader is meant to see it.
       if (!ownSite || link.kind === 'autolink') continue
+      // Metadata for search engines, such as the canonical URL of a page, wants the whole URL.
+      if (link.element === 'link') continue
       // What is broken has its own message.
       if (target.kind !== 'page' && target.kind !== 'route' && target.kind !== 'asset') continue
       if (target.kind === 'page' && (target.anchor.is === 'missing' || target.anchor.is === 'hidden')) continue
+      // The host answers with a redirect, the site itself has nothing there: as a path it would be broken.
+      if (target.kind !== 'asset' && target.via.length > 0) continue
       const host = /^(?:https?:)?\/\/[^/?#]*/i.exec(link.url)![0]
       const rest = link.url.slice(host.length)
       yield {
         path: page.path,
         at: rangeInLink(link, 0, host.length),
-        reason: `Unexpected absolute URL \`${link.url}\` to a page of this site`,
+        reason: `Unexpected absolute URL \`${link.url}\` to a ${target.kind === 'asset' ? 'file' : 'page'} of this site`,
         expects: `\`${rest.startsWith('/') ? rest : `/${rest}`}\``,
         expected: [rest.startsWith('/') ? rest : `/${rest}`],
         replacements: [rest.startsWith('/') ? '' : '/'],
+        target: link.url,
       }
     }
   },

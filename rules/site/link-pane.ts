@@ -15,13 +15,26 @@ export default siteRule(
     for (const { page, link, href, target } of links) {
       if (target.kind !== 'page' || target.anchor.is !== 'hidden') continue
       const { anchor } = target
+      const reason = `Unexpected link to \`#${anchor.value}\` of \`${target.index.path}\`, which stands in a tab that the link does not open`
+      if (anchor.twins.length > 0) {
+        yield {
+          path: page.path,
+          at: rangeInLink(link, ...anchor.range),
+          reason,
+          expects: 'the id of the same heading in the tab of the link',
+          expected: anchor.twins,
+          target: link.url,
+          ...(anchor.mounted && { severity: 'warning' as const }),
+        }
+        continue
+      }
       const expected = anchor.wrong
         ? anchor.opens.flatMap((opens) => valueFor(href, opens, anchor))
         : anchor.opens.map((opens) => queryText(href, opens))
       yield {
         path: page.path,
         at: rangeInLink(link, ...(anchor.wrong ?? anchor.range)),
-        reason: `Unexpected link to \`#${anchor.value}\` of \`${target.index.path}\`, which stands in a tab that the link does not open`,
+        reason,
         expects: anchor.opens.length > 0 ? 'a query that opens it' : 'an anchor outside the tab: no query opens it',
         expected,
         fixes: anchor.opens.map((opens) => ({ kind: 'suggestion', edits: [opening(link, href, opens)] })),

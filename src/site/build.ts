@@ -1,7 +1,7 @@
 /** Facts of every page + preset → what site rules see. */
 import type { Absence, Files } from '../files/port.ts'
-import { nearest } from '../nearest.ts'
-import type { PageFacts } from '../page/facts.ts'
+import { nearest, sharingWords } from '../nearest.ts'
+import type { LinkFact, PageFacts } from '../page/facts.ts'
 import { percentDecode } from './href.ts'
 import type { ComponentSources, RenderedPage } from './render.ts'
 import { renderPage } from './render.ts'
@@ -15,6 +15,7 @@ import type {
   PageHead,
   ResolvedImport,
   ResolvedLink,
+  Route,
   Site,
   SiteView,
   Target,
@@ -44,6 +45,10 @@ export interface BuiltSite {
   /** What a page is called in every version and language. */
   identity(file: string): string
   pages: ReadonlyMap<string, RenderedPage>
+  /** Of pages, and those that they bring about. */
+  routes: readonly Route[]
+  /** Routes of languages without pages of their own. */
+  fallbacks(): readonly Route[]
   /** Distinct external URLs of the linted pages. */
   externalUrls: string[]
   setExternal(statuses: ReadonlyMap<string, ExternalStatus>): void
@@ -54,7 +59,12 @@ export function buildSite(input: SiteInput): BuiltSite {
   const { site, facts } = input
   const heads = facts.map(headOf)
   const pageRoutes = heads.flatMap((head) => site.preset.routes(head, site))
-  const routes = createRoutes([...pageRoutes, ...site.preset.generated(heads, site)], site, input.matches)
+  const routes = createRoutes(
+    [...pageRoutes, ...site.preset.generated(heads, site)],
+    site,
+    input.matches,
+    () => site.preset.fallbacks?.(heads, site) ?? [],
+  )
   const factsByPath = new Map(facts.map((page) => [page.path, page]))
   const pages = new Map<string, RenderedPage>()
   const context: ResolveContext = {
@@ -71,7 +81,7 @@ export function buildSite(input: SiteInput): BuiltSite {
   }
 
   const places = placesOf(facts, routes.ofPage, context, input.isLinted)
-  const links = resolveAll(places, context, input.files)
+  const links = resolveAll(places, context, input)
   const imports = facts
     .filter((page) => input.isLinted(page.path))
     .flatMap((page) =>
@@ -105,7 +115,18 @@ export function buildSite(input: SiteInput): BuiltSite {
     const { link, href } = resolved
     if (!href.fragment) return []
     const before = link.url.slice(0, href.fragment.range[0])
-    return nearest(percentDecode(href.fragment.value), index.anchors.keys()).filter((id) => {
+    const written = percentDecode(href.fragment.value)
+    const ids = [...index.anchors.keys()]
+    // The id of an API's operation without its tag in front.
+    const longer = written.includes('/') ? ids.filter((id) => id.endsWith(`/${written}`)) : []
+    const { target: given } = resolved
+    // Where the page may have more ids than these, an id with other words beside may be another heading's.
+    const isOpen = given.kind === 'page' && given.anchor.is === 'missing' && given.anchor.open
+    const inLonger = (id: string) => id.startsWith(`${written}-`) || (written.length >= 5 && id.endsWith(`-${written}`))
+    const begun = isOpen ? [] : ids.filter(inLonger)
+    const near = [...new Set([...longer, ...(begun.length === 1 ? begun : []), ...nearest(written, ids)])].slice(0, 3)
+    const alike = near.length > 0 || isOpen ? [] : sharingWords(written, ids)
+    return [...near, ...alike].filter((id) => {
       const { target } = resolveLink({ ...link, url: before + id }, froms.get(resolved)!, context)
       return target.kind === 'page' && target.anchor.is === 'ok'
     })
@@ -131,8 +152,13 @@ export function buildSite(input: SiteInput): BuiltSite {
     unknown,
     counts: countLinks(links, imports.length),
     isArchived: (file) => routes.ofPage(file).length > 0 && routes.ofPage(file).every((route) => route.archived),
-    identity: (file) => routes.ofPage(file)[0]?.identity ?? file,
+    identity(file) {
+      const [route] = routes.ofPage(file)
+      return route ? (route.identity ?? file) : partialIdentity(file, site)
+    },
     pages,
+    routes: routes.all,
+    fallbacks: routes.fallbacks,
     externalUrls: externalUrls(links),
     setExternal(statuses) {
       for (const [url, status] of statuses) external.set(url, status)
@@ -148,6 +174,14 @@ function headOf(page: PageFacts): PageHead {
     hasFrontmatter: page.frontmatter !== undefined,
     frontmatter: frontmatter as Record<string, unknown>,
   }
+}
+
+/** A partial is one in every version and language, as pages are: by its path in the folder of its content. */
+function partialIdentity(file: string, { content }: Site): string {
+  const around = content.filter(({ dir }) => file.startsWith(`${dir}/`))
+  const nearest = around.toSorted((one, other) => other.dir.length - one.dir.length)[0]
+  if (!nearest) return file
+  return `partial:${nearest.kind ?? ''}:${nearest.options?.plugin ?? ''}:${file.slice(nearest.dir.length + 1)}`
 }
 
 interface Place {
@@ -189,7 +223,7 @@ function placesOf(
 function resolveAll(
   places: readonly Place[],
   context: ResolveContext,
-  files: Files,
+  { files, sources }: Pick<SiteInput, 'files' | 'sources'>,
 ): { link: ResolvedLink; from: From }[] {
   const seen = new Set<string>()
   const resolved: { link: ResolvedLink; from: From }[] = []
@@ -197,8 +231,10 @@ function resolveAll(
     for (const link of place.facts.links) {
       if (link.kind === 'reference') continue
       const panes = link.in < 0 ? place.outer : place.panes[link.in]!
-      const from = { ...place.from, panes }
+      const element = link.kind === 'attribute' ? place.facts.elements[link.in] : undefined
+      const from = { ...place.from, panes, ...(element && { element }) }
       const outcome = resolveLink(link, from, context)
+      if (isBuiltUrl(link, place.facts, sources)) outcome.target = { kind: 'ignored', why: 'built-url' }
       // The same outcome on several routes, or in several pages that render a partial, is one outcome.
       const key = `${place.facts.path}\0${link.range[0]}\0${outcomeKey(outcome.target)}`
       if (seen.has(key)) continue
@@ -208,6 +244,12 @@ function resolveAll(
   }
   excuseAbsent(resolved, context, files)
   return resolved
+}
+
+/** An attribute of which a component makes the URL of another host: a path in a repository, the number of an issue. */
+function isBuiltUrl({ kind, element, attr }: LinkFact, facts: PageFacts, sources: ComponentSources): boolean {
+  if (kind !== 'attribute' || element === undefined || attr === undefined || /^[a-z]/.test(element)) return false
+  return sources.buildsUrl(facts, element, attr)
 }
 
 function outcomeKey(target: Target): string {
@@ -222,7 +264,10 @@ function outcomeKey(target: Target): string {
   }
 }
 
-/** What is absent here but not there (git-ignored, sparse, a submodule) is unknown, not missing. */
+/**
+ * What is absent here but not there (git-ignored, sparse, a submodule) is unknown, not missing. What git lists is there:
+ * of a page the ids are unknown still, any other file is found.
+ */
 function excuseAbsent(links: { link: ResolvedLink; from: From }[], context: ResolveContext, files: Files): void {
   const wanted = new Map<string, ResolvedLink[]>()
   for (const { link, from } of links) {
@@ -236,7 +281,10 @@ function excuseAbsent(links: { link: ResolvedLink; from: From }[], context: Reso
     }
   }
   const absences: Map<string, Absence> = wanted.size > 0 ? files.absences([...wanted.keys()]) : new Map()
-  for (const [file, why] of absences) for (const link of wanted.get(file)!) link.target = { kind: 'unknown', why }
+  for (const [file, why] of absences) {
+    const isThere = why === 'sparse-checkout' && !/\.mdx?$/i.test(file)
+    for (const link of wanted.get(file)!) link.target = isThere ? { kind: 'asset', file } : { kind: 'unknown', why }
+  }
 }
 
 function absentFiles(meaning: { kind: string; candidates?: readonly Candidate[] }): string[] {
@@ -263,11 +311,13 @@ function countUnknown(
     if (answer) count(answer)
     const isMissing = target.kind === 'missing-page' || target.kind === 'missing-asset'
     if (isMissing && link.ownSite && near.paths(link).length === 0) count('own-host')
+    // The ids of a page that no file of the author's makes: a list of posts, a component.
+    if (target.kind === 'route' && target.via.length === 0 && link.href.fragment?.value) count('generated-page')
     if (target.kind !== 'page') continue
     for (const part of target.query) if (part.is === 'unknown') count('computed-tab-values')
     if (target.anchor.is === 'unknown') count(target.anchor.why)
     if (target.anchor.is === 'missing' && target.anchor.open && near.anchors(target.index, link).length === 0)
-      count(target.index.openAnchors[0]!)
+      count(target.index.openAnchors[0] ?? 'component-with-computed-ids')
   }
   for (const { outcome } of imports) if (outcome.is === 'unknown') count(outcome.why)
   return counts

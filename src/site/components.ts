@@ -16,16 +16,22 @@ export function componentSources(
   openness: (file: string) => Openness,
   isIdless: (specifier: string) => boolean,
   isGlobal: (name: string) => boolean,
-): ComponentSources {
+  /** The module of a component that needs no import, where it is known. */
+  globalFrom: (name: string) => string | undefined = () => undefined,
+  apiIds: (file: string) => readonly string[] | undefined = () => undefined,
+): Omit<ComponentSources, 'value' | 'inner'> {
   const importOf = (facts: PageFacts, name: string) => {
     const root = name.split(/[.:]/, 1)[0]
     return facts.imports.find((entry) => entry.names.some(({ local }) => local === root))
   }
   const resolved = (facts: PageFacts, name: string): ImportOutcome | undefined => {
     const found = importOf(facts, name)
-    return found && outcome(found.source, facts.path)
+    if (found) return outcome(found.source, facts.path)
+    const root = name.split(/[.:]/, 1)[0]!
+    const file = facts.exports.some((entry) => entry.name === root) ? undefined : globalFrom(root)
+    return file === undefined ? undefined : { is: 'file', file }
   }
-  const judged = (facts: PageFacts, name: string, aspect: keyof Openness, why: string): string | undefined => {
+  const judged = (facts: PageFacts, name: string, aspect: 'ids' | 'query', why: string): string | undefined => {
     const target = resolved(facts, name)
     if (!target) {
       const root = name.split(/[.:]/, 1)[0]!
@@ -44,5 +50,26 @@ export function componentSources(
     },
     openIds: (facts, name) => judged(facts, name, 'ids', 'component-with-computed-ids'),
     openQuery: (facts, name) => judged(facts, name, 'query', 'component-reads-query'),
+    buildsUrl(facts, name, attr) {
+      const target = resolved(facts, name)
+      const code = target?.is === 'file' ? openness(target.file).builtUrls : []
+      return code.some((url) => url.split(/[^\w$]+/).includes(attr))
+    },
+    ids(facts, name) {
+      const target = resolved(facts, name)
+      if (target?.is !== 'file') return { literal: [], partial: [] }
+      const { literalIds, partialIds } = openness(target.file)
+      return { literal: literalIds, partial: partialIds }
+    },
+    apiIds(facts, element) {
+      const target = resolved(facts, element.name)
+      if (target?.is !== 'file' || !openness(target.file).apiReference) return undefined
+      for (const { value } of element.attrs) {
+        const file = 'source' in value ? resolved(facts, value.source) : undefined
+        const ids = file?.is === 'file' ? apiIds(file.file) : undefined
+        if (ids) return ids
+      }
+      return undefined
+    },
   }
 }

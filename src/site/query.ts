@@ -36,6 +36,16 @@ export function judgeQuery(
   })
 }
 
+/** The page may have this id, though it is not among those that are known. */
+function mayHave({ openAnchors, partialIds, closedIds }: RenderedPage, id: string): boolean {
+  if (openAnchors.length > 0 && !closedIds.some((form) => form.test(id))) return true
+  return partialIds.some((partial) => {
+    const parts = partial.split('\0')
+    const [first, last] = [parts[0]!, parts.at(-1)!]
+    return id.length > first.length + last.length && id.startsWith(first) && id.endsWith(last)
+  })
+}
+
 /** @param here Panes around the link itself, where it leads to its own page: the reader has them open. */
 export function judgeAnchor(
   href: Href,
@@ -51,21 +61,24 @@ export function judgeAnchor(
     // https://html.spec.whatwg.org/multipage/browsing-the-web.html#select-the-indicated-part
     if (value.toLowerCase() === 'top') return { is: 'ok' }
     if (index.unknownIds !== undefined) return { is: 'unknown', why: index.unknownIds }
-    return { is: 'missing', value, range, open: index.openAnchors.length > 0 }
+    return { is: 'missing', value, range, open: mayHave(index, percentDecode(value)) }
   }
   const inGroup = new Map(here.map((pane) => [pane.group, pane.value]))
-  const active = (group: Group) => {
+  const chosen = (group: Group) => {
     const asked = query.find((part) => part.key === group.key && part.is === 'ok')?.value
-    if (asked !== undefined && group.panes.some((pane) => pane.value === asked)) return asked
-    return inGroup.get(group.id) ?? group.default ?? group.panes[0]?.value
+    return asked !== undefined && group.panes.some((pane) => pane.value === asked) ? asked : inGroup.get(group.id)
   }
+  const active = (group: Group) => chosen(group) ?? group.default ?? group.panes[0]?.value
   const shown = (panes: readonly PaneRef[]) => panes.every((pane) => active(index.groups[pane.group]!) === pane.value)
-  if (occurrences.some((occurrence) => shown(occurrence.panes))) return { is: 'ok' }
+  const isShown = (occurrence: Occurrence) => shown(occurrence.panes)
+  if (occurrences.some(isShown)) return { is: 'ok' }
   // A wrong key or value is a message of its own; the pane it meant to open cannot be told.
   if (query.some((part) => part.is === 'no-key' || part.is === 'no-value')) return { is: 'ok' }
   if (query.some((part) => part.is === 'unknown')) return { is: 'unknown', why: 'computed-tab-values' }
   const closed = occurrences.flatMap(({ panes }) => panes.filter((pane) => !shown([pane])))
-  if (closed.some((pane) => index.groups[pane.group]!.keyUnknown || index.groups[pane.group]!.valuesUnknown)) {
+  const isUnsure = (group: Group, value: string) =>
+    group.keyUnknown || group.valuesUnknown || (chosen(group) === undefined && mayOpen(group, value))
+  if (closed.some((pane) => isUnsure(index.groups[pane.group]!, pane.value))) {
     return { is: 'unknown', why: 'computed-tab-values' }
   }
   const wrong = query.find((part) => closed.some((pane) => index.groups[pane.group]!.key === part.key))
@@ -77,8 +90,19 @@ export function judgeAnchor(
       panes.every((pane) => shown([pane]) || index.groups[pane.group]!.mount === 'all'),
     ),
     opens: opensFor(occurrences, index.groups, active),
+    twins: here.length === 0 ? [] : twinsOf(value, index).filter((id) => index.anchors.get(id)!.some(isShown)),
     ...(wrong && { wrong: wrong.valueRange }),
   }
+}
+
+/** Ids of headings of the same text, further down. */
+function twinsOf(id: string, { anchors }: RenderedPage): string[] {
+  return [...anchors.keys()].filter((other) => other.startsWith(`${id}-`) && /^\d+$/.test(other.slice(id.length + 1)))
+}
+
+/** The pane may be the one that is open by default. */
+function mayOpen({ mayOpen: values }: Group, value: string): boolean {
+  return values !== undefined && (values.length === 0 || values.includes(value))
 }
 
 /** Queries that open the panes of each occurrence, as key → value of every pane that is not open by itself. */

@@ -38,27 +38,31 @@ export function createRedirects(
 
 function compilePattern(redirect: Redirect): ((path: string) => Redirect | undefined) | undefined {
   try {
-    const matches = match<Record<string, string | string[]>>(withNamedSplat(redirect.from), {
-      decode: decodeURIComponent,
-    })
+    // The path that is matched is decoded already.
+    const matches = match<Record<string, string | string[]>>(withNamedSplat(redirect.from))
     const [target, rest] = splitTarget(withNamedSplat(redirect.to))
     const fill = compile<Record<string, string | string[]>>(target, { validate: false })
     return (path) => {
       const found = matches(path)
-      return found ? { ...redirect, to: fill(found.params) + rest } : undefined
+      try {
+        return found ? { ...redirect, to: fill(found.params) + rest } : undefined
+      } catch {
+        // The destination asks for more than the source gives.
+        return undefined
+      }
     }
   } catch {
     return undefined
   }
 }
 
-/** Netlify's `*` and `:splat` in the words of path-to-regexp. */
+/** Netlify's `*` and `:splat`, and Vercel's `$1` for the first group, in the words of path-to-regexp. */
 function withNamedSplat(path: string): string {
   return path
-    .replace(/\/\*$/, '/:splat*')
-    .replace(/\*$/, '(.*)')
     .replace(/:splat(?!\*)/, ':splat*')
-    .replace(/\$(\d)/g, ':$1')
+    .replace(/\/\*$/, '/:splat*')
+    .replace(/(?<!:\w+|\))\*$/, ':splat(.*)')
+    .replace(/\$(\d)/g, (_, group) => `:${Number(group) - 1}`)
 }
 
 /** Only the path of a destination holds parameters that matter: its origin, query and fragment stay. */

@@ -1,5 +1,6 @@
 /** What a page shows: its own facts and those of the partials it renders, with the panes around each element. */
-import { type ElementFact, literalAttribute, type PageFacts, type Range } from '../page/facts.ts'
+import { Computed } from '../modules/computed.ts'
+import { type AttributeFact, type ElementFact, literalAttribute, type PageFacts, type Range } from '../page/facts.ts'
 import type { Group, Occurrence, PageIndex, PaneRef, QueryGroup, Site } from './types.ts'
 
 /** One file as part of one page. `panes[i]`: panes around element `i` (itself included); the page's own at -1. */
@@ -17,10 +18,20 @@ export interface RenderedPage extends PageIndex {
 export interface ComponentSources {
   /** The partial that a component name of this file stands for. */
   partial(facts: PageFacts, name: string): PageFacts | undefined
+  /** Partials that a component of this file shows by its own code. */
+  inner(facts: PageFacts, name: string): readonly PageFacts[]
   /** Why a component of this file may make ids that cannot be listed; undefined = it makes none. */
   openIds(facts: PageFacts, name: string): string | undefined
+  /** Ids that a component of this file surely or perhaps makes; of `partial` ones, what is computed is a NUL. */
+  ids(facts: PageFacts, name: string): { literal: readonly string[]; partial: readonly string[] }
+  /** Ids of an API reference that an element shows; undefined = it shows none, or of a description not known. */
+  apiIds(facts: PageFacts, element: ElementFact): readonly string[] | undefined
+  /** A component of this file puts the attribute behind the address of another host. */
+  buildsUrl(facts: PageFacts, name: string, attr: string): boolean
   /** Why a component of this file may read query keys of its own. */
   openQuery(facts: PageFacts, name: string): string | undefined
+  /** What a value of this file stands for that names an import or a member of one; undefined = it cannot be told. */
+  value(facts: PageFacts, source: string): unknown
 }
 
 /** @param facts The page, not a partial. */
@@ -29,6 +40,8 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
   const groups: MutableGroup[] = []
   const openAnchors = new Set<string>()
   const openQuery = new Set<string>()
+  const partialIds = new Set<string>()
+  const closedIds = new Set<RegExp>()
   const instances: Instance[] = []
   const known = knownComponents(site)
 
@@ -52,6 +65,7 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
       openAnchors.add('syntax-error')
       openQuery.add('syntax-error')
     }
+    const given: Given = (attr) => ('value' in attr.value ? attr.value.value : sources.value(file, attr.value.source))
     const panesAt = (index: number) => (index < 0 ? outer : panes[index]!)
     const rendered = new Set<string>()
     file.elements.forEach((element, index) => {
@@ -61,14 +75,14 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
       open[index] = openGroups
       for (const description of site.queryGroups) {
         if (description.component === element.name) {
-          const group = groupOf(element, description, groups.length, around)
+          const group = groupOf(element, description, groups.length, around, given)
           groups.push(group)
           open[index] = [...openGroups, group]
           if (description.keyIsAnchor && group.key !== undefined) addAnchor(group.key, around, file.path, element.range)
         }
       }
       const group = openGroups.findLast((candidate) => candidate.description.item === element.name)
-      if (group) panes[index] = addPane(group, element, file.path, around)
+      if (group) panes[index] = addPane(group, element, file.path, around, given)
 
       const emitted = site.preset.emits[element.name]?.(element)
       for (const id of emitted?.ids ?? []) addAnchor(id, panes[index]!, file.path, element.range)
@@ -78,8 +92,27 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
       if (partial) {
         rendered.add(element.name)
         if (!within.has(partial.path)) expand(partial, panes[index]!, open[index]!, new Set([...within, partial.path]))
-      } else if (!known.has(element.name)) noteOpenness(element, file, sources, openAnchors, openQuery)
+      } else if (!known.has(element.name)) {
+        noteOpenness(element, file, sources, openAnchors, openQuery)
+        for (const part of sources.inner(file, element.name)) {
+          if (!within.has(part.path)) expand(part, panes[index]!, open[index]!, new Set([...within, part.path]))
+        }
+        const made = sources.ids(file, element.name)
+        for (const id of made.literal) addAnchor(id, panes[index]!, file.path, element.range)
+        for (const id of made.partial) partialIds.add(id)
+        const apiIds = sources.apiIds(file, element)
+        if (apiIds) closedIds.add(OPERATION)
+        for (const id of apiIds ?? []) addAnchor(id, panes[index]!, file.path, element.range)
+      }
     })
+    const layout = layoutOf(file)
+    if (layout !== undefined) {
+      const why = sources.openIds(file, layout)
+      if (why) openAnchors.add(why)
+      const made = sources.ids(file, layout)
+      for (const id of made.literal) addAnchor(id, outer, file.path, [0, 0])
+      for (const id of made.partial) partialIds.add(id)
+    }
     addHeadings(file, site, (id, at) => addAnchor(id, panesAt(at.in), file.path, at.range))
     for (const id of file.ids) {
       const element = file.elements[id.in]
@@ -102,8 +135,19 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
     groups: groups.map(({ description: _, ...group }) => group),
     openAnchors: [...openAnchors],
     openQuery: [...openQuery],
+    partialIds: [...partialIds],
+    closedIds: [...closedIds],
     instances,
   }
+}
+
+/** Ids of operations of an API reference. */
+const OPERATION = /^(?:tag\/[^/]+\/)?operation\//
+
+/** The component that a page of MDX exports as its layout. */
+function layoutOf(file: PageFacts): string | undefined {
+  const value = file.exports.find(({ name }) => name === 'default')?.value
+  return value && 'source' in value && /^[A-Z]\w*$/.test(value.source) ? value.source : undefined
 }
 
 type MutableGroup = Group & { description: QueryGroup }
@@ -141,19 +185,28 @@ function noteOpenness(
   if (query) openQuery.add(query)
 }
 
-function groupOf(element: ElementFact, description: QueryGroup, id: number, around: readonly PaneRef[]): MutableGroup {
+/** The value of an attribute, constants followed; undefined or `Computed` where it cannot be told. */
+type Given = (attr: AttributeFact) => unknown
+
+function groupOf(
+  element: ElementFact,
+  description: QueryGroup,
+  id: number,
+  around: readonly PaneRef[],
+  given: Given,
+): MutableGroup {
   const keyAttribute = element.attrs.find((attr) => attr.name === description.key)
   const keyFrom = element.attrs.find((attr) => attr.name === description.keyTrueFrom)
   let key = description.fixedKey
   let keyUnknown = element.spread && !keyAttribute && key === undefined
   if (keyAttribute) {
-    const value = 'value' in keyAttribute.value ? keyAttribute.value.value : undefined
-    if ('source' in keyAttribute.value) keyUnknown = true
-    else if (typeof value === 'string' && value !== '') key = value
+    const value = given(keyAttribute)
+    if (typeof value === 'string' && value !== '') key = value
     else if (value === true && keyFrom) {
-      if ('value' in keyFrom.value) key = String(keyFrom.value.value)
+      const from = given(keyFrom)
+      if (isPlain(from)) key = String(from)
       else keyUnknown = true
-    }
+    } else keyUnknown = 'source' in keyAttribute.value && typeof value !== 'boolean'
   }
   const group: MutableGroup = {
     description,
@@ -166,10 +219,23 @@ function groupOf(element: ElementFact, description: QueryGroup, id: number, arou
     mount: mountOf(element, description),
     within: [...around],
   }
-  const chosen = description.default && literalAttribute(element, description.default)
-  if (typeof chosen === 'string' || typeof chosen === 'number') group.default = String(chosen)
-  addListedValues(group, element, description)
+  const chosen = element.attrs.find((attr) => attr.name === description.default)
+  const value = chosen && given(chosen)
+  if (isPlain(value)) group.default = String(value)
+  else if (chosen && 'source' in chosen.value) group.mayOpen = value instanceof Computed ? textsOf(value) : []
+  addListedValues(group, element, description, given)
   return group
+}
+
+function isPlain(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number'
+}
+
+/** What a computed text may be. */
+function textsOf(value: Computed): string[] {
+  return value.may.flatMap((option) =>
+    option instanceof Computed ? textsOf(option) : isPlain(option) ? [String(option)] : [],
+  )
 }
 
 function mountOf(element: ElementFact, description: QueryGroup): Group['mount'] {
@@ -178,17 +244,17 @@ function mountOf(element: ElementFact, description: QueryGroup): Group['mount'] 
   return lazy && !('value' in lazy.value && lazy.value.value === false) ? 'active' : 'all'
 }
 
-function addListedValues(group: MutableGroup, element: ElementFact, description: QueryGroup): void {
+function addListedValues(group: MutableGroup, element: ElementFact, description: QueryGroup, given: Given): void {
   const listed = element.attrs.find((attr) => attr.name === description.valuesProp)
   if (!listed) return
-  const values = 'value' in listed.value ? listed.value.value : undefined
+  const values = given(listed)
   if (!Array.isArray(values)) {
     group.valuesUnknown = true
     return
   }
   for (const entry of values) {
     const value = typeof entry === 'object' && entry !== null ? (entry as { value?: unknown }).value : entry
-    if (typeof value === 'string' || typeof value === 'number') {
+    if (isPlain(value)) {
       group.panes.push({ value: String(value), file: '', range: listed.range })
     } else group.valuesUnknown = true
   }
@@ -200,10 +266,11 @@ function addPane(
   element: ElementFact,
   file: string,
   around: readonly PaneRef[],
+  given: Given,
 ): readonly PaneRef[] {
   const attr = element.attrs.find((candidate) => candidate.name === group.description.value)
-  const literal = attr && 'value' in attr.value ? attr.value.value : undefined
-  if (typeof literal !== 'string' && typeof literal !== 'number') {
+  const literal = attr && given(attr)
+  if (!isPlain(literal)) {
     group.valuesUnknown = true
     return around
   }

@@ -1,6 +1,6 @@
 /** What a link leads to. Resolution happens here, once; each link rule picks the outcomes that are its own. */
 import type { Files } from '../files/port.ts'
-import type { LinkFact } from '../page/facts.ts'
+import type { ElementFact, LinkFact } from '../page/facts.ts'
 import { parseHref } from './href.ts'
 import { judgeAnchor, judgeQuery } from './query.ts'
 import { isPattern } from './redirects.ts'
@@ -23,6 +23,8 @@ export interface From {
   page: string
   route: Route | undefined
   panes: readonly PaneRef[]
+  /** Whose attribute the link is. */
+  element?: ElementFact
 }
 
 const MAX_REDIRECTS = 20
@@ -62,7 +64,9 @@ function candidateTarget(candidate: Candidate, href: Href, from: From, context: 
   if (candidate.kind === 'asset') return files.has(candidate.file) ? { kind: 'asset', file: candidate.file } : undefined
   if (candidate.kind === 'page') {
     if (!context.page(candidate.file)) return undefined
-    const route = routes.ofPage(candidate.file)[0] ?? { path: '', page: candidate.file }
+    const [own] = routes.ofPage(candidate.file)
+    if (!own && candidate.routed) return undefined
+    const route = own ?? { path: '', page: candidate.file }
     return pageTarget(route, href, from, [], context)
   }
   const via: Redirect[] = []

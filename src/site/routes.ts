@@ -13,16 +13,21 @@ export interface RouteTable {
   declared(path: string): boolean
   ofPage(file: string): readonly Route[]
   all: readonly Route[]
+  /** Routes that links lead to and none starts from. */
+  fallbacks(): readonly Route[]
 }
 
 export function createRoutes(
   routes: readonly Route[],
   site: Site,
   matches: (glob: string, text: string) => boolean,
+  makeFallbacks: () => readonly Route[] = () => [],
 ): RouteTable {
   const byPath = new Map<string, Route>()
   const byPage = new Map<string, Route[]>()
-  for (const route of routes) {
+  const plain = routes.filter((route) => !route.glob)
+  const globs = [...site.routes, ...routes.flatMap((route) => (route.glob ? [route.path] : []))]
+  for (const route of plain) {
     const key = routeKey(route.path)
     if (!byPath.has(key)) byPath.set(key, route)
     if (!route.page) continue
@@ -30,18 +35,27 @@ export function createRoutes(
     if (found) found.push(route)
     else byPage.set(route.page, [route])
   }
+  let others: { all: readonly Route[]; byPath: Map<string, Route> } | undefined
+  const fallbacks = () => {
+    if (!others) {
+      const all = makeFallbacks()
+      others = { all, byPath: new Map(all.map((route) => [routeKey(route.path), route])) }
+    }
+    return others
+  }
   let byLowerCase: Map<string, Route> | undefined
   const redirect = createRedirects(site.redirects, routeKey)
   return {
-    find: (path) => byPath.get(routeKey(path)),
+    find: (path) => byPath.get(routeKey(path)) ?? fallbacks().byPath.get(routeKey(path)),
     findOtherCase(path) {
-      byLowerCase ??= new Map(routes.map((route) => [routeKey(route.path).toLowerCase(), route]))
+      byLowerCase ??= new Map(plain.map((route) => [routeKey(route.path).toLowerCase(), route]))
       return byLowerCase.get(routeKey(path).toLowerCase())
     },
     redirect,
-    declared: (path) => site.routes.some((glob) => matches(glob, routeKey(path)) || matches(glob, path)),
+    declared: (path) => globs.some((glob) => matches(glob, routeKey(path)) || matches(glob, path)),
     ofPage: (file) => byPage.get(file) ?? [],
-    all: routes,
+    all: plain,
+    fallbacks: () => fallbacks().all,
   }
 }
 

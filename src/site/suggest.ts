@@ -4,7 +4,7 @@ import { nearest, nearestPaths } from '../nearest.ts'
 import type { LinkFact } from '../page/facts.ts'
 import { parseHref } from './href.ts'
 import { type From, type ResolveContext, resolveLink } from './resolve.ts'
-import type { Candidate } from './types.ts'
+import type { Candidate, Route } from './types.ts'
 
 /** @returns Replacements of the link's path that resolve, nearest first. */
 export function suggestPaths(
@@ -59,15 +59,22 @@ function near(
   from: From,
   assets: readonly string[],
   pages: readonly string[],
-  { routes }: ResolveContext,
+  { routes, site }: ResolveContext,
 ): string[] {
   if (candidate.kind === 'route') {
     const paths = routes.all.map((route) => route.path)
     // What else the host of the site serves is not known: only a slip of the pen is told from it.
     if (isAbsoluteUrl) return nearestPaths(candidate.path, paths).filter(isSlipOf(candidate.path))
     const found = nearestPaths(candidate.path, paths)
-    const near = found.length > 0 ? found : sameName(candidate.path, paths)
-    return near.map((route) => writtenAs(path, candidate.path, route, from.route?.path ?? '/'))
+    if (found.length > 0) return found.map((route) => writtenAs(path, candidate.path, route, from.route?.path ?? '/'))
+    const moved = samePage(candidate.path, routes.all, from.route?.version)
+    if (!moved) return []
+    // An absolute path would lead out of the next version that is made of this one.
+    // A relative one would climb from each version by another number of steps.
+    if (from.route?.version !== undefined && moved.version === undefined && site.base === '/')
+      return [withSlash(moved.path, path)]
+    const inVersion = moved.version !== undefined && moved.version === from.route?.version
+    return [writtenAs(inVersion ? `./${path}` : path, candidate.path, moved.path, from.route?.path ?? '/')]
   }
   const files = candidate.kind === 'page' ? pages : assets
   const found = nearestPaths(candidate.file, files)
@@ -87,7 +94,20 @@ function isSlipOf(wrong: string): (path: string) => boolean {
   }
 }
 
-/** Pages that moved: the only one with the same last part. */
+/**
+ * Where a page moved: the only one with the same last part. Of its versions the one of the linking page, else the one
+ * with the shortest path, which is the one that readers are led to.
+ */
+function samePage(path: string, routes: readonly Route[], version: string | undefined): Route | undefined {
+  const name = posix.basename(path)
+  if (name.length < 3) return undefined
+  const found = routes.filter((route) => route.path !== path && posix.basename(route.path) === name)
+  if (new Set(found.map((route) => route.identity ?? route.path)).size !== 1) return undefined
+  const byLength = found.toSorted((one, other) => one.path.length - other.path.length)
+  return byLength.find((route) => version !== undefined && route.version === version) ?? byLength[0]
+}
+
+/** Files that moved: the only one with the same last part. */
 function sameName(path: string, known: readonly string[]): string[] {
   const name = posix.basename(path)
   if (name.length < 3) return []

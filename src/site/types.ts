@@ -13,6 +13,8 @@ export interface Route {
   version?: string
   /** Another program than the preset's makes the page's URLs: only links to files can be judged. */
   foreign?: boolean
+  /** `path` is a glob: pages of which not all parts are known. */
+  glob?: true
   /** An archived version or an unlisted page: its problems are warnings. */
   archived?: boolean
 }
@@ -27,8 +29,8 @@ export interface Redirect {
 export type Candidate =
   /** A URL path on the site, decoded, base included. */
   | { kind: 'route'; path: string }
-  /** A page by its file, relative to the root. */
-  | { kind: 'page'; file: string }
+  /** A page by its file, relative to the root; `routed`: only where it has a URL, which a draft has not. */
+  | { kind: 'page'; file: string; routed?: true }
   /** A file that is served or bundled as it is, relative to the root. */
   | { kind: 'asset'; file: string }
 
@@ -90,6 +92,8 @@ export interface Group {
   /** Some values are computed. */
   valuesUnknown: boolean
   default: string | undefined
+  /** The default is computed, and may be one of these; empty = any. */
+  mayOpen?: string[]
   mount: 'active' | 'all'
   /** Panes that must be open for the group to be seen, outermost first. */
   within: PaneRef[]
@@ -115,6 +119,10 @@ export interface PageIndex {
   groups: readonly Group[]
   /** Reasons why the page may have more anchors than these; empty = all are known. */
   openAnchors: readonly string[]
+  /** Ids of which a part is computed: that part is a NUL. */
+  partialIds: readonly string[]
+  /** Matches ids that are all known, whatever else is not. */
+  closedIds: readonly RegExp[]
   /** Why its ids cannot be known at all. */
   unknownIds?: string
   /** Reasons why the page may read more query keys than these. */
@@ -133,8 +141,19 @@ export type AnchorOutcome =
   | { is: 'unknown'; why: string }
   /** `open`: the page may have more ids than those known. */
   | { is: 'missing'; value: string; range: Range; open: boolean }
-  /** Only inside panes that the link does not open; `opens`: queries that do, each as key → value. */
-  | { is: 'hidden'; value: string; range: Range; mounted: boolean; opens: Record<string, string>[]; wrong?: Range }
+  /**
+   * Only inside panes that the link does not open; `opens`: queries that do, each as key → value; `twins`: ids of the
+   * same heading in the panes around the link.
+   */
+  | {
+      is: 'hidden'
+      value: string
+      range: Range
+      mounted: boolean
+      opens: Record<string, string>[]
+      twins: string[]
+      wrong?: Range
+    }
 
 /** What a link leads to. */
 export type Target =
@@ -240,7 +259,13 @@ export interface Site {
   base: string
   trailingSlash: 'either' | 'always' | 'never'
   /** `idless`: globs of packages and virtual modules whose components make no ids and read no query. */
-  components: { global: string[]; alias: Record<string, string>; idless?: string[] }
+  components: {
+    global: string[]
+    alias: Record<string, string>
+    idless?: string[]
+    /** Modules of components that need no import, relative to the root. */
+    from?: Record<string, string>
+  }
   queryGroups: QueryGroup[]
   query: { ignore: string[]; pages: Record<string, Record<string, string[]>> }
   /** Frontmatter schemas: globs of pages (relative to the root) and the schema file or name. */
@@ -299,8 +324,18 @@ export interface Preset {
   routes(head: PageHead, site: Site): Route[]
   /** Routes that pages bring about without being them: tags, categories, archives. */
   generated(heads: readonly PageHead[], site: Site): Route[]
+  /**
+   * Routes that a language has without a page in it: those that show an untranslated page, and what such pages bring
+   * about. Links lead there, none starts there.
+   */
+  fallbacks?(heads: readonly PageHead[], site: Site): Route[]
   /** What a link's path may be. `routes`: those of the linking page, or of the pages that render the partial. */
-  meaning(link: LinkFact, path: string, from: { file: string; route: Route | undefined }, site: Site): Meaning
+  meaning(
+    link: LinkFact,
+    path: string,
+    from: { file: string; route: Route | undefined; element?: ElementFact },
+    site: Site,
+  ): Meaning
   /** Text of a heading, from which its slug is made. */
   headingText(heading: HeadingFact): string
   /** Makes the ids of one page's headings, in order; undefined = none. */

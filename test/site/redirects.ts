@@ -12,6 +12,9 @@ const find = createRedirects(
     { from: '/api/:version(v[0-9.]+|next)/:path*', to: '/reference/:path*' },
     { from: '/away/*', to: 'https://example.com/:splat' },
     { from: '/broken/:', to: '/x' },
+    { from: '/part*', to: '/whole/:splat' },
+    { from: '/group/(.*)', to: '/first/$1' },
+    { from: '/lacks/:one', to: '/has/:two' },
   ],
   (path) => path.replace(/\/$/, ''),
 )
@@ -19,6 +22,7 @@ const find = createRedirects(
 const cases: [string, string | undefined][] = [
   ['/old/', '/new#there'],
   ['/docs/a/b', '/docs/latest/a/b'],
+  ['/docs/guide/install', '/docs/latest/guide/install'],
   ['/docs', '/docs/latest'],
   ['/guide/0.70/why', '/why/0.70'],
   ['/guide/0.70/how', undefined],
@@ -26,6 +30,10 @@ const cases: [string, string | undefined][] = [
   ['/api/1/a', undefined],
   ['/away/x', 'https://example.com/:splat*'],
   ['/broken/x', undefined],
+  ['/partition/a', '/whole/ition/a'],
+  ['/group/a/b', '/first/a/b'],
+  ['/lacks/a', undefined],
+  ['/docs/100%', '/docs/latest/100%'],
   ['/elsewhere', undefined],
 ]
 for (const [path, to] of cases) redirects(`${path} → ${to}`, () => assert.is(find(path)?.to, to))

@@ -1,0 +1,32 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { nearest } from '../../src/nearest.ts'
+
+const names = suite('the nearest name')
+
+names('is one with a slip, or with a word in another form', () => {
+  const meant: [wrong: string, right: string][] = [
+    ['seperate-config-file', 'separate-config-file'],
+    ['fabric-render', 'fabric-renderer'],
+    ['install-the-cli', 'installing-the-cli'],
+    ['publish-that', 'publish-it'],
+    ['in-app-errors-and-warnings', 'console-errors-and-warnings'],
+    ['isgrayscaleenabled', 'isgrayscaleenabled-ios'],
+    ['1-install', '2-install'],
+    ['quick-start', 'quickstart'],
+    ['interpolate', 'interpolation'],
+  ]
+  for (const [wrong, right] of meant) assert.equal(nearest(wrong, ['summary', right]), [right], wrong)
+})
+
+names('is not one that shares only words that say little', () => {
+  const other: [wrong: string, known: string[]][] = [
+    ['opening-the-debugger', ['opening-the-dev-menu', 'opening-devtools']],
+    ['accessibilitystate-ios-android', ['accessibilityliveregion-android', 'accessibilitylabelledby-android']],
+    ['accessibilitytraits-ios', ['accessibility-actions', 'onaccessibilitytap-ios']],
+    ['release-2', ['release-1']],
+  ]
+  for (const [wrong, known] of other) assert.equal(nearest(wrong, known), [], wrong)
+})
+
+names.run()

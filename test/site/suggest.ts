@@ -1,0 +1,86 @@
+import { rmSync } from 'node:fs'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { lint } from '../../src/lint.ts'
+import { sharingWords } from '../../src/nearest.ts'
+import { temporaryFolder } from '../folder.ts'
+
+const CONFIG = `export default { url: 'https://x.y', baseUrl: '/', trailingSlash: false, presets: ['classic'] }`
+
+/** The first thing expected of each message, by path. */
+async function suggested(files: Record<string, string>): Promise<Record<string, string | undefined>> {
+  const root = temporaryFolder({ 'docusaurus.config.js': CONFIG, ...files })
+  try {
+    const { messages } = await lint({ cwd: root })
+    return Object.fromEntries(messages.map(({ path, expected }) => [path, expected?.[0]]))
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+}
+
+const pages = suite('a page that moved')
+
+const VERSIONS = {
+  'versions.json': '["2.0", "1.0"]',
+  'docs/policies.md': 'Now',
+  'versioned_docs/version-2.0/policies.md': 'Two',
+  'versioned_docs/version-1.0/policies.md': 'One',
+}
+
+pages('is found in the version of the link, by a path that stays in it', async () => {
+  const lost = '[x](/policies)'
+  const found = await suggested({
+    ...VERSIONS,
+    'docs/deep/link.md': lost,
+    'versioned_docs/version-2.0/link.md': lost,
+    'versioned_docs/version-1.0/link.md': lost,
+    'src/pages/link.md': lost,
+  })
+  assert.equal(found, {
+    'docs/deep/link.md': '../policies',
+    'versioned_docs/version-2.0/link.md': './policies',
+    'versioned_docs/version-1.0/link.md': './policies',
+    'src/pages/link.md': '/docs/policies',
+  })
+})
+
+pages('outside the versions is named by its path from the root', async () => {
+  const lost = '<a href="./errata-of-it">x</a>'
+  const found = await suggested({ ...VERSIONS, 'docs/link.md': lost, 'src/pages/errata-of-it.md': 'Errata' })
+  assert.equal(found, { 'docs/link.md': '/errata-of-it' })
+})
+
+pages('is not guessed where two have its name', async () => {
+  const found = await suggested({
+    ...VERSIONS,
+    'docs/other/policies.md': 'Other',
+    'src/pages/link.md': '[x](/policies)',
+  })
+  assert.equal(found, { 'src/pages/link.md': undefined })
+})
+
+pages.run()
+
+const anchors = suite('an anchor with words more or less')
+
+anchors('is the only id that shares the others', () => {
+  const ids = ['summary', 'interrupt-flavors', 'quick-tap', 'quick-tap-ms', 'tls']
+  assert.equal(sharingWords('flavors', ids), ['interrupt-flavors'])
+  assert.equal(sharingWords('interrupt-flavors-explained', ids), ['interrupt-flavors'])
+  assert.equal(sharingWords('quick', ids), [])
+  assert.equal(sharingWords('ssl-tls', ids), [])
+  assert.equal(sharingWords('savors', ids), [])
+})
+
+anchors('is offered where all ids of the page are known', async () => {
+  const found = await suggested({
+    'docs/a.md': '[x](./b.mdx#flavors)',
+    'docs/b.mdx': '## Interrupt flavors\n\n## Summary',
+    'docs/c.md': '[x](./d.mdx#flavors)',
+    'docs/d.mdx': "import { More } from 'absent-package'\n\n## Interrupt flavors\n\n<More />",
+  })
+  assert.is(found['docs/a.md'], 'interrupt-flavors')
+  assert.not('docs/c.md' in found)
+})
+
+anchors.run()

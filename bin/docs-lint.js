@@ -8,6 +8,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
   )
   process.exitCode = 2
 } else {
+  const { enableCompileCache } = await import('node:module')
+  enableCompileCache?.()
   const { run } = await import('../dist/src/cli/main.js')
   await run()
 }

@@ -1,0 +1,58 @@
+/**
+ * Makes dist/: the program in a few files, because loading two hundred small ones takes longer than linting a small site,
+ * with declarations beside. Packages that are native, or that hardly any run needs, stay outside.
+ */
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { build } from 'esbuild'
+
+const root = resolve(import.meta.dirname, '..')
+
+const OUTSIDE = ['ajv', 'ajv-formats', 'jiti', 'linkinator', 'load-plugin', 'oxc-parser', 'oxc-resolver', 'satteri']
+
+/** Modules that others load by path or by an export of the package. */
+const entries = [
+  'src/cli/main.ts',
+  'src/index.ts',
+  ...readdirSync(join(root, 'src/remark')).map((name) => `src/remark/${name}`),
+]
+
+rmSync(join(root, 'dist'), { recursive: true, force: true })
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: entries,
+  outdir: 'dist/src',
+  outbase: 'src',
+  // As deep as src/*/, so that paths from `import.meta.url` hold.
+  chunkNames: 'chunks/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  external: OUTSIDE,
+  legalComments: 'none',
+  metafile: true,
+  // Packages in CommonJS ask for Node's own modules by `require`.
+  banner: { js: "import { createRequire as $require } from 'node:module'; const require = $require(import.meta.url);" },
+})
+writeFileSync(join(root, 'dist/NOTICES.txt'), notices(Object.keys(metafile.inputs)))
+execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
+  cwd: root,
+  stdio: 'inherit',
+})
+
+/** Licences of the packages that are part of the bundle. */
+function notices(inputs: readonly string[]): string {
+  const folders = new Set(inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []))
+  return [...folders]
+    .sort()
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
+      const file = readdirSync(join(root, folder)).find((path) => /^licen[cs]e/i.test(path))
+      const text = file === undefined ? '' : readFileSync(join(root, folder, file), 'utf8').trim()
+      return `${name} ${version} (${license})\n\n${text}\n`
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`)
+}

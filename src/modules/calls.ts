@@ -29,7 +29,8 @@ export function knownCall(node: Node, env: Env, evaluate: Evaluate, unknown: Unk
   const known = target.resolve === undefined ? undefined : packageCall(target, args(), env)
   if (known) return known.value
   if (isIdentity(callee)) return identity(args()[0])
-  return unknown(node, env)
+  if (target.resolve === undefined) return unknown(node, env)
+  return unknown(node, env, { called: { module: target.resolve, member: target.member, args: args() } })
 }
 
 /** The value of a `NewExpression`: `new URL('./x', import.meta.url)` is a path. */

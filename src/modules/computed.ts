@@ -14,12 +14,19 @@ export class Computed {
   readonly member: string | undefined
   /** Values it can take, as far as they can be listed: both arms of `a ? b : c`, the right side of `a || b`. */
   readonly may: readonly unknown[]
+  /** The call of a package's function that it is: `starlight({…})` of `import starlight from '@astrojs/starlight'`. */
+  readonly called: { module: string; member: string | undefined; args: readonly unknown[] } | undefined
 
   constructor(
     source: string,
     line: number,
     file: string,
-    more: { resolve?: string; member?: string | undefined; may?: readonly unknown[] } = {},
+    more: {
+      resolve?: string
+      member?: string | undefined
+      may?: readonly unknown[]
+      called?: Computed['called']
+    } = {},
   ) {
     this.source = source
     this.line = line
@@ -27,6 +34,7 @@ export class Computed {
     this.resolve = more.resolve
     this.member = more.member
     this.may = more.may ?? []
+    this.called = more.called
   }
 }
 

@@ -2,6 +2,8 @@
 import { posix } from 'node:path'
 import { Computed } from '../../modules/literal.ts'
 import type { ContentDir, Listing, Origin, Preset, SchemaEntry, StaticReader } from '../../site/types.ts'
+import { sitesByConfig } from '../config-places.ts'
+import { hostRedirects } from '../host-redirects.ts'
 import { blogContent } from './blog.ts'
 import { docsContent, type SiteReading } from './docs.ts'
 import { headingText, slugger } from './headings.ts'
@@ -10,7 +12,7 @@ import { readLocales } from './locales.ts'
 import { profile, readMarkdown } from './markdown.ts'
 import { pagesContent } from './pages.ts'
 import { readPlugins, readThemes } from './plugins.ts'
-import { hostRedirects, pluginRedirects, redirectExtensions } from './redirects.ts'
+import { pluginRedirects, redirectExtensions } from './redirects.ts'
 import { fallbacks, generated, routes } from './routes.ts'
 import { createSettings, type Note, note, pathOf } from './settings.ts'
 import { emits, globalComponents, TABS } from './theme.ts'
@@ -41,13 +43,9 @@ const IDLESS = [
   ].flatMap((name) => [`@theme/${name}`, `@theme-original/${name}`, `@theme-init/${name}`]),
 ]
 
-/** Folders whose sites are examples, not the repository's. */
-const FOREIGN = /(?:^|\/)(?:node_modules|__fixtures__|__tests__|__mocks__)\//
-const EXAMPLE = /(?:^|\/)(?:fixtures?|templates?|examples?|tests?)\//
-
 export const docusaurus: Preset = {
   name: 'docusaurus',
-  detect,
+  detect: (listing) => sitesByConfig(listing, CONFIG),
   load,
   profile,
   headKeys: ['slug', 'id', 'parse_number_prefixes', 'draft', 'unlisted', 'tags', 'authors', 'mdx'],
@@ -60,18 +58,6 @@ export const docusaurus: Preset = {
   emits,
   // In CommonMark every `h1` is the theme's, which shows no id (docusaurus-theme-classic, `Heading`).
   keepsId: ({ name, syntax }) => !(syntax === 'html' && name === 'h1'),
-}
-
-function detect(listing: Listing): { dir: string; why: string }[] {
-  const found = listing.files.filter((file) => CONFIG.test(file) && !FOREIGN.test(file))
-  const real = found.filter((file) => !EXAMPLE.test(file))
-  const places = (real.length > 0 ? real : found).map((file) => ({ dir: dirOf(file), why: file }))
-  return places.filter((place, index) => places.findIndex(({ dir }) => dir === place.dir) === index)
-}
-
-function dirOf(file: string): string {
-  const dir = posix.dirname(file)
-  return dir === '.' ? '' : dir
 }
 
 function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Preset['load']> {

@@ -1,0 +1,27 @@
+/** Where the sites of a repository are, by the configuration files of their framework. */
+import { posix } from 'node:path'
+import type { Listing } from '../site/types.ts'
+
+/** Folders whose sites are examples, not the repository's. */
+const FOREIGN = /(?:^|\/)(?:node_modules|__fixtures__|__tests__|__mocks__|__e2e__)\//
+const EXAMPLE = /(?:^|\/)(?:fixtures?|templates?|examples?|tests?)\//
+
+/**
+ * One site for each folder with a file that `isConfig` takes; of examples and tests only where there is no other.
+ * @param isConfig A pattern of whole paths, or a function.
+ */
+export function sitesByConfig(
+  listing: Listing,
+  isConfig: RegExp | ((file: string) => boolean),
+): { dir: string; why: string }[] {
+  const takes = typeof isConfig === 'function' ? isConfig : (file: string) => isConfig.test(file)
+  const found = listing.files.filter((file) => !FOREIGN.test(file) && takes(file))
+  const real = found.filter((file) => !EXAMPLE.test(file))
+  const places = (real.length > 0 ? real : found).map((file) => ({ dir: dirOf(file), why: file }))
+  return places.filter((place, index) => places.findIndex(({ dir }) => dir === place.dir) === index)
+}
+
+function dirOf(file: string): string {
+  const dir = posix.dirname(file)
+  return dir === '.' ? '' : dir
+}

@@ -1,6 +1,6 @@
 /** Calls whose result follows from their literal arguments. */
 import { posix } from 'node:path'
-import { Computed, define, isKnown, isOpen, isRecord, StaticFunction } from './computed.ts'
+import { type Called, Computed, define, isKnown, isOpen, isRecord, StaticFunction } from './computed.ts'
 import type { Env, Node } from './evaluate.ts'
 
 type Evaluate = (node: Node, env: Env) => unknown
@@ -25,12 +25,27 @@ export function knownCall(node: Node, env: Env, evaluate: Evaluate, unknown: Unk
   }
   const target = evaluate(callee, env)
   if (target instanceof StaticFunction) return target.call(args())
-  if (!(target instanceof Computed)) return unknown(node, env)
+  if (!(target instanceof Computed)) return unknown(node, env, { called: calledBy(node, target, args, env, evaluate) })
   const known = target.resolve === undefined ? undefined : packageCall(target, args(), env)
   if (known) return known.value
   if (isIdentity(callee)) return identity(args()[0])
-  if (target.resolve === undefined) return unknown(node, env)
-  return unknown(node, env, { called: { module: target.resolve, member: target.member, args: args() } })
+  return unknown(node, env, { called: calledBy(node, target, args, env, evaluate) })
+}
+
+/** What a call says, read when it is asked for. */
+function calledBy({ callee }: Node, target: unknown, args: () => unknown[], env: Env, evaluate: Evaluate): Called {
+  const isMethod = callee.type === 'MemberExpression'
+  return {
+    module: target instanceof Computed ? target.resolve : undefined,
+    member: target instanceof Computed ? target.member : undefined,
+    name: (isMethod ? !callee.computed && callee.property.name : callee.name) || '',
+    get on() {
+      return isMethod ? evaluate(callee.object, env) : target
+    },
+    get args() {
+      return args()
+    },
+  }
 }
 
 /** The value of a `NewExpression`: `new URL('./x', import.meta.url)` is a path. */

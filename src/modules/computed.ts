@@ -14,8 +14,8 @@ export class Computed {
   readonly member: string | undefined
   /** Values it can take, as far as they can be listed: both arms of `a ? b : c`, the right side of `a || b`. */
   readonly may: readonly unknown[]
-  /** The call of a package's function that it is: `starlight({…})` of `import starlight from '@astrojs/starlight'`. */
-  readonly called: { module: string; member: string | undefined; args: readonly unknown[] } | undefined
+  /** The call that gives it, where the function is not known. */
+  readonly called: Called | undefined
 
   constructor(
     source: string,
@@ -25,7 +25,7 @@ export class Computed {
       resolve?: string
       member?: string | undefined
       may?: readonly unknown[]
-      called?: Computed['called']
+      called?: Called | undefined
     } = {},
   ) {
     this.source = source
@@ -36,6 +36,18 @@ export class Computed {
     this.may = more.may ?? []
     this.called = more.called
   }
+}
+
+/** A call whose result is not known: `starlight({…})` of an import, `docs.toSource()`. */
+export interface Called {
+  /** The module whose function it is, as written, and the export of it; undefined = not that of an import. */
+  module: string | undefined
+  member: string | undefined
+  /** Name of the function or method as it stands there; '' = none. */
+  name: string
+  /** What it is called on, or the function itself: an import is `Computed` with its `resolve` and `member`. */
+  on: unknown
+  args: readonly unknown[]
 }
 
 /** A function, which the reader can look into. */

@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import { parse as parseYaml } from 'yaml'
 import type { StaticReader } from '../site/types.ts'
 import { Computed } from './computed.ts'
-import { fromAbsolute, type Load, parseJson, staticModule } from './literal.ts'
+import { fromAbsolute, type Load, parseJson, staticExports, staticModule } from './literal.ts'
 
 /** @param files Paths relative to the root, POSIX. */
 export function createStaticReader(files: {
@@ -19,14 +19,18 @@ export function createStaticReader(files: {
       const text = files.text(path)
       return text === undefined ? undefined : staticModule(text, path, load)
     }),
+    exports: cached((path) => {
+      const text = files.text(path)
+      return text === undefined ? undefined : staticExports(text, path, load)
+    }),
   }
 }
 
-function cached(read: (path: string) => unknown): (path: string) => unknown {
-  const known = new Map<string, unknown>()
+function cached<T>(read: (path: string) => T): (path: string) => T {
+  const known = new Map<string, T>()
   return (path) => {
     if (!known.has(path)) known.set(path, read(path))
-    return known.get(path)
+    return known.get(path) as T
   }
 }
 
@@ -46,20 +50,34 @@ const SCRIPT = /\.([mc]?)jsx?$/
 /** Finds the module that a relative path or an absolute one made from `__dirname` names; packages are not followed. */
 export function localModules(files: { has(path: string): boolean; text(path: string): string | undefined }): Load {
   return (specifier, fromFile) => {
-    const isRelative = /^\.{1,2}(?:\/|$)/.test(specifier)
-    const base = isRelative ? posix.join(posix.dirname(fromFile), specifier) : fromAbsolute(specifier)
-    if (base === undefined) return undefined
-    const path = base.replace(/\/$/, '')
-    const spellings = [
-      ...EXTENSIONS.map((extension) => path + extension),
-      // TypeScript names the module that will be built: `./x.js` stands for `./x.ts`.
-      ...(SCRIPT.test(path) ? [path.replace(SCRIPT, '.$1ts'), path.replace(SCRIPT, '.$1tsx')] : []),
-      ...EXTENSIONS.slice(1).map((extension) => `${path}/index${extension}`),
-    ]
-    for (const file of spellings) {
+    for (const file of placesOf(specifier, fromFile).flatMap(spellings)) {
       const text = files.has(file) ? files.text(file) : undefined
       if (text !== undefined) return { file, text }
     }
     return undefined
   }
+}
+
+/** Paths, without their extensions, that a specifier may mean. */
+function placesOf(specifier: string, fromFile: string): string[] {
+  if (/^\.{1,2}(?:\/|$)/.test(specifier)) return [posix.join(posix.dirname(fromFile), specifier)]
+  const rooted = /^[@~]\/(.+)/.exec(specifier)?.[1]
+  if (rooted === undefined) return [fromAbsolute(specifier)].filter((path) => path !== undefined)
+  // `@/` and `~/` are by custom the folder of the project, or of its sources.
+  const folders: string[] = []
+  for (let dir = posix.dirname(fromFile); ; dir = posix.dirname(dir)) {
+    folders.push(dir, posix.join(dir, 'src'))
+    if (dir === '.' || dir === '/' || dir.endsWith('..')) break
+  }
+  return folders.map((dir) => posix.join(dir, rooted))
+}
+
+function spellings(base: string): string[] {
+  const path = base.replace(/\/$/, '')
+  return [
+    ...EXTENSIONS.map((extension) => path + extension),
+    // TypeScript names the module that will be built: `./x.js` stands for `./x.ts`.
+    ...(SCRIPT.test(path) ? [path.replace(SCRIPT, '.$1ts'), path.replace(SCRIPT, '.$1tsx')] : []),
+    ...EXTENSIONS.slice(1).map((extension) => `${path}/index${extension}`),
+  ]
 }

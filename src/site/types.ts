@@ -302,6 +302,8 @@ export interface StaticReader {
   data(path: string): unknown
   /** The default export or `module.exports` of a JS/TS module; computed parts are `Computed` (modules/literal.ts). */
   module(path: string): unknown
+  /** Values of a module's exports by name, `default` among them; undefined = no such file. */
+  exports(path: string): ReadonlyMap<string, unknown> | undefined
 }
 
 /** How one framework makes routes, anchors and panes: data and small pure functions. */

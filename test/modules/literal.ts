@@ -291,6 +291,24 @@ readers('reads each file once', () => {
   assert.is(reader.module('a.js'), reader.module('a.js'))
 })
 
+readers('says what an unknown call was given, through aliases of the project', () => {
+  const files = {
+    'site/lib/source.ts':
+      "import { loader } from 'a-package'\nimport { base } from '@/lib/shared'\nimport { docs } from 'made/server'\n" +
+      'export const source = loader({ base, source: docs.toSource() })',
+    'site/lib/shared.ts': "export const base = '/docs'",
+  }
+  const source = createStaticReader(filesOf(files)).exports('site/lib/source.ts')!.get('source') as Computed
+  const call = source.called!
+  assert.is(call.name, 'loader')
+  assert.is((call.on as Computed).resolve, 'a-package')
+  const [options] = call.args as [{ base: string; source: Computed }]
+  assert.is(options.base, '/docs')
+  const inner = options.source.called!
+  assert.is(inner.name, 'toSource')
+  assert.is((inner.on as Computed).member, 'docs')
+})
+
 expressions.run()
 modules.run()
 readers.run()

@@ -311,7 +311,13 @@ shapes('are found, but not in dependencies and examples', () => {
     'b/docusaurus.config.js': '',
     'c/docusaurus.config.json': '',
   })
-  const reader = { has: () => false, text: () => undefined, data: () => undefined, module: () => undefined }
+  const reader = {
+    has: () => false,
+    text: () => undefined,
+    data: () => undefined,
+    module: () => undefined,
+    exports: () => undefined,
+  }
   assert.equal(
     docusaurus.detect(listing, reader).map(({ dir }) => dir),
     ['a', 'b'],

@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { rules } from '../rules/index.ts'
+import { type ChangeJob, lintChange, type Side } from './change.ts'
 import { loadConfig } from './config/load.ts'
 import { ruleSettings } from './config/rules.ts'
 import { detectSites } from './config/sites.ts'
@@ -9,7 +10,9 @@ import type { UserConfig } from './config/types.ts'
 import { validateConfig } from './config/validate.ts'
 import { UserError } from './errors.ts'
 import type { CheckUrls } from './external/port.ts'
+import { branchChange, type Change, stagedChange } from './files/change.ts'
 import { diskFiles } from './files/disk.ts'
+import type { Files } from './files/port.ts'
 import { selectFiles } from './files/select.ts'
 import { compareMessages } from './messages.ts'
 import { createStaticReader } from './modules/static-reader.ts'
@@ -31,10 +34,21 @@ export async function open(options: LintOptions) {
   }
   const loaded = await loadConfig(root, options.config)
   await validateConfig(loaded, rules)
-  const files = diskFiles(root)
-  const reader = createStaticReader(files)
-  const sites = detectSites(files, reader, loaded.config, presets, options.preset, loaded.file)
-  return { root, files, sites, ...loaded }
+  const disk = diskFiles(root)
+  const change = changeOf(options, disk)
+  const side = (files: Files): Side => ({
+    files,
+    sites: detectSites(files, createStaticReader(files), loaded.config, presets, options.preset, loaded.file),
+  })
+  return { root, change, side, ...side(change?.after ?? disk), ...loaded }
+}
+
+/** What the run is limited to, where it is limited to a change. */
+function changeOf({ staged, changed }: LintOptions, disk: Files): Change | undefined {
+  if (staged && changed !== undefined) {
+    throw new UserError('--staged and --changed exclude each other', 'A commit is one thing, a branch another.')
+  }
+  return staged ? stagedChange(disk) : changed === undefined ? undefined : branchChange(disk, changed, process.env)
 }
 
 /**
@@ -43,32 +57,50 @@ export async function open(options: LintOptions) {
  */
 export async function lint(options: LintOptions = {}): Promise<Report> {
   const started = performance.now()
-  const { root, files, sites, config } = await open(options)
+  const { root, files, sites, config, change, side } = await open(options)
   const selection = selectFiles(options.paths ?? [], root, files)
   const settings = ruleSettings(rules, config, options.rules)
-  const runs: SiteRun[] = []
-  const taken = new Set<string>()
   const native = config.engine === 'remark' ? undefined : await loadNative()
   const checkUrls = options.external ? await externalCheck(config) : undefined
   const engines = { ...(native && { native }), ...(checkUrls && { checkUrls }) }
-  for (const site of sites) {
-    const job = { site, files, config, settings, rules, selection, taken, ...engines }
-    runs.push(await lintSite(job))
+  const taken = new Set<string>()
+  const run: ChangeJob['run'] = async (on, selection, more) => {
+    const runs: SiteRun[] = []
+    taken.clear()
+    for (const site of on.sites) {
+      const job = { site, files: on.files, config, settings, rules, selection, taken, ...engines, ...more }
+      runs.push(await lintSite(job))
+    }
+    return runs
   }
+  if (change) {
+    const before = once(() => side(change.before))
+    const found = await lintChange({ change, asked: selection, after: { files, sites }, before, native, run })
+    return { ...toReport(found.runs, 0, options, started), change: found.summary }
+  }
+  const runs = await run({ files, sites }, selection, {})
   if (runs.every((run) => run.sitePages === 0) && !options.passWithNoFiles) {
     throw new UserError(
       `No pages found in ${root}`,
       'Name the content folders in docs-lint.config.json ("content"), or pass --pass-with-no-files.',
     )
   }
+  return toReport(runs, selection.given.filter((file) => !taken.has(file)).length, options, started)
+}
+
+function toReport(runs: readonly SiteRun[], skipped: number, options: LintOptions, started: number): Report {
   const messages = runs.flatMap((run) => run.messages).sort(compareMessages)
-  const skipped = selection.given.filter((file) => !taken.has(file)).length
   return {
     summary: summarize(runs, messages, skipped, performance.now() - started),
     messages,
     external: options.external === true,
     sources: new Map(runs.flatMap((run) => [...run.sources])),
   }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 /** Checks each URL once, whichever sites use it. */

@@ -13,7 +13,7 @@ import { type BuiltSite, buildSite } from './site/build.ts'
 import { componentSources } from './site/components.ts'
 import { importedValues } from './site/imported-values.ts'
 import { innerPartials } from './site/inner-partials.ts'
-import type { Site } from './site/types.ts'
+import type { Moves, Site } from './site/types.ts'
 
 /** Packages that every component imports, and that put nothing on the page by themselves. */
 const ALWAYS_IDLESS = [
@@ -35,19 +35,26 @@ export interface OpenSite {
   built: BuiltSite
 }
 
-/**
- * @param isLinted Whether links and imports of a file are resolved.
- * @param isTaken Whether a file belongs to another site.
- */
+export interface OpenOptions {
+  native?: Native | undefined
+  /** Whether links and imports of a file are resolved. */
+  isLinted: (file: string) => boolean
+  /** Whether links and imports of a linted file count; default: of all. */
+  isCounted?: (file: string) => boolean
+  /** Whether a file belongs to another site. */
+  isTaken: (file: string) => boolean
+  /** Pages as another run read them, by path. */
+  known?: ReadonlyMap<string, Page> | undefined
+  moves?: Moves | undefined
+}
+
 export async function openSite(
   site: Site,
   files: Files,
-  native: Native | undefined,
-  isLinted: (file: string) => boolean,
-  isTaken: (file: string) => boolean = () => false,
+  { native, isLinted, isCounted = isLinted, isTaken, known, moves }: OpenOptions,
 ): Promise<OpenSite> {
   const matches = createGlobs()
-  const reader = createPageReader(site, files, native)
+  const reader = createPageReader(site, files, native, known)
   const outcome = createImportResolver({ root: files.root, site, files })
   const pages = new Map<string, Page>()
   const resolve = (specifier: string, from: string) => {
@@ -75,6 +82,8 @@ export async function openSite(
     files,
     facts: [...pages.values()].map((page) => page.facts),
     isLinted: (file) => pages.has(file) && isLinted(file),
+    isCounted,
+    moves,
     matches,
     outcome,
     sources: {

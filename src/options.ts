@@ -10,6 +10,10 @@ export interface LintOptions {
   /** A configuration file, or the configuration itself; default: the one found in `cwd`. */
   config?: string | UserConfig
   preset?: string
+  /** Lint what the next commit changes, as the index has it, and say what it breaks in other pages. */
+  staged?: boolean
+  /** The same for what differs from the commit in which HEAD and this revision part; '' = the branch's target. */
+  changed?: string
   /** Severities laid over the configuration's. */
   rules?: Record<string, Severity | 'off'>
   /** Check external links over the network. */

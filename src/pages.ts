@@ -1,4 +1,5 @@
 /** Reads the pages of a site: from files to facts. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Files } from './files/port.ts'
 import type { PageFacts, ParseProfile } from './page/facts.ts'
 import { gatherFacts, gatherNativeFacts } from './page/gather.ts'
@@ -11,6 +12,8 @@ export interface Page {
   facts: PageFacts
   /** The page's text, BOM excluded. */
   source: string
+  /** How it was read. */
+  profile: ParseProfile
 }
 
 export interface PageReader {
@@ -24,8 +27,16 @@ export function isMarkdown(path: string): boolean {
   return MARKDOWN.test(path)
 }
 
-/** @param native The native engine; without it every page is for the reference, which is loaded when it is needed. */
-export function createPageReader(site: Site, files: Pick<Files, 'text'>, native: Native | undefined): PageReader {
+/**
+ * @param native The native engine; without it every page is for the reference, which is loaded when it is needed.
+ * @param known Pages that were read before, by path: one with the same text, read the same way, is not read again.
+ */
+export function createPageReader(
+  site: Site,
+  files: Pick<Files, 'text'>,
+  native: Native | undefined,
+  known: ReadonlyMap<string, Page> = new Map(),
+): PageReader {
   const isForOthers = site.preset.readsFrontmatter === false && site.frontmatter.length === 0
   return {
     async read(paths) {
@@ -36,13 +47,18 @@ export function createPageReader(site: Site, files: Pick<Files, 'text'>, native:
         if (text === undefined) continue
         const source = text.startsWith('\uFEFF') ? text.slice(1) : text
         const profile = site.preset.profile(path, site, ownFormat(source))
+        const before = known.get(path)
+        if (before && before.source === source && isDeepStrictEqual(before.profile, profile)) {
+          pages.push(before)
+          continue
+        }
         const parsed = native && parseNatively(native, source, profile)
         let facts = parsed && gatherNativeFacts(path, source, profile.dialect, parsed)
         if (!facts) {
           reference ??= await import('./parse/parse.ts')
           facts = readByReference(reference.parsePage, path, source, profile)
         }
-        pages.push({ facts: isForOthers ? withoutFrontmatterProblems(facts) : facts, source })
+        pages.push({ facts: isForOthers ? withoutFrontmatterProblems(facts) : facts, source, profile })
       }
       return pages
     },

@@ -29,13 +29,11 @@ export async function predict(options: LintOptions = {}): Promise<Prediction> {
   const routes: Prediction['routes'] = new Map()
   const taken = new Set<string>()
   for (const site of sites) {
-    const { pages, built } = await openSite(
-      site,
-      files,
+    const { pages, built } = await openSite(site, files, {
       native,
-      () => false,
-      (file) => taken.has(file),
-    )
+      isLinted: () => false,
+      isTaken: (file) => taken.has(file),
+    })
     for (const file of pages.keys()) taken.add(file)
     const predicted = [
       ...built.routes.map((route) => [route.path, predictRoute(route, built.pages)] as const),

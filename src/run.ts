@@ -12,7 +12,8 @@ import type { PageFacts } from './page/facts.ts'
 import type { Page } from './pages.ts'
 import type { Native } from './parse/native.ts'
 import type { Finding, Message, PageRule, Rule, SiteRule } from './rule.ts'
-import type { Site } from './site/types.ts'
+import type { BuiltSite } from './site/build.ts'
+import type { Moves, Site } from './site/types.ts'
 import { suppressions } from './suppress/directives.ts'
 
 export interface SiteRun {
@@ -24,6 +25,9 @@ export interface SiteRun {
   sitePages: number
   /** Text of the pages with a message. */
   sources: ReadonlyMap<string, string>
+  /** Pages and partials by path. */
+  pages: ReadonlyMap<string, Page>
+  built: BuiltSite
 }
 
 export interface SiteJob {
@@ -37,6 +41,9 @@ export interface SiteJob {
   taken: Set<string>
   /** The native engine; absent = every page is for the reference. */
   native?: Native
+  /** Pages as another run read them, by path. */
+  known?: ReadonlyMap<string, Page>
+  moves?: Moves
   /** Checks external URLs; absent = they are not checked. */
   checkUrls?: CheckUrls
 }
@@ -45,12 +52,21 @@ export interface SiteJob {
 export async function lintSite(job: SiteJob): Promise<SiteRun> {
   const { site, files, rules, settings, selection, native } = job
   const matches = createGlobs()
-  const isLinted = (file: string) => selection.has(file) && !isIgnored(file, job.config, matches)
-  const { pages, built } = await openSite(site, files, native, isLinted, (file) => job.taken.has(file))
+  const isWatched = (file: string) => selection.watches?.(file) === true
+  const isLinted = (file: string) => (selection.has(file) || isWatched(file)) && !isIgnored(file, job.config, matches)
+  const { pages, built } = await openSite(site, files, {
+    native,
+    isLinted,
+    isCounted: selection.has,
+    isTaken: (file) => job.taken.has(file),
+    known: job.known,
+    moves: job.moves,
+  })
   if (job.checkUrls) built.setExternal(await job.checkUrls(built.externalUrls))
 
   const byPath = (path: string) => pages.get(path)?.facts
   const linted = [...pages.values()].filter((page) => isLinted(page.facts.path))
+  const counted = linted.filter((page) => selection.has(page.facts.path))
   const messages: Message[] = []
   const report = (finding: Finding & { path: string }, rule: Rule) => {
     const { severity } = settings(finding.path).get(rule.id)!
@@ -84,24 +100,26 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
       report(finding, rule)
     }
   }
-  messages.push(...(await runPlugins(job, linted)))
+  messages.push(...(await runPlugins(job, counted)))
 
   const kept = suppress(messages, byPath)
   for (const page of linted) job.taken.add(page.facts.path)
   const withMessages = new Set(kept.map((message) => message.path))
   return {
     messages: kept,
-    unknown: { ...built.unknown(), ...unreadPages(linted) },
+    unknown: { ...built.unknown(), ...unreadPages(counted) },
     counts: {
-      pages: linted.length,
+      pages: counted.length,
       ...built.counts,
-      frontmatter: linted.filter((page) => page.facts.frontmatter && validatorsFor(page.facts.path).length > 0).length,
+      frontmatter: counted.filter((page) => page.facts.frontmatter && validatorsFor(page.facts.path).length > 0).length,
     },
     suppressed: messages.length - kept.length,
     sitePages: pages.size,
     sources: new Map(
       linted.filter((page) => withMessages.has(page.facts.path)).map((page) => [page.facts.path, page.source]),
     ),
+    pages,
+    built,
   }
 }
 

@@ -8,6 +8,8 @@ interface Flag {
   short?: string
   type: 'boolean' | 'string'
   repeatable?: boolean
+  /** The value may be left out; it is '' then. */
+  optional?: boolean
   group: 'What is linted' | 'Rules' | 'Report' | 'Outcome' | 'Other'
   /** What stands for the value in `--help`. */
   value?: string
@@ -39,6 +41,21 @@ export const flags = [
     value: 'NAME',
     description: 'framework of the site',
     default: 'detected',
+  },
+  {
+    name: 'staged',
+    type: 'boolean',
+    group: 'What is linted',
+    description: 'what the next commit changes, and what it breaks in other pages',
+  },
+  {
+    name: 'changed',
+    type: 'string',
+    optional: true,
+    group: 'What is linted',
+    value: '[REF]',
+    description: 'the same since HEAD and REF parted',
+    default: 'the target of the pull request, the upstream, origin/HEAD',
   },
   {
     name: 'pass-with-no-files',
@@ -111,7 +128,7 @@ export interface Arguments {
 /** Reads the arguments after the program's name; an unknown flag, or a value too few or too many, is a `UserError`. */
 export function parseFlags(args: readonly string[]): Arguments {
   const { values, positionals, tokens } = parseArgs({
-    args: [...args],
+    args: args.map(withOptionalValue),
     options: Object.fromEntries(flags.map((flag: Flag) => [flag.name, toOption(flag)])),
     allowPositionals: true,
     strict: false,
@@ -119,6 +136,15 @@ export function parseFlags(args: readonly string[]): Arguments {
   })
   for (const token of tokens) if (token.kind === 'option') checkOption(token)
   return { flags: values as FlagValues, positionals }
+}
+
+/** `--changed --quiet` and a last `--changed` have no value: the parser would take the next word, or say `true`. */
+function withOptionalValue(arg: string, index: number, args: readonly string[]): string {
+  const isOptional = flags.some((flag: Flag) => flag.optional && arg === `--${flag.name}`)
+  const next = args[index + 1]
+  return isOptional && (next === undefined || next.startsWith('-')) && !args.slice(0, index).includes('--')
+    ? `${arg}=`
+    : arg
 }
 
 function toOption({ type, short, repeatable = false }: Flag) {
@@ -140,7 +166,7 @@ function checkOption(token: {
   if (flag.type === 'boolean' && token.value !== undefined) {
     throw new UserError(`The flag --${flag.name} takes no value, but "${token.value}" was given`, help)
   }
-  const isMissing = !token.value || (!token.inlineValue && /^--?\w/.test(token.value))
+  const isMissing = flag.optional ? false : !token.value || (!token.inlineValue && /^--?\w/.test(token.value))
   if (flag.type === 'string' && isMissing) {
     throw new UserError(`The flag --${flag.name} needs a value: --${flag.name} ${flag.value}`, help)
   }

@@ -17,6 +17,7 @@ Examples:
   docs-lint                                    lint the site in the current folder
   docs-lint --cwd website                      lint the site in a subfolder
   docs-lint docs/faq.mdx 'docs/guides/**'      lint some pages
+  docs-lint --staged                           lint the next commit, and what it breaks
   docs-lint --rule headings-are-questions:off  switch a rule off
   docs-lint --format text --format json=report.json
   docs-lint --external --max-warnings 0        also request external links; fail on warnings

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { relative, resolve, sep } from 'node:path'
 import { didYouMean } from '../config/nearest.ts'
 import { UserError } from '../errors.ts'
+import { isRevision } from '../files/change.ts'
 import type { LintOptions } from '../options.ts'
 import { formats } from '../report/index.ts'
 import type { Summary } from '../report/report.ts'
@@ -118,10 +119,13 @@ function toLintOptions(
   shell: string,
   root: string,
 ): LintOptions {
-  const { config, preset, rule, external } = flags
+  const { config, preset, rule, external, staged } = flags
+  const { changed, paths } = splitChanged(flags.changed, positionals, shell, root)
   return {
     cwd: root,
-    ...(positionals.length > 0 && { paths: positionals.map((path) => toRootPath(path, shell, root)) }),
+    ...(paths.length > 0 && { paths: paths.map((path) => toRootPath(path, shell, root)) }),
+    ...(staged && { staged }),
+    ...(changed !== undefined && { changed }),
     ...(config !== undefined && { config: toFlagPath(config, shell) }),
     ...(preset !== undefined && { preset }),
     ...(rule && { rules: toSeverities(rule, rules) }),
@@ -130,6 +134,17 @@ function toLintOptions(
     ...(flags['no-cache'] && { cache: false }),
     ...(flags['cache-location'] !== undefined && { cacheLocation: resolve(shell, flags['cache-location']) }),
   }
+}
+
+/** `--changed docs` names a folder where it names no revision, as `git log docs` does. */
+function splitChanged(
+  changed: string | undefined,
+  positionals: readonly string[],
+  shell: string,
+  root: string,
+): { changed: string | undefined; paths: readonly string[] } {
+  const isPath = changed && existsSync(resolve(shell, changed)) && !isRevision(root, changed)
+  return isPath ? { changed: '', paths: [changed, ...positionals] } : { changed, paths: positionals }
 }
 
 /** `--rule link-redirected:off`, each; the last one of a rule wins. */

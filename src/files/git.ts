@@ -1,9 +1,46 @@
 /** What docs-lint asks of the `git` program. Every function answers "nothing" where git or a repository is missing. */
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 
-function git(cwd: string, args: readonly string[], input?: string): string | undefined {
-  const run = spawnSync('git', args, { cwd, input, encoding: 'utf8', maxBuffer: 1 << 30, windowsHide: true })
+/** The output, or undefined where git is missing, the folder is no repository, or the command fails. */
+export function git(cwd: string, args: readonly string[], input?: string): string | undefined {
+  return gitBytes(cwd, args, input)?.toString('utf8')
+}
+
+/** The same for output that is no text. */
+export function gitBytes(cwd: string, args: readonly string[], input?: string): Buffer | undefined {
+  const run = spawnSync('git', args, { cwd, input, maxBuffer: 1 << 30, windowsHide: true, env: environment(cwd) })
   return run.error || (run.status !== 0 && run.status !== 1) ? undefined : run.stdout
+}
+
+const environments = new Map<string, NodeJS.ProcessEnv>()
+
+/**
+ * Git tells its hooks where the repository is, in words that hold for the folder in which the hook starts: in another
+ * folder `GIT_DIR` without `GIT_WORK_TREE` would make that folder the top of the work tree. Git finds the repository by
+ * itself; only the index, which `git commit PATH` replaces, is one that it cannot find.
+ */
+function environment(cwd: string): NodeJS.ProcessEnv {
+  const { GIT_DIR, GIT_PREFIX, GIT_INDEX_FILE, ...rest } = process.env
+  if (process.env.GIT_WORK_TREE !== undefined || (!GIT_DIR && !GIT_INDEX_FILE)) return process.env
+  let found = environments.get(cwd)
+  if (!found) {
+    const index = GIT_INDEX_FILE && ownIndex(GIT_INDEX_FILE, cwd, rest)
+    environments.set(cwd, (found = index ? { ...rest, GIT_INDEX_FILE: index } : rest))
+  }
+  return found
+}
+
+/** `index` as an absolute path; undefined for the index of another repository. */
+function ownIndex(index: string, cwd: string, env: NodeJS.ProcessEnv): string | undefined {
+  const args = ['rev-parse', '--show-toplevel', '--absolute-git-dir']
+  const { stdout, status } = spawnSync('git', args, { cwd, env, encoding: 'utf8', windowsHide: true })
+  const [top = '', dir = ''] = stdout?.split('\n') ?? []
+  if (status !== 0) return undefined
+  const path = isAbsolute(index) ? index : resolve(top, index)
+  const isForeign = dirname(path) !== resolve(dir) && existsSync(join(dirname(path), 'HEAD'))
+  return existsSync(path) && !isForeign ? path : undefined
 }
 
 /** Files below `cwd` that are tracked or not ignored, relative to it; `sparse`: tracked, but not checked out on purpose. */

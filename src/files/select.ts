@@ -9,6 +9,8 @@ import type { Files } from './port.ts'
 export interface Selection {
   /** Whether a page is linted in this run. */
   has(file: string): boolean
+  /** Whether a page is linted beside those, only to see what a change breaks on it: it does not count as linted. */
+  watches?(file: string): boolean
   /** Files that were given by name. */
   given: readonly string[]
   /** Nothing was given: everything is linted. */

@@ -4,8 +4,13 @@ import type { FormatOptions } from './format.ts'
 import type { Report } from './report.ts'
 import { shownMessages } from './shown.ts'
 
-export function json({ summary, messages }: Report, { quiet }: FormatOptions): string {
-  const report = { version: 1, summary, messages: shownMessages(messages, quiet).map(inOrder) }
+export function json({ summary, messages, change }: Report, { quiet }: FormatOptions): string {
+  const report = {
+    version: 1,
+    summary,
+    ...(change && { change }),
+    messages: shownMessages(messages, quiet).map(inOrder),
+  }
   return `${escapeControls(JSON.stringify(report, null, 2))}\n`
 }
 

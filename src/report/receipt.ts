@@ -1,5 +1,5 @@
 /** What was checked, in a few lines: the end of every report for people. */
-import type { Report, Summary } from './report.ts'
+import type { ChangeSummary, Report, Summary } from './report.ts'
 import { count } from './shown.ts'
 import { visible } from './visible.ts'
 
@@ -7,16 +7,30 @@ import { visible } from './visible.ts'
  * `12 pages, 340 links (300 internal, 40 external not checked), 11 frontmatter blocks: 3 errors, 1 warning in 0.4 s`,
  * then one line each for what could not be judged, skipped files, suppressed and fixable messages, where there are any.
  */
-export function receipt({ summary, external }: Pick<Report, 'summary' | 'external'>): string {
+export function receipt({ summary, external, change }: Pick<Report, 'summary' | 'external' | 'change'>): string {
   const lines = [
     `${checked(summary, external)}: ${found(summary)} in ${seconds(summary.durationMs)}`,
+    change && broken(change),
+    ...(change?.renamed ?? []).map(renamed),
     unknown(summary.unknown),
     summary.skipped > 0 &&
       `skipped: ${count(summary.skipped, 'given file')} that ${summary.skipped === 1 ? 'is' : 'are'} no page`,
     summary.suppressed > 0 && `suppressed: ${count(summary.suppressed, 'message')}`,
     summary.fixable > 0 && `fixable: ${count(summary.fixable, 'message')}`,
   ]
-  return lines.filter((line) => line !== false && line !== '').join('\n')
+  return lines.filter((line) => line !== false && line !== undefined && line !== '').join('\n')
+}
+
+/** `this change breaks 7 links in 4 pages it does not touch` */
+function broken({ broken: { links, others, pages } }: ChangeSummary): string {
+  if (pages === 0) return ''
+  const what = [links > 0 && count(links, 'link'), others > 0 && count(others, links > 0 ? 'other thing' : 'thing')]
+  return `this change breaks ${what.filter(Boolean).join(' and ')} in ${count(pages, 'page')} it does not touch`
+}
+
+/** A page that was renamed leaves readers and other sites with its old address. */
+function renamed({ from, to }: ChangeSummary['renamed'][number]): string {
+  return `renamed: \`${visible(from)}\` no longer answers; redirect it to \`${visible(to)}\``
 }
 
 function checked(summary: Summary, external: boolean): string {

@@ -21,10 +21,21 @@ export interface Summary {
   durationMs: number
 }
 
+/** What a change does to pages that it does not touch: `--staged`, `--changed`. */
+export interface ChangeSummary {
+  /** The revision it was compared with. */
+  against: string
+  /** Errors that the change brings about in pages that it does not touch, and how many pages those are. */
+  broken: { links: number; others: number; pages: number }
+  /** URL paths that no longer answer since their page was renamed, with where it is now. */
+  renamed: { from: string; to: string; page: string }[]
+}
+
 export interface Report {
   summary: Summary
   /** Sorted by path, line, column, rule. */
   messages: Message[]
+  change?: ChangeSummary
   /** External links were checked (`--external`). */
   external: boolean
   /** Linted pages with a message, or all of them: text by path (relative, POSIX), BOM excluded; for code frames. */

@@ -12,6 +12,7 @@ import type {
   Candidate,
   ExternalStatus,
   ImportOutcome,
+  Moves,
   PageHead,
   ResolvedImport,
   ResolvedLink,
@@ -28,6 +29,10 @@ export interface SiteInput {
   facts: readonly PageFacts[]
   /** Whether a file is linted in this run. */
   isLinted(file: string): boolean
+  /** Whether the links and imports of a linted file count. */
+  isCounted(file: string): boolean
+  /** Files that the change under review renames: what links to them is told where they are now. */
+  moves?: Moves | undefined
   sources: ComponentSources
   outcome(specifier: string, fromFile: string): ImportOutcome
   /** Whether a glob takes a text. */
@@ -47,6 +52,9 @@ export interface BuiltSite {
   pages: ReadonlyMap<string, RenderedPage>
   /** Of pages, and those that they bring about. */
   routes: readonly Route[]
+  routesOf(file: string): readonly Route[]
+  /** Whether the site has a page, a redirect or a declared route for a URL path. */
+  answers(path: string): boolean
   /** Routes of languages without pages of their own. */
   fallbacks(): readonly Route[]
   /** Distinct external URLs of the linted pages. */
@@ -72,6 +80,7 @@ export function buildSite(input: SiteInput): BuiltSite {
     routes,
     files: input.files,
     matches: input.matches,
+    moves: input.moves,
     page(file) {
       let page = pages.get(file)
       const own = page ? undefined : factsByPath.get(file)
@@ -94,7 +103,9 @@ export function buildSite(input: SiteInput): BuiltSite {
       ),
     )
   const external = new Map<string, ExternalStatus>()
-  const unknown = () => countUnknown(links, imports, { anchors: nearAnchors, paths: suggest }, external)
+  const counted = links.filter(({ link }) => input.isCounted(link.page.path))
+  const countedImports = imports.filter(({ page }) => input.isCounted(page.path))
+  const unknown = () => countUnknown(counted, countedImports, { anchors: nearAnchors, paths: suggest }, external)
   let assets: string[] | undefined
   const pageFiles = [...factsByPath.keys()]
   const froms = new WeakMap<ResolvedLink, From>(links.map(({ link, from }) => [link, from]))
@@ -150,7 +161,7 @@ export function buildSite(input: SiteInput): BuiltSite {
       },
     },
     unknown,
-    counts: countLinks(links, imports.length),
+    counts: countLinks(counted, countedImports.length),
     isArchived: (file) => routes.ofPage(file).length > 0 && routes.ofPage(file).every((route) => route.archived),
     identity(file) {
       const [route] = routes.ofPage(file)
@@ -158,8 +169,10 @@ export function buildSite(input: SiteInput): BuiltSite {
     },
     pages,
     routes: routes.all,
+    routesOf: routes.ofPage,
+    answers: (path) => !!routes.find(path) || !!routes.redirect(path) || routes.declared(path),
     fallbacks: routes.fallbacks,
-    externalUrls: externalUrls(links),
+    externalUrls: externalUrls(counted),
     setExternal(statuses) {
       for (const [url, status] of statuses) external.set(url, status)
     },

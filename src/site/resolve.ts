@@ -7,7 +7,7 @@ import { isPattern } from './redirects.ts'
 import type { RenderedPage } from './render.ts'
 import type { RouteTable } from './routes.ts'
 import { slipOf } from './slips.ts'
-import type { Candidate, Href, Meaning, PaneRef, Redirect, ResolvedLink, Route, Site, Target } from './types.ts'
+import type { Candidate, Href, Meaning, Moves, PaneRef, Redirect, ResolvedLink, Route, Site, Target } from './types.ts'
 
 export interface ResolveContext {
   site: Site
@@ -15,6 +15,7 @@ export interface ResolveContext {
   files: Pick<Files, 'has' | 'actualCase'>
   page(file: string): RenderedPage | undefined
   matches: (glob: string, text: string) => boolean
+  moves?: Moves | undefined
 }
 
 /** Where a link stands: its file, the route of the page that shows it, the panes around it. */

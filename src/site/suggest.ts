@@ -4,6 +4,7 @@ import { nearest, nearestPaths } from '../nearest.ts'
 import type { LinkFact } from '../page/facts.ts'
 import { parseHref } from './href.ts'
 import { type From, type ResolveContext, resolveLink } from './resolve.ts'
+import { routeKey } from './routes.ts'
 import type { Candidate, Route } from './types.ts'
 
 /** @returns Replacements of the link's path that resolve, nearest first. */
@@ -19,11 +20,15 @@ export function suggestPaths(
   const meaning = context.site.preset.meaning(link, path, from, context.site)
   if (meaning.kind !== 'candidates') return []
   const candidates = meaning.candidates
+  const encode = link.kind === 'call' ? (proposal: string) => proposal : asUrl
   // The slash that a path from the root begins with is the one most often forgotten.
   const rooted = /^[\w-]+\//.test(path) ? [`/${path}`] : []
   const proposals = [
+    ...candidates.flatMap((candidate) => movedTo(candidate, path, from, context)).map(encode),
     ...rooted,
-    ...candidates.flatMap((candidate) => near(candidate, path, origin !== '', from, assets, pages, context)),
+    ...candidates
+      .flatMap((candidate) => near(candidate, path, origin !== '', from, assets, pages, context))
+      .map(encode),
   ]
   const seen = new Set<string>([path])
   return proposals.filter((proposal) => {
@@ -50,6 +55,22 @@ export function suggestDestination(
     const found = resolveLink({ ...link, url: origin + proposal }, from, context).target
     return (found.kind === 'page' || found.kind === 'route') && found.via.length === 0
   })
+}
+
+/** What a name has that a URL has not, so that the link stays a link. */
+function asUrl(path: string): string {
+  return path.replace(/[\s%?#<>]/g, encodeURIComponent)
+}
+
+/** Where the change under review moves what a link led to. */
+function movedTo(candidate: Candidate, path: string, from: From, { moves, routes }: ResolveContext): string[] {
+  if (candidate.kind !== 'route') {
+    const file = moves?.files.get(candidate.file)
+    return file === undefined ? [] : [writtenAs(path, candidate.file, file, from.file)]
+  }
+  const file = moves?.routes.get(routeKey(candidate.path))
+  const found = file === undefined ? [] : routes.ofPage(file)
+  return found.map((route) => writtenAs(path, candidate.path, route.path, from.route?.path ?? '/'))
 }
 
 function near(

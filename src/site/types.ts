@@ -25,6 +25,14 @@ export interface Redirect {
   to: string
 }
 
+/** Where files went that a change renames. */
+export interface Moves {
+  /** Old path → new path, relative to the root. */
+  files: ReadonlyMap<string, string>
+  /** URL path that a renamed page had → its new file. */
+  routes: ReadonlyMap<string, string>
+}
+
 /** What a link may mean, in the framework's order: the first that exists is it. */
 export type Candidate =
   /** A URL path on the site, decoded, base included. */

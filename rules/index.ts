@@ -3,6 +3,7 @@ import type { Rule } from '../src/rule.ts'
 import frontmatterSchema from './page/frontmatter-schema.ts'
 import frontmatterSyntax from './page/frontmatter-syntax.ts'
 import headingsAreQuestions from './page/headings-are-questions.ts'
+import linkDefinition from './page/link-definition.ts'
 import mdxSyntax from './page/mdx-syntax.ts'
 import noUndefinedComponent from './page/no-undefined-component.ts'
 import importResolves from './site/import-resolves.ts'
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   linkAnchor,
   linkAsset,
   linkCase,
+  linkDefinition,
   linkExternal,
   linkOwnSite,
   linkPage,

@@ -37,6 +37,7 @@ export function asPlugin(
       configured: options !== undefined && options !== null,
       globals: new Set(globals),
       validators,
+      foreign: false,
     }
     for (const finding of rule.check(context)) {
       const [start, end] = finding.at

@@ -104,6 +104,8 @@ export interface PageContext<Options> {
   /** Components that need no import. */
   globals: ReadonlySet<string>
   validators: readonly FrontmatterValidator[]
+  /** Another program than the preset's makes the page: its syntax may say more than Markdown does. */
+  foreign: boolean
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: options are checked against the rule's schema before it runs

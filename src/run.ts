@@ -90,6 +90,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
         configured: state.configured,
         globals,
         validators,
+        foreign: built.isForeign(page.facts.path),
       }
       for (const finding of (rule as PageRule).check(context)) report({ ...finding, path: page.facts.path }, rule)
     }

@@ -24,6 +24,12 @@ export function definitionDestination(node: Definition, source: string): Range {
   return destination(source, closingBracket(source, start, end) + 2, end)
 }
 
+/** Range of a definition's label, without its brackets. */
+export function definitionLabel(node: Definition, source: string): Range {
+  const [start, end] = [node.position!.start.offset!, node.position!.end.offset!]
+  return [start + 1, closingBracket(source, start, end)]
+}
+
 /** Offset of the `]` that closes the `[` at `open`; nested brackets, escapes and code spans are skipped. */
 function closingBracket(source: string, open: number, end: number): number {
   let depth = 0

@@ -52,6 +52,24 @@ export interface IdFact extends At {
 
 export type LinkKind = 'link' | 'image' | 'definition' | 'reference' | 'autolink' | 'attribute' | 'call' | 'frontmatter'
 
+/** `[label]: destination`; `range` is the whole of it. Its destination is a link of the kind `definition`. */
+export interface DefinitionFact extends At {
+  /** Normalised, as in the `url` of a `reference`. */
+  label: string
+  labelRange: Range
+  url: string
+}
+
+/** `[text][label]` or `[label][]` without a definition, which is shown as it is written; `range` is all of it. */
+export interface UndefinedReferenceFact {
+  text: string
+  textRange: Range
+  label: string
+  /** Of `[label][]`: the place between its empty brackets. */
+  labelRange: Range
+  range: Range
+}
+
 /** Something that leads elsewhere; `range` is the destination as written, without quotes or brackets. */
 export interface LinkFact extends At {
   kind: LinkKind
@@ -136,6 +154,8 @@ export interface PageFacts {
   headings: HeadingFact[]
   ids: IdFact[]
   links: LinkFact[]
+  definitions: DefinitionFact[]
+  undefinedReferences: UndefinedReferenceFact[]
   elements: ElementFact[]
   imports: ImportFact[]
   exports: ExportFact[]

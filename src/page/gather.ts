@@ -4,12 +4,13 @@ import type { Heading, Nodes, Parents, PhrasingContent } from 'mdast'
 import type { ParsedPage } from '../parse/prepare.ts'
 import { type Collector, createCollector, type RawAttribute } from './collector.ts'
 import { decode } from './decode.ts'
-import { definitionDestination, imageDestination, linkDestination } from './destination.ts'
+import { definitionDestination, definitionLabel, imageDestination, linkDestination } from './destination.ts'
 import { readDirective } from './directive.ts'
 import type { Dialect, HeadingFact, HeadingPart, LinkFact, PageFacts, Range } from './facts.ts'
 import { collectHtml, type OpenTags } from './html-tags.ts'
 import { scanTag } from './jsx-tag.ts'
 import { collectExpression, collectModule } from './script.ts'
+import { undefinedReferences } from './undefined-references.ts'
 
 /**
  * @param path Relative to the root, POSIX.
@@ -41,6 +42,8 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
     headings: [],
     ids: [],
     links: [],
+    definitions: [],
+    undefinedReferences: [],
     elements: [],
     imports: [],
     exports: [],
@@ -55,6 +58,7 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
     switch (node.type) {
       case 'heading':
         facts.headings.push(headingFact(node, collector, masked))
+        facts.undefinedReferences.push(...undefinedReferences(node, masked.text))
         break
       case 'link':
         addLink(
@@ -69,6 +73,17 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
         break
       case 'definition':
         addLink(collector, 'definition', node.url, definitionDestination(node, masked.text))
+        facts.definitions.push({
+          label: node.identifier,
+          labelRange: definitionLabel(node, masked.text),
+          url: node.url,
+          range: rangeOf(node),
+          in: collector.current(),
+        })
+        break
+      case 'paragraph':
+      case 'tableCell':
+        facts.undefinedReferences.push(...undefinedReferences(node, masked.text))
         break
       case 'linkReference':
       case 'imageReference':

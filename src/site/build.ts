@@ -47,6 +47,8 @@ export interface BuiltSite {
   counts: { internalLinks: number; externalLinks: number; imports: number }
   /** Every route of the page is an archived one: its problems are warnings. */
   isArchived(file: string): boolean
+  /** Another program than the preset's makes the page. */
+  isForeign(file: string): boolean
   /** What a page is called in every version and language. */
   identity(file: string): string
   pages: ReadonlyMap<string, RenderedPage>
@@ -163,6 +165,7 @@ export function buildSite(input: SiteInput): BuiltSite {
     unknown,
     counts: countLinks(counted, countedImports.length),
     isArchived: (file) => routes.ofPage(file).length > 0 && routes.ofPage(file).every((route) => route.archived),
+    isForeign: (file) => routes.ofPage(file).some((route) => route.foreign),
     identity(file) {
       const [route] = routes.ofPage(file)
       return route ? (route.identity ?? file) : partialIdentity(file, site)

@@ -21,7 +21,7 @@ export function checkPage(
 ): Found[] {
   const dialect = path.endsWith('.mdx') ? 'mdx' : 'markdown'
   const page = gatherFacts(path, source, dialect, parsePage(source, { dialect }))
-  const defaults = { options: {}, configured: false, globals: new Set<string>(), validators: [] }
+  const defaults = { options: {}, configured: false, globals: new Set<string>(), validators: [], foreign: false }
   return [...rule.check({ page, source, ...defaults, ...context })].map((finding) => {
     const { line, column } = pointAt(page.lines, finding.at[0])
     return { ...finding, text: source.slice(...finding.at), place: `${line}:${column}` }

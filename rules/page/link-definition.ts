@@ -1,0 +1,105 @@
+/** Reference links and their definitions belong together. Options, why and examples: link-definition.md */
+import type { DefinitionFact, PageFacts, UndefinedReferenceFact } from '../../src/page/facts.ts'
+import { type Finding, nearest, pageRule } from '../../src/rule.ts'
+
+export default pageRule(
+  {
+    id: 'link-definition',
+    description: 'References such as `[text][label]` have one definition, and definitions are used.',
+    severity: 'warning',
+    fix: 'suggestion',
+  },
+  function* ({ page, source, foreign }) {
+    if (page.recovered) return
+    const links = page.definitions.filter((definition) => !isComment(definition))
+    const missing = foreign ? [] : [...withoutDefinition(page, source)]
+    // What a mistyped reference was meant for is used.
+    const meant = new Set(missing.map(({ expected }) => expected?.[0]))
+    yield* missing
+    for (const finding of unusedOrDouble(links, page, source)) {
+      if (!meant.has(source.slice(...finding.at))) yield finding
+    }
+  },
+)
+
+/** `[//]: # (text)` and its like: comments in the guise of definitions. */
+function isComment({ label, url }: DefinitionFact): boolean {
+  return url === '' || url === '#' || url === '//' || /^(?:\/+|_+|-+|#+|\.+|comment|note|todo)$/i.test(label)
+}
+
+function* unusedOrDouble(definitions: readonly DefinitionFact[], page: PageFacts, source: string): Iterable<Finding> {
+  const used = new Set(page.links.filter(({ kind }) => kind === 'reference').map(({ url }) => url))
+  const first = new Map<string, DefinitionFact>()
+  for (const definition of definitions) {
+    const { label, labelRange, url } = definition
+    const name = source.slice(...labelRange)
+    const before = first.get(label)
+    if (!before) {
+      first.set(label, definition)
+      if (used.has(label) || isNamedElsewhere(definition, source)) continue
+      yield {
+        at: labelRange,
+        reason: `Unexpected definition \`[${name}]\` that no reference uses`,
+        expects: 'a reference to it',
+        fixes: removal('safe', definition, source),
+        target: `unused ${label}`,
+      }
+      continue
+    }
+    yield {
+      at: labelRange,
+      reason: `Unexpected second definition of \`[${name}]\`, which is ignored`,
+      expects: 'one definition',
+      fixes: removal(before.url === url ? 'safe' : 'suggestion', definition, source),
+      related: [{ path: page.path, range: before.labelRange, reason: 'The first one, which counts' }],
+    }
+  }
+}
+
+/** The label stands in brackets in a comment, or where a plugin of the site reads it. */
+function isNamedElsewhere({ labelRange: [from, to] }: DefinitionFact, source: string): boolean {
+  const words = source.slice(from, to).trim().split(/\s+/)
+  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+')
+  const label = new RegExp(`\\[\\s*${escaped}\\s*\\](?!:)`, 'i')
+  return label.test(source.slice(0, from - 1)) || label.test(source.slice(to + 1))
+}
+
+/** Takes the whole lines of a definition away; none where it shares a line with a quote mark or a list's. */
+function removal(kind: 'safe' | 'suggestion', { range }: DefinitionFact, source: string) {
+  const start = source.lastIndexOf('\n', range[0] - 1) + 1
+  const newline = source.indexOf('\n', range[1])
+  const end = newline < 0 ? source.length : newline + 1
+  if (source.slice(start, range[0]).trim() !== '' || source.slice(range[1], end).trim() !== '') return []
+  return [{ kind, edits: [{ start, end, text: '' }] }]
+}
+
+function* withoutDefinition(page: PageFacts, source: string): Iterable<Finding> {
+  const labels = [...new Map(page.definitions.map((one) => [one.label, source.slice(...one.labelRange)])).values()]
+  for (const reference of page.undefinedReferences) {
+    if (!isMeant(reference, source) || (/^\d+$/.test(reference.label) && labels.length === 0)) continue
+    const { label, labelRange, range } = reference
+    const near = nearest(label, labels)
+    // Of `[text][]` the text is the label, too.
+    const isCollapsed = labelRange[0] === labelRange[1]
+    yield {
+      at: isCollapsed ? range : labelRange,
+      reason: `Unexpected reference to \`[${label}]\`, which has no definition`,
+      expects: `a line \`[${label}]: …\``,
+      expected: near,
+      target: `missing ${label}`,
+      replacements: isCollapsed ? near.map((one) => `${source.slice(range[0], labelRange[0])}${one}]`) : near,
+    }
+  }
+}
+
+/**
+ * A person wrote words between the first brackets and a name between the second: neither `list[0][1]`, nor `[a][b]`, nor a
+ * path of keys, nor mathematics, nor anything that another syntax reads (`[^1][^2]`, `[x][ ]`, `[!NOTE]`).
+ */
+function isMeant({ text, label, range }: UndefinedReferenceFact, source: string): boolean {
+  const before = source.slice(source.lastIndexOf('\n', range[0] - 1) + 1, range[0])
+  const behind = source.slice(range[1], range[1] + 1)
+  if (/[\p{L}\p{N}_$)\]}\\]$/u.test(before) || /[[({]/.test(behind)) return false
+  if (/[$\\<>{}|=;]/.test(text + label) || /^[\^!@#&/]/.test(text) || /^[\^!@#&*/]/.test(label)) return false
+  return /\p{L}{3}/u.test(text) && /\p{L}|^\d+$/u.test(label) && (label.length > 1 || /\d/.test(label))
+}

@@ -12,8 +12,11 @@ import { UserError } from './errors.ts'
 import type { CheckUrls } from './external/port.ts'
 import { branchChange, type Change, stagedChange } from './files/change.ts'
 import { diskFiles } from './files/disk.ts'
+import { overlayFiles } from './files/overlay.ts'
 import type { Files } from './files/port.ts'
 import { selectFiles } from './files/select.ts'
+import type { FixType } from './fix/edits.ts'
+import type { FixOutcome, Texts } from './fix/passes.ts'
 import { compareMessages } from './messages.ts'
 import { createStaticReader } from './modules/static-reader.ts'
 import type { LintOptions } from './options.ts'
@@ -27,7 +30,7 @@ import type { ExternalStatus, Site } from './site/types.ts'
 export { rules }
 
 /** What every run starts from: the files, the configuration, the sites of the repository. */
-export async function open(options: LintOptions) {
+export async function open(options: LintOptions, texts: Texts = new Map()) {
   const root = resolve(options.cwd ?? process.cwd())
   if (!existsSync(root) || !statSync(root).isDirectory()) {
     throw new UserError(`${root} is not a folder`, 'Give the root of the docs repository with --cwd.')
@@ -40,7 +43,13 @@ export async function open(options: LintOptions) {
     files,
     sites: detectSites(files, createStaticReader(files), loaded.config, presets, options.preset, loaded.file),
   })
-  return { root, change, side, ...side(change?.after ?? disk), ...loaded }
+  return { root, change, side, ...side(withTexts(change?.after ?? disk, texts)), ...loaded }
+}
+
+function withTexts(files: Files, texts: Texts): Files {
+  return texts.size === 0
+    ? files
+    : overlayFiles(files, new Map([...texts].map(([path, text]) => [path, { text: () => text }])))
 }
 
 /** What the run is limited to, where it is limited to a change. */
@@ -55,9 +64,28 @@ function changeOf({ staged, changed }: LintOptions, disk: Files): Change | undef
  * Lints a docs repository.
  * @throws {UserError} where the run itself cannot be done; a bad page is a message.
  */
-export async function lint(options: LintOptions = {}): Promise<Report> {
+export function lint(options: LintOptions = {}): Promise<Report> {
+  return lintTexts(options, new Map())
+}
+
+/**
+ * Lints a docs repository and makes the fixes that its messages offer, over and over until none is left. Writes nothing:
+ * the new texts come out.
+ * @param type `safe`: only fixes that change nothing for a reader; `suggestion`: also those that want a look.
+ * @throws {UserError} as `lint` does.
+ */
+export async function fix(options: LintOptions = {}, type: FixType = 'safe'): Promise<FixOutcome> {
+  if (options.staged) {
+    throw new UserError('--staged lints the index, --fix changes files', 'Fix the pages first, then stage them.')
+  }
+  const { fixUntilStable } = await import('./fix/passes.ts')
+  return fixUntilStable((texts) => lintTexts(options, texts), type)
+}
+
+/** @param texts Stand in place of what is on disk. */
+async function lintTexts(options: LintOptions, texts: Texts): Promise<Report> {
   const started = performance.now()
-  const { root, files, sites, config, change, side } = await open(options)
+  const { root, files, sites, config, change, side } = await open(options, texts)
   const selection = selectFiles(options.paths ?? [], root, files)
   const settings = ruleSettings(rules, config, options.rules)
   const native = config.engine === 'remark' ? undefined : await loadNative()

@@ -1,6 +1,6 @@
 /** The fragment of an internal link is an id of the page it leads to. Options, why and examples: link-anchor.md */
-import { rangeInLink } from '../../src/page/facts.ts'
-import { siteRule } from '../../src/rule.ts'
+import { type Range, rangeInLink } from '../../src/page/facts.ts'
+import { type Edit, siteRule } from '../../src/rule.ts'
 
 export default siteRule(
   {
@@ -24,9 +24,29 @@ export default siteRule(
         reason: `Unexpected link to missing anchor \`#${value}\` of \`${target.index.path}\``,
         expects: target.index.anchors.size > 0 ? 'an id of that page' : 'no fragment: that page has no ids',
         expected,
+        ...(isSameWords(value, expected[0], target.index.anchors) && {
+          fixes: [{ kind: 'safe', edits: [editOf(rangeInLink(link, ...range), expected[0]!)] }],
+        }),
         target: link.url,
         ...(open && { severity: 'warning' as const }),
       }
     }
   },
 )
+
+/** Another spelling of one id and of no other: case, dashes, marks. Dashes between digits tell numbers apart. */
+function isSameWords(wrong: string, right: string | undefined, ids: ReadonlyMap<string, unknown>): boolean {
+  if (right === undefined || bare(wrong) === '' || bare(wrong) !== bare(right)) return false
+  return [...ids.keys()].filter((id) => bare(id) === bare(wrong)).length === 1
+}
+
+function bare(id: string): string {
+  return id
+    .toLowerCase()
+    .replace(/(?<=\d)[^\p{L}\p{N}]+(?=\d)/gu, '_')
+    .replace(/[^\p{L}\p{N}_]+|(?<!\d)_+|_+(?!\d)/gu, '')
+}
+
+function editOf([start, end]: Range, text: string): Edit {
+  return { start, end, text }
+}

@@ -10,7 +10,7 @@ interface Flag {
   repeatable?: boolean
   /** The value may be left out; it is '' then. */
   optional?: boolean
-  group: 'What is linted' | 'Rules' | 'Report' | 'Outcome' | 'Other'
+  group: 'What is linted' | 'Rules' | 'Fixes' | 'Report' | 'Outcome' | 'Other'
   /** What stands for the value in `--help`. */
   value?: string
   description: string
@@ -72,6 +72,21 @@ export const flags = [
     description: 'error, warning or off for a rule; may repeat',
   },
   { name: 'external', type: 'boolean', group: 'Rules', description: 'request the links to other sites' },
+  { name: 'fix', type: 'boolean', group: 'Fixes', description: 'change the pages: make the fixes that are safe' },
+  {
+    name: 'fix-dry-run',
+    type: 'boolean',
+    group: 'Fixes',
+    description: 'print what --fix would change, as a diff, and change nothing',
+  },
+  {
+    name: 'fix-type',
+    type: 'string',
+    group: 'Fixes',
+    value: 'TYPE',
+    description: 'safe, or suggestion: also those that want a look',
+    default: 'safe',
+  },
   {
     name: 'format',
     type: 'string',

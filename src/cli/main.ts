@@ -5,13 +5,15 @@ import { relative, resolve, sep } from 'node:path'
 import { didYouMean } from '../config/nearest.ts'
 import { UserError } from '../errors.ts'
 import { isRevision } from '../files/change.ts'
+import { writeWhole } from '../files/write.ts'
 import type { LintOptions } from '../options.ts'
 import { formats } from '../report/index.ts'
-import type { Summary } from '../report/report.ts'
+import type { Report, Summary } from '../report/report.ts'
 import type { Rule, Severity } from '../rule.ts'
+import { carryOut, toFixType } from './fix.ts'
 import { type Arguments, type FlagValues, parseFlags, rejectFlags } from './flags.ts'
 import { help } from './help.ts'
-import { print, toOutputs, writeWhole } from './output.ts'
+import { type Output, print, toOutputs } from './output.ts'
 import { toFlagPath, toRootPath } from './paths.ts'
 
 /** 0: no problem; 1: problems; 2: the run could not be done. */
@@ -58,13 +60,45 @@ export async function run(): Promise<void> {
 
 async function lintSite({ flags, positionals }: Arguments, around: Surroundings): Promise<ExitCode> {
   const root = toRoot(flags.cwd, around.cwd)
-  const outputs = toOutputs(flags.format, flags['output-file'])
+  const outputs = toReportOutputs(flags)
   const maxWarnings = toLimit(flags['max-warnings'])
-  const { lint, printConfig, rules } = await import('../lint.ts')
+  const fixType = toFixType(flags)
+  const { fix, lint, printConfig, rules } = await import('../lint.ts')
   const options = toLintOptions(flags, positionals, rules, around.cwd, root)
   if (flags['print-config']) return say(around, `${JSON.stringify(await printConfig(options), null, 2)}\n`)
 
-  const report = await lint(options)
+  const report = fixType
+    ? await carryOut(
+        await fix(options, fixType),
+        root,
+        around,
+        flags['fix-dry-run'] && { color: wantsColor(flags, around) },
+      )
+    : await lint(options)
+  await writeReport(report, outputs, root, flags, around)
+  return exitCode(report.summary, maxWarnings, flags['exit-zero'] ?? false)
+}
+
+/** A dry run prints its diff where else the report would be printed. */
+function toReportOutputs(flags: FlagValues): Output[] {
+  const isDry = flags['fix-dry-run'] === true
+  const isSilent = isDry && !flags.format && flags['output-file'] === undefined
+  const outputs = isSilent ? [] : toOutputs(flags.format, flags['output-file'])
+  const clash = isDry ? outputs.find(({ file }) => file === undefined) : undefined
+  if (!clash) return outputs
+  throw new UserError(
+    '--fix-dry-run prints a diff, and the report would stand in its way',
+    `Give the report a file: --format ${clash.format}=FILE.`,
+  )
+}
+
+async function writeReport(
+  report: Report,
+  outputs: readonly Output[],
+  root: string,
+  flags: FlagValues,
+  around: Surroundings,
+): Promise<void> {
   for (const { format, file } of outputs) {
     const text = await formats[format](report, {
       color: wantsColor(flags, around, file !== undefined),
@@ -74,7 +108,6 @@ async function lintSite({ flags, positionals }: Arguments, around: Surroundings)
     if (file === undefined) await print(around.stdout, text)
     else await writeWhole(resolve(around.cwd, file), text)
   }
-  return exitCode(report.summary, maxWarnings, flags['exit-zero'] ?? false)
 }
 
 async function listRules({ flags, positionals }: Arguments, around: Surroundings): Promise<ExitCode> {
@@ -174,7 +207,7 @@ function toLimit(given: string | undefined): number {
 }
 
 /** Files are plain unless `--color` says otherwise; so is standard output that is no terminal. */
-function wantsColor(flags: FlagValues, { env, isTTY }: Surroundings, toFile: boolean): boolean {
+function wantsColor(flags: FlagValues, { env, isTTY }: Surroundings, toFile = false): boolean {
   if (flags['no-color']) return false
   if (flags.color) return true
   if (toFile || env.NO_COLOR) return false

@@ -1,7 +1,4 @@
 /** Where reports go: the terminal or files. */
-import { randomBytes } from 'node:crypto'
-import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { didYouMean } from '../config/nearest.ts'
 import { UserError } from '../errors.ts'
 import { type FormatName, formats } from '../report/index.ts'
@@ -46,23 +43,6 @@ function mustBeAlone({ format, file }: Output): boolean {
 
 function isFormat(name: string): name is FormatName {
   return Object.hasOwn(formats, name)
-}
-
-/** Writes a file whole or not at all. What is no regular file (`/dev/stderr`, a pipe) is written to as it is. */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  let draft: string | undefined
-  try {
-    const target = await realpath(path).catch(() => path)
-    const found = await stat(target).catch(() => undefined)
-    if (found && !found.isFile()) return await writeFile(target, text)
-    await mkdir(dirname(target), { recursive: true })
-    draft = `${target}.${randomBytes(6).toString('hex')}.tmp`
-    await writeFile(draft, text)
-    await rename(draft, target)
-  } catch (error) {
-    if (draft !== undefined) await rm(draft, { force: true })
-    throw new UserError(`${path} cannot be written: ${(error as Error).message}`)
-  }
 }
 
 /** Resolves when the text is handed on; a reader that went away (`docs-lint | head`) is no failure. */

@@ -4,12 +4,13 @@ import type { FormatOptions } from './format.ts'
 import type { Report } from './report.ts'
 import { shownMessages } from './shown.ts'
 
-export function json({ summary, messages, change }: Report, { quiet }: FormatOptions): string {
+export function json({ summary, messages, change, fixes }: Report, { quiet }: FormatOptions): string {
   const report = {
     version: 1,
     summary,
     ...(change && { change }),
     messages: shownMessages(messages, quiet).map(inOrder),
+    ...(fixes && { fixes }),
   }
   return `${escapeControls(JSON.stringify(report, null, 2))}\n`
 }

@@ -1,5 +1,6 @@
 /** What was checked, in a few lines: the end of every report for people. */
-import type { ChangeSummary, Report, Summary } from './report.ts'
+import type { Message } from '../rule.ts'
+import type { ChangeSummary, FixSummary, Report, Summary } from './report.ts'
 import { count } from './shown.ts'
 import { visible } from './visible.ts'
 
@@ -7,7 +8,7 @@ import { visible } from './visible.ts'
  * `12 pages, 340 links (300 internal, 40 external not checked), 11 frontmatter blocks: 3 errors, 1 warning in 0.4 s`,
  * then one line each for what could not be judged, skipped files, suppressed and fixable messages, where there are any.
  */
-export function receipt({ summary, external, change }: Pick<Report, 'summary' | 'external' | 'change'>): string {
+export function receipt({ summary, external, fixes, messages, change }: Receipted): string {
   const lines = [
     `${checked(summary, external)}: ${found(summary)} in ${seconds(summary.durationMs)}`,
     change && broken(change),
@@ -16,7 +17,8 @@ export function receipt({ summary, external, change }: Pick<Report, 'summary' | 
     summary.skipped > 0 &&
       `skipped: ${count(summary.skipped, 'given file')} that ${summary.skipped === 1 ? 'is' : 'are'} no page`,
     summary.suppressed > 0 && `suppressed: ${count(summary.suppressed, 'message')}`,
-    summary.fixable > 0 && `fixable: ${count(summary.fixable, 'message')}`,
+    ...(fixes ? done(fixes) : []),
+    summary.fixable > 0 && `fixable: ${fixable(messages)}`,
   ]
   return lines.filter((line) => line !== false && line !== undefined && line !== '').join('\n')
 }
@@ -31,6 +33,28 @@ function broken({ broken: { links, others, pages } }: ChangeSummary): string {
 /** A page that was renamed leaves readers and other sites with its old address. */
 function renamed({ from, to }: ChangeSummary['renamed'][number]): string {
   return `renamed: \`${visible(from)}\` no longer answers; redirect it to \`${visible(to)}\``
+}
+
+type Receipted = Pick<Report, 'summary' | 'external' | 'fixes' | 'messages' | 'change'>
+
+function done({ fixed, pages, refused, conflicted }: FixSummary): (string | false)[] {
+  return [
+    `fixed: ${count(fixed, 'message')}${fixed > 0 ? ` in ${count(pages, 'page')}` : ''}`,
+    refused > 0 && `not fixed: ${count(refused, 'message')} whose fix would bring others`,
+    ...conflicted.map((path) => `not fixed: ${visible(path)}, which has conflict markers`),
+  ]
+}
+
+/** How many messages which command would fix. */
+function fixable(messages: readonly Message[]): string {
+  const all = messages.filter(({ fixes }) => fixes)
+  const safe = all.filter(({ fixes }) => fixes!.some(({ kind }) => kind === 'safe')).length
+  const rest = all.length - safe
+  const counts = [
+    safe > 0 && `${count(safe, 'message')} with --fix`,
+    rest > 0 && `${safe > 0 ? `${rest} more` : count(rest, 'message')} with --fix --fix-type suggestion`,
+  ]
+  return counts.filter(Boolean).join(', ')
 }
 
 function checked(summary: Summary, external: boolean): string {

@@ -40,4 +40,17 @@ export interface Report {
   external: boolean
   /** Linted pages with a message, or all of them: text by path (relative, POSIX), BOM excluded; for code frames. */
   sources: ReadonlyMap<string, string>
+  /** What `--fix` did; absent without it. */
+  fixes?: FixSummary
+}
+
+export interface FixSummary {
+  /** Fixes that were made. */
+  fixed: number
+  /** Pages that they changed. */
+  pages: number
+  /** Fixes that were taken back: they would bring new problems. */
+  refused: number
+  /** Pages with merge conflict markers, left alone. */
+  conflicted: string[]
 }

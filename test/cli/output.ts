@@ -2,8 +2,9 @@ import { lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { toOutputs, writeWhole } from '../../src/cli/output.ts'
+import { toOutputs } from '../../src/cli/output.ts'
 import { UserError } from '../../src/errors.ts'
+import { writeWhole } from '../../src/files/write.ts'
 import { failure, folderWith } from '../config/folder.ts'
 
 const output = suite('cli/output')

@@ -22,7 +22,7 @@ text('a receipt says what was checked', () => {
     },
   }
   assert.is(
-    receipt({ summary, external: false }),
+    receipt({ summary, external: false, messages: [] }),
     '12 pages, 340 links (300 internal, 40 external not checked), 11 frontmatter blocks: 3 errors, 1 warning in 0.4 s',
   )
   const more = {
@@ -30,13 +30,33 @@ text('a receipt says what was checked', () => {
     ...{ pages: 1, externalLinks: 1, causes: 2, suppressed: 1, skipped: 2, fixable: 3, durationMs: 42 },
     unknown: { 'computed-tab-values': 1, 'git-ignored': 3, 'never-happened': 0 },
   }
-  assert.equal(receipt({ summary: more, external: true }).split('\n'), [
+  const fixes = (...kinds: ('safe' | 'suggestion')[]) => kinds.map((kind) => ({ kind, edits: [] }))
+  const messages = [
+    message({ fixes: fixes('suggestion', 'safe') }),
+    message({ fixes: fixes('suggestion') }),
+    message({ fixes: fixes('suggestion') }),
+    message(),
+  ]
+  assert.equal(receipt({ summary: more, external: true, messages }).split('\n'), [
     '1 page, 340 links (300 internal, 1 external), 11 frontmatter blocks: 3 errors, 1 warning of 2 causes in 0.04 s',
     'unknown: 3 git-ignored, 1 computed-tab-values',
     'skipped: 2 given files that are no page',
     'suppressed: 1 message',
-    'fixable: 3 messages',
+    'fixable: 1 message with --fix, 2 more with --fix --fix-type suggestion',
   ])
+  const safe = { summary: { ...summary, fixable: 1 }, external: true, messages: messages.slice(0, 1) }
+  const done = { fixed: 2, pages: 1, refused: 1, conflicted: ['a.md'] }
+  assert.equal(
+    receipt({ ...safe, fixes: done })
+      .split('\n')
+      .slice(1),
+    [
+      'fixed: 2 messages in 1 page',
+      'not fixed: 1 message whose fix would bring others',
+      'not fixed: a.md, which has conflict markers',
+      'fixable: 1 message with --fix',
+    ],
+  )
 })
 
 text('without a message there is the receipt alone', async () => {

@@ -104,6 +104,7 @@ fix('only the pages that are named are fixed', async () => {
 const wrong: [args: string[], said: string][] = [
   [['--fix-type', 'safe'], '--fix-type safe needs --fix or --fix-dry-run'],
   [['--fix', '--fix-type', 'all'], '--fix-type all: expected safe or suggestion'],
+  [['--fix', '--staged'], '--staged lints the index, --fix changes files'],
   [['--fix-dry-run', '--format', 'json'], '--fix-dry-run prints a diff'],
 ]
 for (const [args, said] of wrong) {

@@ -131,16 +131,25 @@ export interface FrontmatterFact {
   lang: 'yaml' | 'toml' | 'json'
   /** The block with its fences. */
   range: Range
+  /** Undefined: the block cannot be read, `problems` say why. */
   value: unknown
   /** Where each key and value stands, by JSON pointer; a list item has no key of its own (its key is its value). */
   entries: { pointer: string; key: Range; value: Range }[]
+  /** The schema that the page names itself, by a `$schema` key or a comment for editors; `range` is the name. */
+  schema?: { name: string; range: Range }
 }
 
-/** What cannot be read as written; `range` is where the parser stopped, or what it never saw closed. */
+/** What cannot be read as written; `range` is what to change, else where the parser stopped. */
 export interface SyntaxProblem {
   ruleId: 'mdx-syntax' | 'frontmatter-syntax'
   range: Range
   reason: string
+  expects?: string
+  /** What should stand in place of `range`. */
+  expected?: string[]
+  /** Clears the problem; absent where nobody can say what was meant. */
+  edits?: { start: number; end: number; text: string }[]
+  related?: { range: Range; reason: string }[]
 }
 
 export interface PageFacts {

@@ -1,87 +1,73 @@
 /** Takes the frontmatter off a page: its value, and where each key and value stands. */
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { FrontmatterFact, Range, SyntaxProblem } from '../page/facts.ts'
+import { nestsTooDeeply, TOO_DEEP } from './nesting.ts'
+import { readToml } from './toml.ts'
+import { readYaml } from './yaml.ts'
 
-const FENCED = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?=\r?\n|$)/
+export interface Frontmatter {
+  fact?: FrontmatterFact
+  problems: SyntaxProblem[]
+}
 
-/** @returns The frontmatter, if the page begins with a fenced YAML block, and what is wrong in it. */
-export function readFrontmatter(source: string): { fact?: FrontmatterFact; problems: SyntaxProblem[] } {
-  const match = FENCED.exec(source)
+/** What stands between the fences: its value with places, or what is wrong in it. */
+export interface Block {
+  value: unknown
+  entries: FrontmatterFact['entries']
+  problems: SyntaxProblem[]
+}
+
+const FENCED = /^---(yaml|toml|json)?[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?=\r?\n|$)/
+const TOML = /^\+\+\+[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?\+\+\+[ \t]*(?=\r?\n|$)/
+
+/**
+ * Reads YAML between `---` lines, TOML between `+++` lines, and what gray-matter reads besides: `---json` and `---toml`.
+ *
+ * @returns The frontmatter, if the page begins with a fenced block, and what is wrong in it.
+ */
+export function readFrontmatter(source: string): Frontmatter {
+  const yaml = FENCED.exec(source)
+  const match = yaml ?? TOML.exec(source)
   if (!match) return { problems: unclosed(source) }
-  const yaml = match[1] ?? ''
-  const offset = match[0].indexOf('\n') + 1
+  const lang = yaml ? ((yaml[1] as FrontmatterFact['lang'] | undefined) ?? 'yaml') : 'toml'
+  const text = (yaml ? yaml[2] : match[1]) ?? ''
   const range: Range = [0, match[0].length]
-  const document = parseDocument(yaml, { lineCounter: new LineCounter(), prettyErrors: false })
-  const problems = document.errors.map((error): SyntaxProblem => {
-    const [start, end] = error.pos
-    const from = Math.min(start, yaml.length)
-    return {
-      ruleId: 'frontmatter-syntax',
-      range: [offset + from, offset + Math.min(Math.max(end, from), yaml.length)],
-      reason: `Unexpected YAML: ${error.message.replace(/\s+at line \d+, column \d+:?[\s\S]*$/, '')}`,
-    }
-  })
-  if (problems.length > 0) return { fact: { lang: 'yaml', range, value: undefined, entries: [] }, problems }
-  const fact: FrontmatterFact = { lang: 'yaml', range, value: null, entries: [] }
-  try {
-    fact.value = document.toJS({ maxAliasCount: 100 })
-  } catch (error) {
-    problems.push({
-      ruleId: 'frontmatter-syntax',
-      range: [offset, offset + yaml.length],
-      reason: `Unexpected YAML: ${(error as Error).message}`,
-    })
-    return { fact, problems }
+  const { value, entries, problems } = readBlock(text, match[0].indexOf('\n') + 1, lang)
+  const page = schemaOf(text, match[0].indexOf('\n') + 1, value, entries)
+  return { fact: { lang, range, value, entries, ...(page && { schema: page }) }, problems }
+}
+
+function readBlock(text: string, offset: number, lang: FrontmatterFact['lang']): Block {
+  if (nestsTooDeeply(text)) {
+    const end = offset + (/^[^\r\n]*/.exec(text)?.[0].length ?? 0)
+    const problem: SyntaxProblem = { ruleId: 'frontmatter-syntax', range: [offset, end], reason: TOO_DEEP }
+    return { value: undefined, entries: [], problems: [problem] }
   }
-  locate(document.contents, '', offset, fact.entries, 0)
-  return { fact, problems }
+  return lang === 'toml' ? readToml(text, offset) : readYaml(text, offset, lang === 'json')
 }
 
-/** A page that opens with `---` and a key, and never closes the block. */
-function unclosed(source: string): SyntaxProblem[] {
-  if (!/^---[ \t]*\r?\n[ \t]*[\w-]+[ \t]*:(?:[ \t]|\r?\n)/.test(source)) return []
-  if (/\r?\n(?:---|\.\.\.)/.test(source.slice(3))) return []
-  return [
-    {
-      ruleId: 'frontmatter-syntax',
-      range: [0, 3],
-      reason: 'Unexpected end of page in frontmatter, expected a closing `---` line',
-    },
-  ]
-}
-
-function locate(
-  node: unknown,
-  pointer: string,
+/** The schema that a page names itself: a `$schema` key, or the comment that editors read. */
+function schemaOf(
+  text: string,
   offset: number,
+  value: unknown,
   entries: FrontmatterFact['entries'],
-  depth: number,
-): void {
-  if (depth > 64 || isAlias(node)) return
-  if (isMap(node)) {
-    for (const pair of node.items) {
-      if (!isPair(pair) || !isScalar(pair.key)) continue
-      const key = rangeOf(pair.key, offset)
-      const at = `${pointer}/${String(pair.key.value).replaceAll('~', '~0').replaceAll('/', '~1')}`
-      const value = pair.value as Node | null
-      entries.push({ pointer: at, key, value: value?.range ? valueRange(value, offset, key) : key })
-      locate(value, at, offset, entries, depth + 1)
-    }
-  } else if (isSeq(node)) {
-    node.items.forEach((item, index) => {
-      const range = rangeOf(item as Node, offset)
-      entries.push({ pointer: `${pointer}/${index}`, key: range, value: range })
-      locate(item, `${pointer}/${index}`, offset, entries, depth + 1)
-    })
+): FrontmatterFact['schema'] {
+  if (!text.includes('$schema')) return undefined
+  const comment = /^[ \t]*#[ \t]*(?:yaml-language-server:[ \t]*\$schema=|:schema[ \t]+)(\S+)/m.exec(text)
+  if (comment) {
+    const end = offset + comment.index + comment[0].length
+    return { name: comment[1]!, range: [end - comment[1]!.length, end] }
   }
+  const named = typeof value === 'object' && value !== null ? (value as Record<string, unknown>).$schema : undefined
+  const entry = entries.find(({ pointer }) => pointer === '/$schema')
+  return typeof named === 'string' && entry ? { name: named, range: entry.value } : undefined
 }
 
-function valueRange(node: Node, offset: number, key: Range): Range {
-  const range = rangeOf(node, offset)
-  return range[1] > range[0] ? range : key
-}
-
-function rangeOf(node: Node, offset: number): Range {
-  const range = node.range ?? [0, 0, 0]
-  return [offset + range[0], offset + range[1]]
+/** A page that opens with a fence and a key, and never closes the block. */
+function unclosed(source: string): SyntaxProblem[] {
+  const [fence] = /^(?:---|\+\+\+)(?=[ \t]*\r?\n[ \t]*[\w-]+[ \t]*[:=](?:[ \t]|\r?\n))/.exec(source) ?? []
+  if (fence === undefined) return []
+  if (fence === '---' ? /\r?\n(?:---|\.\.\.)/.test(source.slice(3)) : /\r?\n\+\+\+/.test(source.slice(3))) return []
+  const reason = 'Unexpected end of page in frontmatter'
+  return [{ ruleId: 'frontmatter-syntax', range: [0, 3], reason, expects: `a closing \`${fence}\` line` }]
 }

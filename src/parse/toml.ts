@@ -1,0 +1,120 @@
+/** Frontmatter in TOML: its value, with dates as text, its places, what is wrong in it. */
+import { createRequire } from 'node:module'
+import type { AST } from 'toml-eslint-parser'
+import type { Range } from '../page/facts.ts'
+import type { Block } from './frontmatter.ts'
+
+const require = createRequire(import.meta.url)
+
+/** @param offset Of the text in the page. */
+export function readToml(text: string, offset: number): Block {
+  // Loaded with the first page that has TOML.
+  const { parseTOML } = require('toml-eslint-parser') as typeof import('toml-eslint-parser')
+  const range = ([start, end]: readonly [number, number]): Range => [offset + start, offset + end]
+  let program: AST.TOMLProgram
+  try {
+    program = parseTOML(text, { tomlVersion: '1.0.0' })
+  } catch (error) {
+    const { message, index } = error as Error & { index?: number }
+    const at = Math.min(index ?? 0, text.length)
+    const end = at + /^[^\r\n]*/.exec(text.slice(at))![0].length
+    const reason = `Unexpected TOML: ${lowered(message)}`
+    return {
+      value: undefined,
+      entries: [],
+      problems: [{ ruleId: 'frontmatter-syntax', range: range([at, end]), reason }],
+    }
+  }
+  const entries: Block['entries'] = []
+  const root: Record<string, unknown> = {}
+  const table = (body: readonly AST.TOMLKeyValue[], into: Record<string, unknown>, pointer: string) => {
+    for (const { key, value } of body) {
+      const { parent, name, at } = descend(into, pointer, key.keys)
+      const own = `${at}/${escaped(name)}`
+      entries.push({ pointer: own, key: range(key.range), value: range(value.range) })
+      set(parent, name, toValue(value, own))
+    }
+  }
+  const toValue = (node: AST.TOMLContentNode, pointer: string): unknown => {
+    if (node.type === 'TOMLInlineTable') {
+      const value = {}
+      table(node.body, value, pointer)
+      return value
+    }
+    if (node.type !== 'TOMLArray') return scalar(node, text)
+    return node.elements.map((element, index) => {
+      const own = range(element.range)
+      entries.push({ pointer: `${pointer}/${index}`, key: own, value: own })
+      return toValue(element, `${pointer}/${index}`)
+    })
+  }
+  for (const item of program.body[0].body) {
+    if (item.type === 'TOMLKeyValue') {
+      table([item], root, '')
+      continue
+    }
+    const { parent, name, at } = descend(root, '', item.key.keys)
+    const pointer = `${at}/${escaped(name)}`
+    entries.push({ pointer, key: range(item.key.range), value: range(item.key.range) })
+    const known = own(parent, name)
+    if (item.kind === 'array') {
+      const list = Array.isArray(known) ? (known as unknown[]) : []
+      const value = {}
+      list.push(value)
+      set(parent, name, list)
+      table(item.body, value, `${pointer}/${list.length - 1}`)
+    } else {
+      const value = isRecord(known) ? known : {}
+      set(parent, name, value)
+      table(item.body, value, pointer)
+    }
+  }
+  return { value: root, entries, problems: [] }
+}
+
+/** The table that the last part of a dotted key stands in. */
+function descend(root: Record<string, unknown>, pointer: string, keys: readonly (AST.TOMLBare | AST.TOMLQuoted)[]) {
+  const names = keys.map((key) => (key.type === 'TOMLBare' ? key.name : key.value))
+  let parent = root
+  let at = pointer
+  for (const name of names.slice(0, -1)) {
+    at += `/${escaped(name)}`
+    const known = own(parent, name)
+    if (Array.isArray(known)) {
+      at += `/${known.length - 1}`
+      parent = known.at(-1) as Record<string, unknown>
+    } else if (isRecord(known)) parent = known
+    else {
+      const next = {}
+      set(parent, name, next)
+      parent = next
+    }
+  }
+  return { parent, name: names.at(-1)!, at }
+}
+
+function scalar(node: AST.TOMLValue, text: string): unknown {
+  if (/^(?:offset|local)-/.test(node.kind)) return text.slice(node.range[0], node.range[1])
+  return node.value
+}
+
+/** A key is a key, whatever its name is to JavaScript. */
+function set(object: Record<string, unknown>, name: string, value: unknown): void {
+  Object.defineProperty(object, name, { value, enumerable: true, writable: true, configurable: true })
+}
+
+function own(object: Record<string, unknown>, name: string): unknown {
+  return Object.hasOwn(object, name) ? object[name] : undefined
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function escaped(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1')
+}
+
+function lowered(message: string): string {
+  return `${message[0]!.toLowerCase()}${message.slice(1)}`
+}

@@ -1,10 +1,10 @@
 /** The blog plugin: routes of posts and of the lists that it makes. */
 import { isRecord, own } from '../../modules/literal.ts'
 import type { ContentDir, PageHead } from '../../site/types.ts'
+import { pathOf, type Settings } from '../settings.ts'
 import { type ContentOptions, DEFAULT_EXCLUDE } from './content.ts'
 import type { SiteReading } from './docs.ts'
 import { translationFolder, withTranslations } from './locales.ts'
-import { pathOf, type Settings } from './settings.ts'
 import { kebabCase, readTagsFile, type TagsFile, tagPermalinks } from './tags.ts'
 
 export function blogContent(options: Settings, site: SiteReading): ContentDir[] {

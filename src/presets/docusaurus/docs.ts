@@ -2,13 +2,13 @@
 import { posix } from 'node:path'
 import { Computed } from '../../modules/literal.ts'
 import type { ContentDir, Listing, PageHead, StaticReader } from '../../site/types.ts'
+import { type Note, note, pathOf, type Settings } from '../settings.ts'
+import { joinUrl } from '../urls.ts'
 import { type ContentOptions, DEFAULT_EXCLUDE } from './content.ts'
 import { type Locale, translationFolder, withTranslations } from './locales.ts'
 import { withoutNumber, withoutNumbers } from './number-prefix.ts'
-import { type Note, note, pathOf, type Settings } from './settings.ts'
 import { readSidebars } from './sidebars.ts'
 import { readTagsFile } from './tags.ts'
-import { joinUrl } from './urls.ts'
 
 export interface SiteReading {
   dir: string

@@ -2,9 +2,9 @@
 import { posix } from 'node:path'
 import type { ElementFact, LinkFact } from '../../page/facts.ts'
 import type { Candidate, ContentDir, Meaning, Route, Site } from '../../site/types.ts'
+import { decoded, joinUrl, resolveUrl, withBase } from '../urls.ts'
 import { insideOf, MARKDOWN, optionsOf, takes, takesInAnyCase } from './content.ts'
 import type { Locale } from './locales.ts'
-import { decoded, joinUrl, resolveUrl, withBase } from './urls.ts'
 
 interface From {
   file: string

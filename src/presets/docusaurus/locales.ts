@@ -1,8 +1,8 @@
 /** Translations: `i18n/<locale>/<plugin>/…`, each locale a site of its own below its base. */
 import type { ContentDir, Listing } from '../../site/types.ts'
+import { pathOf, type Settings } from '../settings.ts'
+import { joinUrl } from '../urls.ts'
 import { type ContentOptions, exactGlob, insideOf, takes } from './content.ts'
-import { pathOf, type Settings } from './settings.ts'
-import { joinUrl } from './urls.ts'
 
 export interface Locale {
   name: string

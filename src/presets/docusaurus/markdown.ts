@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import { Computed, own } from '../../modules/literal.ts'
 import type { ParseProfile } from '../../page/facts.ts'
 import type { Site, StaticReader } from '../../site/types.ts'
-import type { Settings } from './settings.ts'
+import type { Settings } from '../settings.ts'
 
 /** What the preset keeps about Markdown in `Site.data`. */
 export interface MarkdownData {

@@ -1,10 +1,10 @@
 /** The pages plugin: `src/pages`. */
 import type { ContentDir, PageHead } from '../../site/types.ts'
+import { pathOf, type Settings } from '../settings.ts'
+import { joinUrl } from '../urls.ts'
 import { type ContentOptions, DEFAULT_EXCLUDE, insideOf, takes } from './content.ts'
 import type { SiteReading } from './docs.ts'
 import { translationFolder, withTranslations } from './locales.ts'
-import { pathOf, type Settings } from './settings.ts'
-import { joinUrl } from './urls.ts'
 
 export function pagesContent(options: Settings, site: SiteReading): ContentDir[] {
   const id = options.text('id') ?? 'default'

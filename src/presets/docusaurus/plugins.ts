@@ -1,7 +1,7 @@
 /** The plugins of a site: those of its presets and its own, in every shape the configuration allows. */
 import { posix } from 'node:path'
 import { Computed, isRecord, StaticFunction } from '../../modules/literal.ts'
-import { createSettings, type Note, note, possible, type Settings } from './settings.ts'
+import { createSettings, type Note, note, possible, type Settings } from '../settings.ts'
 
 export interface Plugin {
   /** Package or path as written; undefined for a function in the configuration itself. */

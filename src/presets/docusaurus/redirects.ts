@@ -1,8 +1,8 @@
 /** Redirects of the client-redirects plugin. */
 import { Computed, own } from '../../modules/literal.ts'
 import type { Redirects } from '../host-redirects.ts'
-import { type Note, note, possible, type Settings } from './settings.ts'
-import { joinUrl } from './urls.ts'
+import { type Note, note, possible, type Settings } from '../settings.ts'
+import { joinUrl } from '../urls.ts'
 
 /** docusaurus-plugin-client-redirects, `collectRedirects.ts`: `from` and `to` are relative to the base. */
 export function pluginRedirects(options: Settings, base: string, notes: Note[]): Redirects {

@@ -1,5 +1,6 @@
 /** Routes of pages, and of what the plugins make of them. */
 import type { ContentDir, PageHead, Route, Site } from '../../site/types.ts'
+import { decoded, endUrl, joinUrl } from '../urls.ts'
 import { blogLists, postSlug } from './blog.ts'
 import { type ContentOptions, optionsOf, placesOf } from './content.ts'
 import { docSlugs } from './docs.ts'
@@ -7,7 +8,6 @@ import type { Locale } from './locales.ts'
 import { pageSlug } from './pages.ts'
 import { categorySlugs, type Sidebars } from './sidebars.ts'
 import { type TagsFile, tagPermalinks } from './tags.ts'
-import { decoded, endUrl, joinUrl } from './urls.ts'
 
 /** None for a partial and for a draft, which a production build leaves out. */
 export function routes({ path: file, frontmatter }: PageHead, site: Site): Route[] {

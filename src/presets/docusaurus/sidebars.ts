@@ -3,10 +3,10 @@ import { posix } from 'node:path'
 import GithubSlugger from 'github-slugger'
 import { Computed, isRecord, own } from '../../modules/literal.ts'
 import type { StaticReader } from '../../site/types.ts'
+import { type Note, note, pathOf, type Settings } from '../settings.ts'
 import { insideOf } from './content.ts'
 import type { SiteReading } from './docs.ts'
 import { withoutNumber } from './number-prefix.ts'
-import { type Note, note, pathOf, type Settings } from './settings.ts'
 
 /** The generated indices of one version, as far as they can be told before its pages are known. */
 export interface Sidebars {

@@ -1,7 +1,7 @@
 /** Tag pages of docs and blogs. */
 import { isRecord, own } from '../../modules/literal.ts'
 import type { PageHead, StaticReader } from '../../site/types.ts'
-import type { Settings } from './settings.ts'
+import type { Settings } from '../settings.ts'
 
 /** Permalinks of the tags that the site lists in `tags.yml`, relative to the tags page. */
 export type TagsFile = Record<string, string>

@@ -2,9 +2,9 @@
 import { posix } from 'node:path'
 import { isRecord } from '../../modules/literal.ts'
 import type { ContentDir, StaticReader } from '../../site/types.ts'
+import { pathOf, possible, type Settings } from '../settings.ts'
+import { joinUrl } from '../urls.ts'
 import type { Plugin } from './plugins.ts'
-import { pathOf, possible, type Settings } from './settings.ts'
-import { joinUrl } from './urls.ts'
 
 /** Plugins of Docusaurus itself that make no route. */
 const ROUTELESS =

@@ -1,6 +1,6 @@
 /** Typed look-ups in a configuration that was read without running it; what is computed is noted, with what it may be. */
 import { posix } from 'node:path'
-import { Computed, fromAbsolute, isRecord, own } from '../../modules/literal.ts'
+import { Computed, fromAbsolute, isRecord, own } from '../modules/literal.ts'
 
 /** A configuration value that is computed, and where: `Site.computed`. */
 export interface Note {

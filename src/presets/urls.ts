@@ -1,4 +1,4 @@
-/** URL paths as Docusaurus joins and ends them. */
+/** URL paths as frameworks join and end them. */
 
 /**
  * Joins parts to one path that starts with `/`; a trailing slash of the last part that is not empty stays

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Files } from './files/port.ts'
 import type { PageFacts, ParseProfile } from './page/facts.ts'
+import { frontmatterLinks } from './page/frontmatter-links.ts'
 import { gatherFacts, gatherNativeFacts } from './page/gather.ts'
 import { readFrontmatter } from './parse/frontmatter.ts'
 import { type Native, parseNatively } from './parse/native.ts'
@@ -58,6 +59,7 @@ export function createPageReader(
           reference ??= await import('./parse/parse.ts')
           facts = readByReference(reference.parsePage, path, source, profile)
         }
+        facts.links.push(...frontmatterLinks(facts.frontmatter, source, profile.frontmatterLinks ?? []))
         pages.push({ facts: isForOthers ? withoutFrontmatterProblems(facts) : facts, source, profile })
       }
       return pages

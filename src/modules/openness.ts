@@ -1,6 +1,7 @@
 /** Whether a component's source may make ids or read the query in ways that cannot be listed without running it. */
 
 import { madeIds } from './made-ids.ts'
+import { isTemplate, templateIds } from './template-ids.ts'
 
 /** Reads module sources; both functions take paths relative to the root. */
 export interface ModuleSources {
@@ -58,7 +59,7 @@ function inspect(file: string, sources: ModuleSources): Openness {
     if (!/\.[cm]?[jt]sx?$|\.(?:astro|vue|svelte)$/.test(module)) continue
     const text = sources.text(module)
     if (text === undefined) return { ...answer, ids: true, query: true }
-    const made = madeIds(text)
+    const made = isTemplate(module) ? templateIds(text, module) : madeIds(text)
     answer.ids ||= made.any
     answer.literalIds.push(...made.literals)
     answer.partialIds.push(...made.partial)

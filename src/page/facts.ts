@@ -30,11 +30,13 @@ export interface ParseProfile {
   /** Info string of fences that the framework takes away before parsing, so that their content is part of the page. */
   unwrappedFence?: string
   math?: boolean
+  /** Keys of the frontmatter that hold links, as JSON pointers; `*` stands for any key or index. */
+  frontmatterLinks?: string[]
 }
 
 export interface HeadingPart {
-  kind: 'text' | 'code' | 'image' | 'expression' | 'jsx' | 'html'
-  /** The text, code, alternative text, expression source, or raw tag. */
+  kind: 'text' | 'code' | 'image' | 'expression' | 'jsx' | 'html' | 'directive'
+  /** The text, code, alternative text, expression source, raw tag, or the colon and name of a directive. */
   value: string
 }
 

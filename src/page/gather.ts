@@ -304,6 +304,10 @@ function addParts(node: PhrasingContent, source: string, parts: HeadingPart[]): 
       parts.push({ kind: 'jsx', value: source.slice(start(node), scanTag(source, start(node)).end) })
       for (const child of node.children) addParts(child, source, parts)
       break
+    case 'textDirective':
+      parts.push({ kind: 'directive', value: `:${node.name}` })
+      for (const child of node.children) addParts(child, source, parts)
+      break
     case 'break':
       break
     default:

@@ -1,7 +1,8 @@
 /** Every preset, in the order in which they claim a folder. */
 import type { Preset } from '../site/types.ts'
+import { astro, starlight } from './astro/index.ts'
 import { docusaurus } from './docusaurus/index.ts'
 import { gatsby } from './gatsby.ts'
 import { plain } from './plain.ts'
 
-export const presets: readonly Preset[] = [docusaurus, gatsby, plain]
+export const presets: readonly Preset[] = [docusaurus, gatsby, starlight, astro, plain]

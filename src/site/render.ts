@@ -126,6 +126,7 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
     }
   }
   expand(facts, [], [], new Set([facts.path]))
+  for (const id of site.preset.layoutIds?.(site) ?? []) if (!anchors.has(id)) addAnchor(id, [], facts.path, [0, 0])
 
   const unknownIds = site.preset.unknownIds?.(facts, site)
   return {

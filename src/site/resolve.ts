@@ -54,7 +54,8 @@ function targetOf(meaning: Meaning, href: Href, from: From, context: ResolveCont
   if (wrongCase) return wrongCase
   const slip = slipOf(href)
   if (slip) return slip
-  if (meaning.unsure) return { kind: 'unknown', why: meaning.unsure }
+  const isMeant = meaning.meant?.some((candidate) => candidateTarget(candidate, href, from, context))
+  if (meaning.unsure && !isMeant) return { kind: 'unknown', why: meaning.unsure }
   const first = meaning.candidates[0]
   const path = first === undefined ? href.path.value : 'path' in first ? first.path : first.file
   return { kind: `missing-${meaning.missing}`, path, range: href.path.range }

@@ -51,6 +51,8 @@ export type Meaning =
       ownSite?: boolean
       /** Why the link may lead somewhere else when no candidate exists: it is unknown then, not missing. */
       unsure?: string
+      /** What the author surely meant, though the link does not say so: if it exists, the link is missing all the same. */
+      meant?: Candidate[]
     }
   | { kind: 'external'; url: string }
   | { kind: 'ignored' | 'unknown'; why: string }
@@ -352,6 +354,8 @@ export interface Preset {
   slugger(site: Site): (text: string, heading: HeadingFact) => string | undefined
   /** Ids that known components make, and whether they may make more. */
   emits: Record<string, (element: ElementFact) => { ids?: string[]; open?: string }>
+  /** Ids that the layout puts around every page. */
+  layoutIds?(site: Site): readonly string[]
   /** Why the ids of a page cannot be known at all; undefined = they can. */
   unknownIds?(page: PageFacts, site: Site): string | undefined
   /** False where another program reads the frontmatter, in ways of its own. */

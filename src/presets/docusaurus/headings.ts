@@ -7,7 +7,7 @@ import type { Site } from '../../site/types.ts'
 export function headingText({ parts }: HeadingFact): string {
   const shown = parts.filter((part) => part.kind !== 'html')
   const taken = shown.length > 0 ? shown : parts
-  return taken.map((part) => (part.kind === 'jsx' ? '' : part.value)).join('')
+  return taken.map((part) => (part.kind === 'jsx' || part.kind === 'directive' ? '' : part.value)).join('')
 }
 
 /** An explicit id is not known to the slugger. An `h1` takes a slug but shows no id (docusaurus-theme-classic, `Heading`). */

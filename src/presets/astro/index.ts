@@ -1,0 +1,275 @@
+/** Astro: sites of Starlight, and plain ones with content collections. SEMANTICS section 3. */
+import { posix } from 'node:path'
+import { parseJsonc } from '../../modules/jsonc.ts'
+import { isRecord } from '../../modules/literal.ts'
+import type { ContentDir, Listing, Origin, Preset, StaticReader } from '../../site/types.ts'
+import { sitesByConfig } from '../config-places.ts'
+import { hostRedirects } from '../host-redirects.ts'
+import type { Note } from '../settings.ts'
+import { joinUrl } from '../urls.ts'
+import {
+  type Collection,
+  componentRoutes,
+  contentOfCollection,
+  pagesFolder,
+  readCollections,
+  shownCollections,
+} from './collections.ts'
+import { type AstroConfig, CONFIG, readConfig, STARLIGHT } from './config.ts'
+import { headingText, slugger } from './headings.ts'
+import { meaning } from './links.ts'
+import { readLocales } from './locales.ts'
+import { headingIdSyntax, linksFiles, rewritesLinks, smartDashes } from './markdown.ts'
+import { pagesOfPlugins } from './plugins.ts'
+import { fallbacks, routes } from './routes.ts'
+
+type Loaded = ReturnType<Preset['load']>
+
+/** Starlight, `schemas/hero.ts` and `schemas/prevNextLink.ts`. */
+const LINK_KEYS = ['/hero/actions/*/link', '/prev/link', '/next/link', '/hero/image/*']
+
+const shared = {
+  headKeys: ['slug', 'draft'],
+  profile: (file, site) => ({
+    dialect: /\.mdx$/i.test(file) ? 'mdx' : 'markdown',
+    directives: site.data.isStarlight === true,
+    ...(site.data.isStarlight === true && { frontmatterLinks: LINK_KEYS }),
+    ...(site.data.headingId !== undefined && { headingId: site.data.headingId as 'braces' }),
+  }),
+  routes,
+  generated: (_, site) => site.data.componentRoutes as ReturnType<Preset['generated']>,
+  meaning,
+  headingText,
+  slugger,
+  emits: {},
+  layoutIds: (site) => site.data.layoutIds as string[],
+} satisfies Partial<Preset>
+
+export const starlight: Preset = {
+  ...shared,
+  name: 'starlight',
+  detect: (listing, read) => sitesByConfig(listing, (file) => CONFIG.test(file) && isStarlight(file, read)),
+  load: loadStarlight,
+  fallbacks,
+}
+
+export const astro: Preset = {
+  ...shared,
+  name: 'astro',
+  detect: (listing, read) => sitesByConfig(listing, (file) => CONFIG.test(file) && !isStarlight(file, read)),
+  load: loadAstro,
+}
+
+function isStarlight(file: string, read: StaticReader): boolean {
+  return read.text(file)?.includes(STARLIGHT) === true
+}
+
+/** Modules whose components put no id of their own on a page that a link could name. */
+const IDLESS = [
+  'astro/**',
+  '@astrojs/**',
+  'astro-embed',
+  '@astro-community/**',
+  '@lucide/*',
+  'lucide-*',
+  'astro-icon/**',
+  'starlight-package-managers',
+  'starlight-kbd/**',
+  'starlight-videos/**',
+  'astro-expressive-code/**',
+  'Fragment',
+  'Content',
+]
+
+function loadStarlight(dir: string, read: StaticReader, listing: Listing): Loaded {
+  const notes: Note[] = []
+  const config = readConfig(dir, read, notes)
+  const collections = readCollections(config, read, listing)
+  const docs = collections.find(({ name }) => name === 'docs') ?? defaultDocs(config)
+  const content: ContentDir[] = [
+    { ...contentOfCollection(docs, '/'), kind: 'docs' },
+    ...(listing.has(posix.join(config.src, 'pages')) ? [pagesFolder(config)] : []),
+  ]
+  const loaded = load(dir, config, content, read, listing, notes)
+  const options = config.starlight ?? config.settings.section('starlight')
+  const locales = readLocales(options, config.settings)
+  const made = pagesOfPlugins(config.plugins, [...config.integrations, ...config.plugins])
+  const overrides = options.section('components')
+  const ownComponents = overrides.keys.flatMap((key) => overrides.text(key) ?? [])
+  return {
+    ...loaded,
+    routes: [...loaded.routes, ...['404', ...made.routes].map((path) => joinUrl(loaded.base, path))],
+    queryGroups: [{ component: 'Tabs', item: 'TabItem', value: 'label', mount: 'all' }],
+    frontmatter: docs.schema === 'docsSchema' ? schemaOf(docs, config, read) : [],
+    data: {
+      ...loaded.data,
+      isStarlight: true,
+      locales,
+      hasRootLocale: options.section('locales').keys.includes('root') || locales.default === undefined,
+      layoutIds: [
+        '_top',
+        'starlight__on-this-page',
+        ...idsIn(ownComponents.map((path) => read.text(posix.join(dir, path)))),
+      ],
+      componentRoutes: withoutOwn(componentRoutes(config, listing), locales.names),
+      ...((made.why ?? (docs.hasOwnIds ? 'computed-routes' : undefined)) && {
+        unsure: made.why ?? 'computed-routes',
+      }),
+    },
+  }
+}
+
+function defaultDocs(config: AstroConfig): Collection {
+  const dir = posix.join(config.src, 'content/docs')
+  const found = { name: 'docs', dir, hasOwnIds: false, loader: undefined, schema: 'docsSchema' }
+  return { ...found, include: ['**/[^_]*.{md,mdx,markdown}'], exclude: [] }
+}
+
+/**
+ * A page that takes every path stands before Starlight's own only where its code says so: in practice for paths without
+ * a language. Below a language all pages are Starlight's.
+ */
+function withoutOwn(list: ReturnType<typeof componentRoutes>, languages: readonly string[]) {
+  if (languages.length === 0) return list
+  const others = `!(${languages.join('|')})`
+  return list.map((route) => (route.path === '/**' ? { ...route, path: `/${others}/**` } : route))
+}
+
+/** Starlight's schema; where a site extends it and names a key of it, that key may be anything. */
+function schemaOf(docs: Collection, config: AstroConfig, read: StaticReader): Loaded['frontmatter'] {
+  const files = ['content.config.ts', 'content.config.mts', 'content.config.js', 'content/config.ts']
+  const code = files.map((name) => read.text(posix.join(config.src, name)) ?? '').join('\n')
+  const isExtended = /docsSchema\(\s*\{/.test(code)
+  if (isExtended && /\b(?:title|description|head|hero|template|sidebar|prev|next|banner|draft)\s*:/.test(code))
+    return []
+  const under = (glob: string) => posix.join(docs.dir, glob)
+  return [{ files: docs.include.map(under), exclude: docs.exclude.map(under), schema: 'docs-lint:starlight' }]
+}
+
+function loadAstro(dir: string, read: StaticReader, listing: Listing): Loaded {
+  const notes: Note[] = []
+  const config = readConfig(dir, read, notes)
+  const collections = readCollections(config, read, listing)
+  const shown = shownCollections(config, collections, read, listing)
+  const rest = collections.filter(({ dir: folder }) => !shown.content.some((one) => one.dir === folder))
+  const content = [
+    ...shown.content,
+    ...rest.map((collection) => contentOfCollection(collection, undefined)),
+    ...(listing.has(posix.join(config.src, 'pages')) ? [pagesFolder(config)] : []),
+  ]
+  const loaded = load(dir, config, content, read, listing, notes)
+  // A page that shows a collection under ids that are known makes these pages and no others.
+  const known = shown.files.filter((_, index) => shown.content[index]!.options?.hasRoutes === true)
+  const own = known.map((file) => file.slice(posix.join(config.src, 'pages').length))
+  const others = componentRoutes(config, {
+    ...listing,
+    under: (folder) => [...listing.under(folder)].filter((file) => !own.some((path) => file.endsWith(path))),
+  })
+  const isOpen = /components=\{/.test(shown.code)
+  const globals = isOpen ? ['*'] : []
+  const made = pagesOfPlugins([], config.integrations)
+  return {
+    ...loaded,
+    components: { ...loaded.components, global: [...loaded.components.global, ...globals] },
+    data: {
+      ...loaded.data,
+      layoutIds: idsIn([...listing.under(config.src)].filter((file) => /\.astro$/.test(file)).map(read.text)),
+      componentRoutes: others,
+      ...(made.why && { unsure: made.why }),
+    },
+  }
+}
+
+function load(
+  dir: string,
+  config: AstroConfig,
+  content: ContentDir[],
+  read: StaticReader,
+  listing: Listing,
+  notes: Note[],
+): Loaded {
+  const { settings, integrations } = config
+  const base = joinUrl(settings.text('base') ?? '/', '/')
+  const site = settings.text('site')
+  const slash = settings.text('trailingSlash')
+  const staticDirs = [config.public]
+  const host = hostRedirects(dir, staticDirs, read, listing)
+  const redirects = settings.section('redirects')
+  const own = redirects.keys.flatMap((from) => {
+    const to = redirects.text(from) ?? redirects.section(from).text('destination')
+    return to === undefined ? [] : [{ from: joinUrl(base, astroPattern(from)), to: astroPattern(to) }]
+  })
+  const isAutoImported = integrations.some(({ module }) => /auto-import/.test(module ?? ''))
+  return {
+    content,
+    static: staticDirs,
+    routes: [
+      ...[
+        'sitemap-index.xml',
+        'sitemap-0.xml',
+        'rss.xml',
+        'robots.txt',
+        'llms*.txt',
+        '_llms-txt/**',
+        'pagefind/**',
+      ].map((name) => joinUrl(base, name)),
+      ...host.globs.filter((glob) => glob !== joinUrl(base, '**')),
+    ],
+    redirects: [...own, ...host.redirects],
+    ...(site !== undefined && URL.canParse(site) && { url: new URL(site).origin }),
+    base,
+    trailingSlash: slash === 'always' || slash === 'never' ? slash : 'either',
+    components: { global: isAutoImported ? ['*'] : ['Fragment'], alias: aliases(dir, config, read), idless: IDLESS },
+    queryGroups: [],
+    query: { ignore: ['*'], pages: {} },
+    frontmatter: [],
+    computed: notes,
+    origins: readOrigins(settings.keys),
+    data: {
+      format: settings.section('build').text('format') ?? 'directory',
+      virtualModules: ['astro:**', 'virtual:**'],
+      headingId: headingIdSyntax(config.markdown),
+      rewritesLinks: rewritesLinks(config.markdown),
+      linksFiles: linksFiles(config.markdown),
+      smartDashes: smartDashes(settings),
+    },
+  }
+}
+
+/** `[slug]` and `[...rest]` of astro's redirects, in the words of other hosts. */
+function astroPattern(path: string): string {
+  return path.replace(/\[\.\.\.(\w+)\]/g, ':$1*').replace(/\[(\w+)\]/g, ':$1')
+}
+
+/** `paths` of tsconfig, which astro gives to the bundler (`vite-plugin-config-alias`); `/src` is a path of the site. */
+function aliases(dir: string, config: AstroConfig, read: StaticReader): Record<string, string> {
+  const file = ['tsconfig.json', 'jsconfig.json'].map((name) => posix.join(dir, name)).find((path) => read.has(path))
+  const tsconfig = file === undefined ? undefined : parseJsonc(read.text(file) ?? '')
+  const options = isRecord(tsconfig) && isRecord(tsconfig.compilerOptions) ? tsconfig.compilerOptions : {}
+  const home = posix.join(dir, typeof options.baseUrl === 'string' ? options.baseUrl : '.')
+  const paths = isRecord(options.paths) ? options.paths : {}
+  const found = Object.entries(paths).flatMap(([from, to]): [string, string][] => {
+    const first = Array.isArray(to) ? to[0] : undefined
+    if (!from.endsWith('/*') || typeof first !== 'string' || !first.endsWith('/*')) return []
+    return [[from.slice(0, -2), posix.join(home, first.slice(0, -2))]]
+  })
+  return Object.fromEntries([...found, ['/src', config.src]])
+}
+
+/** Ids that stand in the code of components. */
+function idsIn(texts: readonly (string | undefined)[]): string[] {
+  const found = texts.flatMap((text = '') => [...text.matchAll(/\bid=(["'])([^"'{}]+)\1/g)].map((match) => match[2]!))
+  return [...new Set(found)]
+}
+
+function readOrigins(keys: readonly string[]): Record<string, Origin> {
+  const sources: Record<string, string> = {
+    static: 'publicDir',
+    url: 'site',
+    base: 'base',
+    trailingSlash: 'trailingSlash',
+    redirects: 'redirects',
+  }
+  const stated = Object.keys(sources).filter((key) => keys.includes(sources[key]!))
+  return Object.fromEntries(stated.map((key) => [key, 'framework']))
+}

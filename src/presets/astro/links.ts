@@ -1,0 +1,106 @@
+/** What a link's path means. Astro leaves links alone: they are URLs; pictures of Markdown are bundled files. */
+import { posix } from 'node:path'
+import { type ElementFact, type LinkFact, literalAttribute } from '../../page/facts.ts'
+import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
+import { classify, isLinkAttribute } from '../markdown-files.ts'
+import { decoded, joinUrl, resolveUrl } from '../urls.ts'
+
+interface From {
+  file: string
+  route: Route | undefined
+  element?: ElementFact
+}
+
+/** Components of Starlight whose `href` is that of their link. */
+const LINKING = ['LinkCard', 'LinkButton']
+
+const ASSET =
+  /\.(?:png|jpe?g|gif|svg|webp|avif|ico|bmp|mp4|webm|mov|mp3|wav|ogg|pdf|zip|t?gz|tar|json|ya?ml|txt|xml|csv|css|[cm]?[jt]sx?|woff2?|ttf|docx?|xlsx?|pptx?|sh|py|patch)$/i
+
+export function meaning(link: LinkFact, _path: string, from: From, site: Site): Meaning {
+  const { kind, element = '', attr = '', url } = link
+  if (kind === 'call') return { kind: 'ignored', why: 'call' }
+  if (kind === 'attribute' && !isLinkAttribute(element, attr, url)) return { kind: 'ignored', why: 'not-a-link' }
+  if (isCanonical(link, from)) return { kind: 'ignored', why: 'canonical-url' }
+  const classed = classify(url, site)
+  if ('kind' in classed) return classed
+  const { path, ownSite } = classed
+  if (ownSite) {
+    if (!isInBase(path, site)) return { kind: 'external', url }
+    return { kind: 'candidates', candidates: served(path, site), missing: missingOf(path), ownSite }
+  }
+  if (path === '' || path === '?') return { kind: 'candidates', candidates: [], missing: 'page' }
+  if (kind === 'image' || isHeroImage(link)) return picture(path, from, site)
+  const isOwnComponent = kind === 'attribute' && /^[A-Z]/.test(element) && !LINKING.includes(element)
+  // What a component makes of its attribute is its own affair.
+  if (isOwnComponent && !path.startsWith('/')) return { kind: 'unknown', why: 'component-attribute' }
+  const found = address(path, from, site)
+  if (isOwnComponent && found.kind === 'candidates') return { ...found, unsure: 'component-attribute' }
+  return found
+}
+
+/** `<link rel="canonical">` wants the whole URL. */
+function isCanonical(link: LinkFact, { element }: From): boolean {
+  return link.element === 'link' && element !== undefined && literalAttribute(element, 'rel') === 'canonical'
+}
+
+function isHeroImage({ kind, attr = '' }: LinkFact): boolean {
+  return kind === 'frontmatter' && attr.startsWith('/hero/image/')
+}
+
+/** A URL as the browser follows it. */
+function address(path: string, from: From, site: Site): Meaning {
+  const file = site.data.linksFiles === true ? linkedFile(path, from) : []
+  const why = site.data.rewritesLinks === true ? 'links-rewritten' : (site.data.unsure as string | undefined)
+  const unsure = why === undefined ? {} : { unsure: why }
+  const url = path.startsWith('/') ? path : from.route && resolveUrl(path, from.route.path)
+  if (url === undefined) return { kind: 'unknown', why: 'partial-without-page' }
+  const candidates = [...file, ...served(url, site)]
+  if (isInBase(url, site)) return { kind: 'candidates', candidates, missing: missingOf(url), ...unsure }
+  return {
+    kind: 'candidates',
+    candidates,
+    missing: missingOf(url),
+    // What else the host serves is not known, unless it is a page of this site that lacks the base.
+    unsure: 'outside-base',
+    ...(why === undefined && { meant: served(joinUrl(site.base, url), site) }),
+  }
+}
+
+/** What astro-rehype-relative-markdown-links makes URLs of. */
+function linkedFile(path: string, { file }: From): Candidate[] {
+  if (path.startsWith('/') || !/\.mdx?$/.test(path)) return []
+  return [{ kind: 'page', file: posix.join(posix.dirname(file), path), routed: true }]
+}
+
+export function isInBase(path: string, { base }: Site): boolean {
+  return path === base.replace(/\/$/, '') || path.startsWith(base)
+}
+
+/** Routes and files below the base; `build.format: 'file'` lets pages end in `.html`. */
+function served(path: string, site: Site): Candidate[] {
+  const bare = path.replace(/(?<=[^/])\.html$/, '')
+  const pages: Candidate[] = [...new Set([path, bare])].map((one) => ({ kind: 'route', path: one }))
+  if (!isInBase(path, site)) return pages
+  const inside = path.slice(site.base.length)
+  const names = /\.\w+$/.test(inside) ? [inside] : [posix.join(inside, 'index.html'), inside]
+  const files = site.static.flatMap((dir) => names.map((name) => posix.join(dir, name)))
+  return [...pages, ...files.map((file): Candidate => ({ kind: 'asset', file }))]
+}
+
+function missingOf(path: string): 'page' | 'asset' {
+  return ASSET.test(path) ? 'asset' : 'page'
+}
+
+/** Astro bundles what does not begin with a slash: a file beside the page, or behind an alias of tsconfig. */
+function picture(path: string, from: From, site: Site): Meaning {
+  if (path.startsWith('/')) return { kind: 'candidates', candidates: served(path, site), missing: 'asset' }
+  const alias = Object.entries(site.components.alias).find(([prefix]) => path.startsWith(`${prefix}/`))
+  const file = alias
+    ? posix.join(alias[1], path.slice(alias[0].length))
+    : posix.join(posix.dirname(from.file), decoded(path))
+  const candidates: Candidate[] = [{ kind: 'asset', file }]
+  if (!alias && /^[@~#$]/.test(path))
+    return { kind: 'candidates', candidates, missing: 'asset', unsure: 'unknown-alias' }
+  return { kind: 'candidates', candidates, missing: 'asset' }
+}

@@ -1,0 +1,39 @@
+/** What the plugins of a site's Markdown do to links and headings. */
+import { Computed, own } from '../../modules/literal.ts'
+import type { Settings } from '../settings.ts'
+import type { Part } from './config.ts'
+
+/** Plugins that put `{#id}` on headings. */
+const HEADING_IDS = /heading-id|custom-header|remark-attr|heading-anchor/
+
+/** Plugins of packages that change where links lead; others are known not to by their names, or taken not to. */
+const LINKS = /relative|base-url|base-path|rewrite|remark-link|md-link|wiki-?link|github-links/
+
+const TO_FILES = /relative-markdown-links/
+
+export function headingIdSyntax(plugins: readonly Part[]): 'braces' | undefined {
+  return plugins.some(({ module = '' }) => HEADING_IDS.test(module)) ? 'braces' : undefined
+}
+
+/** Links to Markdown files lead to their pages. */
+export function linksFiles(plugins: readonly Part[]): boolean {
+  return plugins.some(({ module = '' }) => TO_FILES.test(module))
+}
+
+/** Links may lead elsewhere than they say, in ways that are not known. */
+export function rewritesLinks(plugins: readonly Part[]): boolean {
+  return plugins.some(({ module, code = '' }) =>
+    module === undefined ? /\.(?:url|href)\s*=[^=]/.test(code) : LINKS.test(module) && !TO_FILES.test(module),
+  )
+}
+
+/** `smartypants`, and the `smartPunctuation` of Sätteri, are on by default. */
+export function smartDashes(settings: Settings): boolean {
+  const markdown = settings.section('markdown')
+  const option = markdown.raw('smartypants')
+  if (option === false) return false
+  const processor = markdown.raw('processor')
+  const options = processor instanceof Computed ? processor.called?.args[0] : undefined
+  const punctuation = own(own(options, 'features'), 'smartPunctuation')
+  return punctuation !== false && own(punctuation, 'dashes') !== false
+}

@@ -1,0 +1,82 @@
+/** URL paths of pages: Starlight, `utils/slugs.ts` and `utils/routing/index.ts`; astro, `content/utils.ts`. */
+import { posix } from 'node:path'
+import { slug as githubSlug } from 'github-slugger'
+import type { PageHead, Route, Site } from '../../site/types.ts'
+import { contentOf } from '../markdown-files.ts'
+import { joinUrl } from '../urls.ts'
+import { type Locales, localeOf } from './locales.ts'
+
+const NO_LOCALES: Locales = { names: [], default: undefined, isMultilingual: false }
+
+export function localesOf(site: Site): Locales {
+  return (site.data.locales as Locales | undefined) ?? NO_LOCALES
+}
+
+export function routes(head: PageHead, site: Site): Route[] {
+  const found = contentOf(head.path, site)
+  if (!found) return []
+  const { content, inside } = found
+  if (content.kind === 'pages') {
+    const path = inside.replace(/\.\w+$/, '').replace(/(?:^|\/)index$/, '')
+    return [{ path: urlOf(path, site), page: head.path }]
+  }
+  if (content.options?.hasRoutes !== true || head.frontmatter.draft === true) return []
+  const id = idOf(head, inside)
+  const locale = content.kind === 'docs' ? localeOf(id, localesOf(site)) : undefined
+  const path = posix.join(content.base.slice(1), paramOf(id))
+  return [{ path: urlOf(path, site), page: head.path, ...(locale !== undefined && { locale }) }]
+}
+
+/** The id of an entry: its `slug`, else its path with each part slugged (astro, `content/loaders/glob.ts`). */
+function idOf({ frontmatter }: PageHead, inside: string): string {
+  if (frontmatter.slug) return String(frontmatter.slug)
+  const parts = inside.replace(/\.\w+$/, '').split('/')
+  return parts
+    .map((part) => githubSlug(part))
+    .join('/')
+    .replace(/\/index$/, '')
+}
+
+/** Starlight, slugToParam. */
+function paramOf(id: string): string {
+  if (id === 'index' || id === '/') return ''
+  return id.replace(/\/index$/, '').normalize()
+}
+
+/** Pages of the default language in the languages that lack them. */
+export function fallbacks(heads: readonly PageHead[], site: Site): Route[] {
+  const locales = localesOf(site)
+  if (!locales.isMultilingual) return []
+  const all = heads.flatMap((head) => (contentOf(head.path, site)?.content.kind === 'docs' ? routes(head, site) : []))
+  const taken = new Set(all.map(({ path }) => path))
+  const main = all.filter(({ locale }) => locale === locales.default)
+  const others = [...locales.names, undefined].filter(
+    (name) => name !== locales.default && (name !== undefined || hasRoot(site)),
+  )
+  return others.flatMap((locale) =>
+    main
+      .map((route): Route => {
+        const inside = withoutBase(route.path, site)
+        const bare = locales.default === undefined ? inside : inside.replace(/^[^/]*\/?/, '')
+        const { locale: _, ...rest } = route
+        return { ...rest, path: urlOf(posix.join(locale ?? '', bare), site), ...(locale !== undefined && { locale }) }
+      })
+      .filter(({ path }) => !taken.has(path)),
+  )
+}
+
+function hasRoot(site: Site): boolean {
+  return site.data.hasRootLocale === true
+}
+
+function withoutBase(path: string, site: Site): string {
+  return path.slice(site.base.length).replace(/\/$/, '')
+}
+
+/** A path below the base; a directory's URL ends in a slash (`build.format`). */
+export function urlOf(path: string, site: Site): string {
+  const isDirectory = site.data.format !== 'file' && site.trailingSlash !== 'never'
+  const url = joinUrl(site.base, path).replace(/\/$/, '')
+  if (url === '') return '/'
+  return isDirectory || path === '' || path === '.' ? `${url}/` : url
+}

@@ -24,6 +24,7 @@ export function suggestPaths(
   // The slash that a path from the root begins with is the one most often forgotten.
   const rooted = /^[\w-]+\//.test(path) ? [`/${path}`] : []
   const proposals = [
+    ...meantPaths(meaning.meant ?? [], context).map(encode),
     ...candidates.flatMap((candidate) => movedTo(candidate, path, from, context)).map(encode),
     ...rooted,
     ...candidates
@@ -36,6 +37,14 @@ export function suggestPaths(
     seen.add(proposal)
     const { target } = resolveLink({ ...link, url: origin + proposal }, from, context)
     return target.kind === 'page' || target.kind === 'route' || target.kind === 'asset'
+  })
+}
+
+/** The URL paths of what the author surely meant. */
+function meantPaths(meant: readonly Candidate[], { routes }: ResolveContext): string[] {
+  return meant.flatMap((candidate) => {
+    if (candidate.kind === 'asset') return []
+    return candidate.kind === 'route' ? candidate.path : (routes.ofPage(candidate.file)[0]?.path ?? [])
   })
 }
 
@@ -100,7 +109,10 @@ function near(
   const files = candidate.kind === 'page' ? pages : assets
   const found = nearestPaths(candidate.file, files)
   const near = found.length > 0 ? found : sameName(candidate.file, files)
-  return near.map((file) => writtenAs(path, candidate.file, file, from.file))
+  const { base } = site
+  const isBelow = base !== '/' && path.startsWith(base)
+  const inside = isBelow ? path.slice(base.length - 1) : path
+  return near.map((file) => (isBelow ? base.slice(0, -1) : '') + writtenAs(inside, candidate.file, file, from.file))
 }
 
 /** Paths of as many parts, of which one word alone differs, by a letter or two. */

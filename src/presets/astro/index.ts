@@ -2,7 +2,7 @@
 import { posix } from 'node:path'
 import { parseJsonc } from '../../modules/jsonc.ts'
 import { isRecord } from '../../modules/literal.ts'
-import type { ContentDir, Listing, Origin, Preset, StaticReader } from '../../site/types.ts'
+import type { ContentDir, Listing, Origin, Preset, Route, StaticReader } from '../../site/types.ts'
 import { sitesByConfig } from '../config-places.ts'
 import { hostRedirects } from '../host-redirects.ts'
 import type { Note } from '../settings.ts'
@@ -21,7 +21,7 @@ import { meaning } from './links.ts'
 import { readLocales } from './locales.ts'
 import { headingIdSyntax, linksFiles, rewritesLinks, smartDashes } from './markdown.ts'
 import { pagesOfPlugins } from './plugins.ts'
-import { fallbacks, routes } from './routes.ts'
+import { fallbacks, routes, urlOf } from './routes.ts'
 
 type Loaded = ReturnType<Preset['load']>
 
@@ -37,7 +37,8 @@ const shared = {
     ...(site.data.headingId !== undefined && { headingId: site.data.headingId as 'braces' }),
   }),
   routes,
-  generated: (_, site) => site.data.componentRoutes as ReturnType<Preset['generated']>,
+  generated: (_, site) =>
+    (site.data.componentRoutes as Route[]).map((route) => ({ ...route, path: urlOf(route.path, site) })),
   meaning,
   headingText,
   slugger,

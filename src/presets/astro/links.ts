@@ -50,24 +50,25 @@ function isHeroImage({ kind, attr = '' }: LinkFact): boolean {
 
 /** A URL as the browser follows it. */
 function address(path: string, from: From, site: Site): Meaning {
-  const file = site.data.linksFiles === true ? linkedFile(path, from) : []
+  const named = linkedFile(path, from)
+  const file = site.data.linksFiles === true ? named : []
   const why = site.data.rewritesLinks === true ? 'links-rewritten' : (site.data.unsure as string | undefined)
   const unsure = why === undefined ? {} : { unsure: why }
   const url = path.startsWith('/') ? path : from.route && resolveUrl(path, from.route.path)
   if (url === undefined) return { kind: 'unknown', why: 'partial-without-page' }
   const candidates = [...file, ...served(url, site)]
-  if (isInBase(url, site)) return { kind: 'candidates', candidates, missing: missingOf(url), ...unsure }
+  if (isInBase(url, site)) return { kind: 'candidates', candidates, missing: missingOf(url), ...unsure, meant: named }
   return {
     kind: 'candidates',
     candidates,
     missing: missingOf(url),
     // What else the host serves is not known, unless it is a page of this site that lacks the base.
     unsure: 'outside-base',
-    ...(why === undefined && { meant: served(joinUrl(site.base, url), site) }),
+    ...(why === undefined && { meant: [...named, ...served(joinUrl(site.base, url), site)] }),
   }
 }
 
-/** What astro-rehype-relative-markdown-links makes URLs of. */
+/** The page whose file a link names: astro-rehype-relative-markdown-links makes its URL of it, Astro does not. */
 function linkedFile(path: string, { file }: From): Candidate[] {
   if (path.startsWith('/') || !/\.mdx?$/.test(path)) return []
   return [{ kind: 'page', file: posix.join(posix.dirname(file), path), routed: true }]

@@ -77,6 +77,7 @@ function withoutBase(path: string, site: Site): string {
 export function urlOf(path: string, site: Site): string {
   const isDirectory = site.data.format !== 'file' && site.trailingSlash !== 'never'
   const url = joinUrl(site.base, path).replace(/\/$/, '')
+  if (path.includes('*')) return url
   if (url === '') return '/'
   return isDirectory || path === '' || path === '.' ? `${url}/` : url
 }

@@ -4,6 +4,7 @@ import type { SiteView } from './site/types.ts'
 
 export { nearest } from './nearest.ts'
 export { queryEncode } from './site/href.ts'
+export { slipFinding } from './site/slips.ts'
 
 export type Severity = 'error' | 'warning'
 

@@ -1,6 +1,6 @@
 /** The fragment of an internal link is an id of the page it leads to. Options, why and examples: link-anchor.md */
 import { type Range, rangeInLink } from '../../src/page/facts.ts'
-import { type Edit, siteRule } from '../../src/rule.ts'
+import { type Edit, siteRule, slipFinding } from '../../src/rule.ts'
 
 export default siteRule(
   {
@@ -13,6 +13,8 @@ export default siteRule(
   function* ({ links, nearest }) {
     for (const resolved of links) {
       const { page, link, target } = resolved
+      const slip = slipFinding(resolved, 'anchor')
+      if (slip) yield slip
       if (target.kind !== 'page' || target.anchor.is !== 'missing') continue
       const { value, range, open } = target.anchor
       const expected = nearest.anchors(target.index, resolved)

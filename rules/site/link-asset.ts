@@ -1,6 +1,6 @@
 /** An image or a download exists. Options, why and examples: link-asset.md */
 import { rangeInLink } from '../../src/page/facts.ts'
-import { siteRule } from '../../src/rule.ts'
+import { siteRule, slipFinding } from '../../src/rule.ts'
 
 export default siteRule(
   {
@@ -13,6 +13,8 @@ export default siteRule(
   function* ({ links, nearest }) {
     for (const resolved of links) {
       const { page, link, target, ownSite } = resolved
+      const slip = slipFinding(resolved, 'asset')
+      if (slip) yield slip
       if (target.kind !== 'missing-asset') continue
       const expected = nearest.assets(resolved)
       // The host of the site may serve what the site itself does not: only a near miss is worth a word.

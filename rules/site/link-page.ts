@@ -1,6 +1,6 @@
 /** An internal link leads to a page of the site. Options, why and examples: link-page.md */
-import { type Range, rangeInLink } from '../../src/page/facts.ts'
-import { type Edit, siteRule } from '../../src/rule.ts'
+import { rangeInLink } from '../../src/page/facts.ts'
+import { siteRule, slipFinding } from '../../src/rule.ts'
 
 export default siteRule(
   {
@@ -13,16 +13,8 @@ export default siteRule(
   function* ({ links, nearest }) {
     for (const resolved of links) {
       const { page, link, href, target, ownSite } = resolved
-      if (target.kind === 'malformed') {
-        yield {
-          path: page.path,
-          at: rangeInLink(link, ...target.range),
-          reason: `Unexpected ${target.slip}`,
-          ...(target.mend === '' ? { expects: 'none' } : { expected: [target.mend] }),
-          fixes: [{ kind: 'suggestion', edits: [editOf(rangeInLink(link, ...target.range), target.mend)] }],
-          target: link.url,
-        }
-      }
+      const slip = slipFinding(resolved, 'page')
+      if (slip) yield slip
       if (target.kind === 'loop') {
         yield {
           path: page.path,
@@ -48,7 +40,3 @@ export default siteRule(
     }
   },
 )
-
-function editOf([start, end]: Range, text: string): Edit {
-  return { start, end, text }
-}

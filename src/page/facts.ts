@@ -52,7 +52,17 @@ export interface IdFact extends At {
   value: string
 }
 
-export type LinkKind = 'link' | 'image' | 'definition' | 'reference' | 'autolink' | 'attribute' | 'call' | 'frontmatter'
+export type LinkKind =
+  | 'link'
+  | 'image'
+  | 'definition'
+  | 'reference'
+  | 'autolink'
+  | 'attribute'
+  | 'call'
+  | 'frontmatter'
+  /** No link at all, though perhaps meant as one. */
+  | 'text'
 
 /** `[label]: destination`; `range` is the whole of it. Its destination is a link of the kind `definition`. */
 export interface DefinitionFact extends At {
@@ -82,6 +92,8 @@ export interface LinkFact extends At {
   /** Name of the element of an `attribute`, or of the function of a `call`. */
   element?: string
   attr?: string
+  /** Of a `text`: the link that it would be with `mend` in place of `url`; `slip` says what is wrong. */
+  meant?: { kind: 'link' | 'image'; url: string; mend: string; slip: string }
 }
 
 export interface AttributeFact {

@@ -11,6 +11,7 @@ import { collectHtml, type OpenTags } from './html-tags.ts'
 import { scanTag } from './jsx-tag.ts'
 import { collectExpression, collectModule } from './script.ts'
 import { undefinedReferences } from './undefined-references.ts'
+import { unreadLinks } from './unread-links.ts'
 
 /**
  * @param path Relative to the root, POSIX.
@@ -88,6 +89,10 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
       case 'linkReference':
       case 'imageReference':
         facts.links.push({ kind: 'reference', url: node.identifier, range: rangeOf(node), in: collector.current() })
+        break
+      case 'text':
+        for (const unread of unreadLinks(masked.text, rangeOf(node)))
+          facts.links.push({ kind: 'text', ...unread, in: collector.current() })
         break
       case 'html':
         addDirective(facts, /^<!--([\s\S]*)-->\s*$/.exec(node.value)?.[1], rangeOf(node))

@@ -288,7 +288,8 @@ function excuseAbsent(links: { link: ResolvedLink; from: From }[], context: Reso
   const wanted = new Map<string, ResolvedLink[]>()
   for (const { link, from } of links) {
     const { target } = link
-    if (target.kind !== 'missing-page' && target.kind !== 'missing-asset') continue
+    const isSlip = target.kind === 'malformed' && target.of !== 'anchor' && !link.link.meant
+    if (target.kind !== 'missing-page' && target.kind !== 'missing-asset' && !isSlip) continue
     const meaning = context.site.preset.meaning(link.link, link.href.path.value, from, context.site)
     for (const file of absentFiles(meaning)) {
       const found = wanted.get(file)

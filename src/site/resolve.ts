@@ -6,7 +6,7 @@ import { judgeAnchor, judgeQuery } from './query.ts'
 import { isPattern } from './redirects.ts'
 import type { RenderedPage } from './render.ts'
 import type { RouteTable } from './routes.ts'
-import { slipOf } from './slips.ts'
+import { fragmentSlip, pathSlip, schemeSlip } from './slips.ts'
 import type { Candidate, Href, Meaning, Moves, PaneRef, Redirect, ResolvedLink, Route, Site, Target } from './types.ts'
 
 export interface ResolveContext {
@@ -33,9 +33,61 @@ const MAX_REDIRECTS = 20
 /** @param link Of any kind but `reference`. */
 export function resolveLink(link: LinkFact, from: From, context: ResolveContext): Omit<ResolvedLink, 'page' | 'link'> {
   const href = parseHref(link.url)
+  if (link.meant) return { href, target: unreadTarget(link, link.meant, from, context), ownSite: false }
   const meaning = context.site.preset.meaning(link, href.path.value, from, context.site)
   const ownSite = meaning.kind === 'candidates' && meaning.ownSite === true
-  return { href, target: targetOf(meaning, href, from, context), ownSite }
+  const target = targetOf(meaning, href, from, context)
+  return { href, target: slipOf(link, href, meaning, target, from, context) ?? target, ownSite }
+}
+
+/** Text is a link with a slip only where the link would lead somewhere. */
+function unreadTarget(
+  { url }: LinkFact,
+  { kind, url: meant, slip, mend }: NonNullable<LinkFact['meant']>,
+  from: From,
+  context: ResolveContext,
+): Target {
+  const { target } = resolveLink({ kind, url: meant, range: [0, 0], in: -1 }, from, context)
+  const isThere = target.kind === 'external' || target.kind === 'asset' || isGood(target)
+  return isThere
+    ? { kind: 'malformed', of: kind === 'image' ? 'asset' : 'page', slip, range: [0, url.length], mend }
+    : { kind: 'ignored', why: 'not-a-link' }
+}
+
+/** The slip that explains why a link leads nowhere. */
+function slipOf(
+  link: LinkFact,
+  href: Href,
+  meaning: Meaning,
+  target: Target,
+  from: From,
+  context: ResolveContext,
+): Target | undefined {
+  const { url } = link
+  const lead = (other: string) => {
+    const { map: _, ...rest } = link
+    const there = parseHref(other)
+    const meant = context.site.preset.meaning({ ...rest, url: other }, there.path.value, from, context.site)
+    return targetOf(meant, there, from, context)
+  }
+  const leads = (path: string) => ['page', 'route', 'asset'].includes(lead(href.origin + path).kind)
+  if (target.kind === 'page' && target.anchor.is === 'missing') {
+    const slip = fragmentSlip(url, href, (other) => isGood(lead(other)))
+    return slip && { kind: 'malformed', of: 'anchor', ...slip }
+  }
+  const isUnsure = meaning.kind === 'candidates' && meaning.unsure !== undefined
+  const of = meaning.kind === 'candidates' ? meaning.missing : 'page'
+  const isLost = target.kind === 'missing-page' || target.kind === 'missing-asset' || isUnsure
+  const isForeign = target.kind === 'external' || (target.kind === 'ignored' && target.why === 'other-scheme')
+  if (!isLost && !isForeign) return undefined
+  const slip = schemeSlip(url) ?? (isLost ? pathSlip(url, href, leads, !isUnsure) : undefined)
+  return slip && { kind: 'malformed', of, ...slip }
+}
+
+/** A page, and where the link names them an id and panes of it. */
+function isGood(target: Target): boolean {
+  if (target.kind !== 'page' || (target.anchor.is !== 'ok' && target.anchor.is !== 'none')) return false
+  return target.query.every(({ is }) => is === 'ok' || is === 'ignored' || is === 'unknown')
 }
 
 function targetOf(meaning: Meaning, href: Href, from: From, context: ResolveContext): Target {
@@ -52,8 +104,6 @@ function targetOf(meaning: Meaning, href: Href, from: From, context: ResolveCont
   }
   const wrongCase = otherCase(meaning.candidates, href, context)
   if (wrongCase) return wrongCase
-  const slip = slipOf(href)
-  if (slip) return slip
   const isMeant = meaning.meant?.some((candidate) => candidateTarget(candidate, href, from, context))
   if (meaning.unsure && !isMeant) return { kind: 'unknown', why: meaning.unsure }
   const first = meaning.candidates[0]

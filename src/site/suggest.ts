@@ -21,12 +21,9 @@ export function suggestPaths(
   if (meaning.kind !== 'candidates') return []
   const candidates = meaning.candidates
   const encode = link.kind === 'call' ? (proposal: string) => proposal : asUrl
-  // The slash that a path from the root begins with is the one most often forgotten.
-  const rooted = /^[\w-]+\//.test(path) ? [`/${path}`] : []
   const proposals = [
     ...meantPaths(meaning.meant ?? [], context).map(encode),
     ...candidates.flatMap((candidate) => movedTo(candidate, path, from, context)).map(encode),
-    ...rooted,
     ...candidates
       .flatMap((candidate) => near(candidate, path, origin !== '', from, assets, pages, context))
       .map(encode),

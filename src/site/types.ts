@@ -176,8 +176,8 @@ export type Target =
    */
   | { kind: 'wrong-case'; of: 'file' | 'route'; written: string; actual: string; range: Range; mend: string }
   | { kind: 'missing-page' | 'missing-asset'; path: string; range: Range }
-  /** A slip of the pen: `slip` says what, `range` where, `mend` what should stand there. */
-  | { kind: 'malformed'; slip: string; range: Range; mend: string }
+  /** A slip of the pen: `slip` says what, `range` where in the URL, `mend` what should stand there; '' = nothing. */
+  | { kind: 'malformed'; of: 'page' | 'asset' | 'anchor'; slip: string; range: Range; mend: string }
   | { kind: 'loop'; via: Redirect[] }
   | { kind: 'external'; url: string }
   | { kind: 'ignored' | 'unknown'; why: string }

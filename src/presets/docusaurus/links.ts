@@ -100,6 +100,8 @@ function image(path: string, from: From, site: Site): Meaning {
 
 /** Where the bundler looks for a file: `@site/`, the static folders, the file's own folder. */
 function bundled(path: string, from: From, site: Site): Candidate[] {
+  // A slash behind a file names a folder that is not there.
+  if (path.endsWith('/')) return []
   if (path.startsWith('@site/')) return [asset(under(site.dir, path.slice('@site/'.length)))]
   if (path.startsWith('/')) return site.static.map((dir) => asset(under(dir, path)))
   return [asset(posix.join(posix.dirname(from.file), path))]

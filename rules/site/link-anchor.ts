@@ -1,6 +1,7 @@
 /** The fragment of an internal link is an id of the page it leads to. Options, why and examples: link-anchor.md */
 import { type Range, rangeInLink } from '../../src/page/facts.ts'
 import { type Edit, siteRule, slipFinding } from '../../src/rule.ts'
+import type { ResolvedLink } from '../../src/site/types.ts'
 
 export default siteRule(
   {
@@ -16,7 +17,14 @@ export default siteRule(
       const slip = slipFinding(resolved, 'anchor')
       if (slip) yield slip
       if (target.kind !== 'page' || target.anchor.is !== 'missing') continue
-      const { value, range, open } = target.anchor
+      const { value, range, open, ofTitle } = target.anchor
+      if (ofTitle) {
+        yield {
+          ...titleFinding(resolved, target.index.path, value, range),
+          ...(open && { severity: 'warning' as const }),
+        }
+        continue
+      }
       const expected = nearest.anchors(target.index, resolved)
       // The page may have ids that docs-lint cannot see: only a near miss is worth a word.
       if (open && expected.length === 0) continue
@@ -51,4 +59,19 @@ function bare(id: string): string {
 
 function editOf([start, end]: Range, text: string): Edit {
   return { start, end, text }
+}
+
+/** The top of the page is where its title stands: without a fragment, or on the page itself by `#`. */
+function titleFinding({ page, link }: ResolvedLink, title: string, id: string, [start, end]: Range) {
+  const isHere = start === 1
+  const at = rangeInLink(link, isHere ? start : start - 1, end)
+  return {
+    path: page.path,
+    at,
+    reason: `Unexpected link to \`#${id}\`, the title of \`${title}\`, which has no id`,
+    expects: isHere ? '`#`, the top of the page' : 'a link to the page itself',
+    expected: [isHere ? '#' : link.url.slice(0, start - 1)],
+    replacements: [''],
+    target: link.url,
+  }
 }

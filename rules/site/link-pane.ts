@@ -1,7 +1,7 @@
 /** The anchor of an internal link stands in a tab that the link opens. Options, why and examples: link-pane.md */
-import { rangeInLink } from '../../src/page/facts.ts'
+import { type LinkFact, rangeInLink } from '../../src/page/facts.ts'
 import { type Edit, queryEncode, siteRule } from '../../src/rule.ts'
-import type { AnchorOutcome, Href, ResolvedLink } from '../../src/site/types.ts'
+import type { Href } from '../../src/site/types.ts'
 
 export default siteRule(
   {
@@ -28,9 +28,12 @@ export default siteRule(
         }
         continue
       }
-      const expected = anchor.wrong
-        ? anchor.opens.flatMap((opens) => valueFor(href, opens, anchor))
-        : anchor.opens.map((opens) => queryText(href, opens))
+      const wrongKey = href.query.find((part) => part.valueRange === anchor.wrong)?.key
+      // The value alone where nothing but the value is wrong, else the whole query.
+      const expected = anchor.opens.map((opens) => {
+        const isAlone = wrongKey !== undefined && Object.keys(opens).length === 1
+        return (isAlone ? opens[wrongKey] : undefined) ?? queryText(link, href, opens)
+      })
       yield {
         path: page.path,
         at: rangeInLink(link, ...(anchor.wrong ?? anchor.range)),
@@ -45,25 +48,18 @@ export default siteRule(
   },
 )
 
-/** The value that should stand in place of the wrong one. */
-function valueFor(
-  href: Href,
-  opens: Record<string, string>,
-  anchor: Extract<AnchorOutcome, { is: 'hidden' }>,
-): string[] {
-  const key = href.query.find((part) => part.valueRange === anchor.wrong)?.key
-  return key !== undefined && opens[key] !== undefined ? [opens[key]] : []
+/** The link's query with what opens the panes: values changed where they stand, what is missing put behind. */
+function queryText({ url }: LinkFact, href: Href, opens: Record<string, string>): string {
+  const kept = href.query.map(({ key, keyRange, valueRange }) =>
+    opens[key] === undefined
+      ? url.slice(keyRange[0], valueRange[1])
+      : `${url.slice(...keyRange)}=${queryEncode(opens[key])}`,
+  )
+  const missing = Object.entries(opens).filter(([key]) => href.query.every((part) => part.key !== key))
+  return `?${[...kept, ...missing.map(([key, value]) => `${queryEncode(key)}=${queryEncode(value)}`)].join('&')}`
 }
 
-/** The whole query of the link, with what opens the panes. */
-function queryText(href: Href, opens: Record<string, string>): string {
-  const kept = href.query.filter((part) => !(part.key in opens)).map((part) => [part.key, part.value] as const)
-  return `?${[...kept, ...Object.entries(opens)].map(([key, value]) => `${queryEncode(key)}=${queryEncode(value)}`).join('&')}`
-}
-
-function opening(link: ResolvedLink['link'], href: Href, opens: Record<string, string>): Edit {
-  const queryStart = href.path.range[1]
-  const queryEnd = href.fragment!.range[0] - 1
-  const [start, end] = rangeInLink(link, queryStart, queryEnd)
-  return { start, end, text: queryText(href, opens) }
+function opening(link: LinkFact, href: Href, opens: Record<string, string>): Edit {
+  const [start, end] = rangeInLink(link, href.path.range[1], href.fragment!.range[0] - 1)
+  return { start, end, text: queryText(link, href, opens) }
 }

@@ -61,7 +61,8 @@ export function judgeAnchor(
     // https://html.spec.whatwg.org/multipage/browsing-the-web.html#select-the-indicated-part
     if (value.toLowerCase() === 'top') return { is: 'ok' }
     if (index.unknownIds !== undefined) return { is: 'unknown', why: index.unknownIds }
-    return { is: 'missing', value, range, open: mayHave(index, percentDecode(value)) }
+    const id = percentDecode(value)
+    return { is: 'missing', value, range, open: mayHave(index, id), ofTitle: index.titleSlugs?.has(id) ?? false }
   }
   const inGroup = new Map(here.map((pane) => [pane.group, pane.value]))
   const chosen = (group: Group) => {
@@ -105,7 +106,10 @@ function mayOpen({ mayOpen: values }: Group, value: string): boolean {
   return values !== undefined && (values.length === 0 || values.includes(value))
 }
 
-/** Queries that open the panes of each occurrence, as key → value of every pane that is not open by itself. */
+/**
+ * Queries that open the panes of each occurrence, as key → value of every pane that is not open by itself; the one with
+ * the fewest keys first.
+ */
 function opensFor(
   occurrences: readonly Occurrence[],
   groups: readonly Group[],
@@ -114,14 +118,16 @@ function opensFor(
   const found = new Map<string, Record<string, string>>()
   for (const { panes } of occurrences) {
     const query: Record<string, string> = {}
-    let possible = true
     for (const pane of panes) {
       const group = groups[pane.group]!
-      if (active(group) === pane.value) continue
-      if (group.key === undefined) possible = false
-      else query[group.key] = pane.value
+      if (group.key !== undefined && active(group) !== pane.value) query[group.key] ??= pane.value
     }
-    if (possible) found.set(JSON.stringify(query), query)
+    // One key may open panes of several groups: of those that were open already, too.
+    const opened = (group: Group) => {
+      const asked = group.key === undefined ? undefined : query[group.key]
+      return asked !== undefined && group.panes.some(({ value }) => value === asked) ? asked : active(group)
+    }
+    if (panes.every((pane) => opened(groups[pane.group]!) === pane.value)) found.set(JSON.stringify(query), query)
   }
-  return [...found.values()]
+  return [...found.values()].sort((one, other) => Object.keys(one).length - Object.keys(other).length)
 }

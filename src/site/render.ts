@@ -129,8 +129,10 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
   for (const id of site.preset.layoutIds?.(site) ?? []) if (!anchors.has(id)) addAnchor(id, [], facts.path, [0, 0])
 
   const unknownIds = site.preset.unknownIds?.(facts, site)
+  const titleSlugs = site.preset.titleSlugs?.(facts, site)
   return {
     path: facts.path,
+    ...(titleSlugs && { titleSlugs: new Set(titleSlugs) }),
     ...(unknownIds !== undefined && { unknownIds }),
     anchors,
     groups: groups.map(({ description: _, ...group }) => group),

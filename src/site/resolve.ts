@@ -81,7 +81,9 @@ function slipOf(
   const isForeign = target.kind === 'external' || (target.kind === 'ignored' && target.why === 'other-scheme')
   if (!isLost && !isForeign) return undefined
   const slip = schemeSlip(url) ?? (isLost ? pathSlip(url, href, leads, !isUnsure) : undefined)
-  return slip && { kind: 'malformed', of, ...slip }
+  // An address of another site looks like a file: `example.com`.
+  const isAddress = slip && /^[a-z]+:/.test(slip.mend) && link.kind !== 'image'
+  return slip && { kind: 'malformed', of: isAddress ? 'page' : of, ...slip }
 }
 
 /** A page, and where the link names them an id and panes of it. */

@@ -135,6 +135,8 @@ export interface PageIndex {
   closedIds: readonly RegExp[]
   /** Why its ids cannot be known at all. */
   unknownIds?: string
+  /** Slugs of its title, which stands there without an id. */
+  titleSlugs?: ReadonlySet<string>
   /** Reasons why the page may read more query keys than these. */
   openQuery: readonly string[]
 }
@@ -149,8 +151,8 @@ export type QueryOutcome = { key: string; keyRange: Range; value: string; valueR
 export type AnchorOutcome =
   | { is: 'none' | 'ok' }
   | { is: 'unknown'; why: string }
-  /** `open`: the page may have more ids than those known. */
-  | { is: 'missing'; value: string; range: Range; open: boolean }
+  /** `open`: the page may have more ids than those known; `ofTitle`: it would be that of the title, which has none. */
+  | { is: 'missing'; value: string; range: Range; open: boolean; ofTitle: boolean }
   /**
    * Only inside panes that the link does not open; `opens`: queries that do, each as key → value; `twins`: ids of the
    * same heading in the panes around the link.
@@ -352,6 +354,8 @@ export interface Preset {
   headingText(heading: HeadingFact): string
   /** Makes the ids of one page's headings, in order; undefined = none. */
   slugger(site: Site): (text: string, heading: HeadingFact) => string | undefined
+  /** Slugs of a page's title where it is shown without an id. */
+  titleSlugs?(page: PageFacts, site: Site): string[]
   /** Ids that known components make, and whether they may make more. */
   emits: Record<string, (element: ElementFact) => { ids?: string[]; open?: string }>
   /** Ids that the layout puts around every page. */

@@ -1,6 +1,6 @@
 /** Ids of headings: docusaurus-mdx-loader, `remark/headings/index.ts`. */
-import GithubSlugger from 'github-slugger'
-import type { HeadingFact } from '../../page/facts.ts'
+import GithubSlugger, { slug } from 'github-slugger'
+import type { HeadingFact, PageFacts } from '../../page/facts.ts'
 import type { Site } from '../../site/types.ts'
 
 /** mdast `toString` of the heading without its HTML, or of all of it where it is nothing but HTML. */
@@ -15,7 +15,16 @@ export function slugger(site: Site): (text: string, heading: HeadingFact) => str
   const slugs = new GithubSlugger()
   const keepsCase = site.data.maintainCase === true
   return (text, { depth, id }) => {
-    const slug = id ? id.value : slugs.slug(text, keepsCase)
-    return depth === 1 ? undefined : slug
+    const own = id ? id.value : slugs.slug(text, keepsCase)
+    return depth === 1 ? undefined : own
   }
+}
+
+/** Slugs of `h1`s, and of the title in the frontmatter (docusaurus-theme-classic, `DocItem/Content`), which show no id. */
+export function titleSlugs({ headings, frontmatter }: PageFacts, site: Site): string[] {
+  const keepsCase = site.data.maintainCase === true
+  const title = (frontmatter?.value as { title?: unknown } | null | undefined)?.title
+  const headers = headings.filter(({ depth }) => depth === 1)
+  const texts = [...headers.map(headingText), ...(typeof title === 'string' ? [title] : [])]
+  return [...headers.flatMap(({ id }) => id?.value ?? []), ...texts.map((text) => slug(text, keepsCase))]
 }

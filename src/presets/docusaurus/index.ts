@@ -8,7 +8,7 @@ import { createSettings, type Note, note, pathOf } from '../settings.ts'
 import { joinUrl } from '../urls.ts'
 import { blogContent } from './blog.ts'
 import { docsContent, type SiteReading } from './docs.ts'
-import { headingText, slugger } from './headings.ts'
+import { headingText, slugger, titleSlugs } from './headings.ts'
 import { meaning } from './links.ts'
 import { readLocales } from './locales.ts'
 import { profile, readMarkdown } from './markdown.ts'
@@ -55,6 +55,7 @@ export const docusaurus: Preset = {
   meaning,
   headingText,
   slugger,
+  titleSlugs,
   emits,
   // In CommonMark every `h1` is the theme's, which shows no id (docusaurus-theme-classic, `Heading`).
   keepsId: ({ name, syntax }) => !(syntax === 'html' && name === 'h1'),

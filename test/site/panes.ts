@@ -1,0 +1,76 @@
+/** Links to headings in closed tabs: the query that opens them, applied, leads there. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { lint } from '../../src/lint.ts'
+import { temporaryFolder } from '../folder.ts'
+
+const CONFIG = `export default { url: 'https://x.y', baseUrl: '/', presets: ['classic'] }`
+
+const item = (value: string, body: string) => `<TabItem value="${value}">\n\n${body}\n\n</TabItem>`
+const tabs = (attrs: string, ...items: string[]) => `<Tabs ${attrs}>\n${items.join('\n')}\n</Tabs>`
+const PAGE = [
+  `import Tabs from '@theme/Tabs'\nimport TabItem from '@theme/TabItem'\n`,
+  tabs(
+    'queryString="os"',
+    item('mac', '## On mac'),
+    item('linux', tabs('queryString="shell"', item('bash', '## On bash'), item('fish shell', '## On fish'))),
+    item('bsd', tabs('', item('ports', '## Ports'), item('pkg', '## Pkg'))),
+  ),
+  tabs(
+    'queryString="a"',
+    item('one', 'One'),
+    item('two', tabs('queryString="a"', item('three', 'x'), item('two', '## Deep'))),
+  ),
+  tabs(
+    'queryString="b"',
+    item('one', 'One'),
+    item('two', tabs('queryString="b"', item('three', 'x'), item('four', '## Never'))),
+  ),
+].join('\n\n')
+
+const panes = suite('panes that a link does not open')
+
+const TABLE: [link: string, expected: string | undefined, mended: string][] = [
+  ['/docs/page?os=linux#on-mac', 'mac', '/docs/page?os=mac#on-mac'],
+  ['/docs/page#on-bash', '?os=linux', '/docs/page?os=linux#on-bash'],
+  ['/docs/page#on-fish', '?os=linux&shell=fish+shell', '/docs/page?os=linux&shell=fish+shell#on-fish'],
+  ['/docs/page?os=mac#on-fish', '?os=linux&shell=fish+shell', '/docs/page?os=linux&shell=fish+shell#on-fish'],
+  ['/docs/page?os=linux#on-fish', '?os=linux&shell=fish+shell', '/docs/page?os=linux&shell=fish+shell#on-fish'],
+  ['/docs/page?shell=bash#on-fish', '?shell=fish+shell&os=linux', '/docs/page?shell=fish+shell&os=linux#on-fish'],
+  ['/docs/page?ref=a%20b&os=mac#on-bash', 'linux', '/docs/page?ref=a%20b&os=linux#on-bash'],
+  ['/docs/page?utm_source=x#on-bash', '?utm_source=x&os=linux', '/docs/page?utm_source=x&os=linux#on-bash'],
+  ['/docs/page#deep', '?a=two', '/docs/page?a=two#deep'],
+  // No query opens these.
+  ['/docs/page#pkg', undefined, '/docs/page#pkg'],
+  ['/docs/page#never', undefined, '/docs/page#never'],
+]
+
+for (const [link, expected, mended] of TABLE) {
+  panes(link, async () => {
+    const root = temporaryFolder({
+      'docusaurus.config.js': CONFIG,
+      'docs/page.mdx': PAGE,
+      'docs/link.md': `[x](${link})`,
+    })
+    try {
+      const { messages } = await lint({ cwd: root })
+      assert.equal(
+        messages.map(({ ruleId, expected: [first] = [] }) => [ruleId, first]),
+        [['link-pane', expected]],
+      )
+      const [edit] = messages[0]!.fixes?.[0]?.edits ?? []
+      assert.is(edit === undefined, expected === undefined)
+      const file = join(root, 'docs/link.md')
+      const text = readFileSync(file, 'utf8')
+      if (edit) writeFileSync(file, text.slice(0, edit.start) + edit.text + text.slice(edit.end))
+      assert.is(readFileSync(file, 'utf8'), `[x](${mended})`)
+      if (edit) assert.equal((await lint({ cwd: root })).messages, [])
+    } finally {
+      rmSync(root, { recursive: true })
+    }
+  })
+}
+
+panes.run()

@@ -24,6 +24,22 @@ export default siteRule(
           target: target.via[0]!.from,
         }
       }
+      if ('unserved' in target && target.unserved) {
+        const last = target.kind === 'asset' ? undefined : target.via.at(-1)
+        const mend = last
+          ? (nearest.destination(resolved) ?? last.to)
+          : 'asServed' in target
+            ? target.asServed
+            : undefined
+        yield {
+          path: page.path,
+          at: rangeInLink(link, ...href.path.range),
+          reason: `Unexpected link to \`${href.path.value}\`, ${last ? 'which only the server redirects' : 'a file that only the server has'}: a click on it shows "page not found"`,
+          expects: mend === undefined ? 'an existing page' : `\`${mend}\``,
+          ...(mend !== undefined && { expected: [mend] }),
+          target: href.path.value,
+        }
+      }
       if (target.kind !== 'missing-page') continue
       const expected = nearest.pages(resolved)
       // The host of the site may answer what the site itself does not: only a near miss is worth a word.

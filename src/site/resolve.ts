@@ -102,7 +102,7 @@ function targetOf(meaning: Meaning, href: Href, from: From, context: ResolveCont
   }
   for (const candidate of meaning.candidates) {
     const target = candidateTarget(candidate, href, from, context)
-    if (target) return target
+    if (target) return candidate.kind !== 'page' && candidate.client ? asClient(target, candidate) : target
   }
   const wrongCase = otherCase(meaning.candidates, href, context)
   if (wrongCase) return wrongCase
@@ -111,6 +111,22 @@ function targetOf(meaning: Meaning, href: Href, from: From, context: ResolveCont
   const first = meaning.candidates[0]
   const path = first === undefined ? href.path.value : 'path' in first ? first.path : first.file
   return { kind: `missing-${meaning.missing}`, path, range: href.path.range }
+}
+
+/** What is there only where the server is asked: files, feeds among them, and redirects. */
+function asClient(target: Target, { asServed }: { asServed?: string }): Target {
+  const served = { unserved: true as const, ...(asServed !== undefined && { asServed }) }
+  switch (target.kind) {
+    case 'asset':
+      return { ...target, ...served }
+    case 'route':
+      return target.via.length > 0 || /\.(?:xml|json|txt)$/i.test(target.path) ? { ...target, ...served } : target
+    case 'page':
+      // Of a page that nobody comes to, the anchor says nothing.
+      return target.via.length > 0 ? { ...target, unserved: true, query: [], anchor: { is: 'none' } } : target
+    default:
+      return target
+  }
 }
 
 function candidateTarget(candidate: Candidate, href: Href, from: From, context: ResolveContext): Target | undefined {

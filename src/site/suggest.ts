@@ -52,7 +52,8 @@ export function suggestDestination(
   target: string,
   context: ResolveContext,
 ): string | undefined {
-  const { path } = parseHref(target)
+  const { origin: elsewhere, path } = parseHref(target)
+  if (elsewhere !== '') return undefined
   const { origin } = parseHref(link.url)
   const { base } = context.site
   const bare =

@@ -33,14 +33,17 @@ export interface Moves {
   routes: ReadonlyMap<string, string>
 }
 
-/** What a link may mean, in the framework's order: the first that exists is it. */
+/**
+ * What a link may mean, in the framework's order: the first that exists is it. `client`: the site's own code opens the
+ * link in place of the browser, and finds no redirects and files of the server; `asServed`: the path that asks the server.
+ */
 export type Candidate =
   /** A URL path on the site, decoded, base included. */
-  | { kind: 'route'; path: string }
+  | { kind: 'route'; path: string; client?: boolean; asServed?: string }
   /** A page by its file, relative to the root; `routed`: only where it has a URL, which a draft has not. */
   | { kind: 'page'; file: string; routed?: true }
   /** A file that is served or bundled as it is, relative to the root. */
-  | { kind: 'asset'; file: string }
+  | { kind: 'asset'; file: string; client?: boolean; asServed?: string }
 
 /** What a link's path may be, or why docs-lint must not judge. */
 export type Meaning =
@@ -167,11 +170,19 @@ export type AnchorOutcome =
       wrong?: Range
     }
 
-/** What a link leads to. */
+/** What a link leads to. `unserved`: only when the server is asked, which a click on the link does not do. */
 export type Target =
-  | { kind: 'page'; route: Route; index: PageIndex; via: Redirect[]; query: QueryOutcome[]; anchor: AnchorOutcome }
-  | { kind: 'route'; path: string; via: Redirect[] }
-  | { kind: 'asset'; file: string }
+  | {
+      kind: 'page'
+      route: Route
+      index: PageIndex
+      via: Redirect[]
+      query: QueryOutcome[]
+      anchor: AnchorOutcome
+      unserved?: true
+    }
+  | { kind: 'route'; path: string; via: Redirect[]; unserved?: true; asServed?: string }
+  | { kind: 'asset'; file: string; unserved?: true; asServed?: string }
   /**
    * What is meant exists in another spelling of upper and lower case; `mend`: the link's path with the right one. Of a
    * route, the host decides whether it answers.

@@ -68,7 +68,7 @@ builds('a locale has its own pages, tags and static files', async () => {
     'docs/b.md': 'B\n',
     'static/x.html': 'X\n',
     [`${FRENCH}/a.md`]:
-      '---\ntags: [deux]\nslug: premier\n---\n[b](./b.md)\n[b](b.md)\n[tag](/docs/tags/deux)\n[tag](/docs/tags/one)\n[old](/docs/a)\n[x](/x.html)\n',
+      '---\ntags: [deux]\nslug: premier\n---\n[b](./b.md)\n[b](b.md)\n[tag](/docs/tags/deux)\n[tag](/docs/tags/one)\n[old](/docs/a)\n<a href="/b/fr/x.html">x</a>\n',
   }
   assert.equal(await findings(files), [
     `link-page ${FRENCH}/a.md:5`,
@@ -88,10 +88,43 @@ builds('redirects of the plugin stand in every locale, and relative links do not
     ),
     'docs/a.md': '[b](../b)\n[b](b)\n',
     'docs/b.md': 'B\n',
-    [`${FRENCH}/b.md`]: '[old](/old)\n[a](/docs/a.html)\n',
+    [`${FRENCH}/b.md`]: '<a href="/b/fr/old">old</a>\n[a](/docs/a.html)\n',
   }
   assert.equal(await findings(files), [`link-page docs/a.md:2`, `link-redirected ${FRENCH}/b.md:1`])
   assert.not.ok((await paths(files)).includes('/b.html'))
+})
+
+builds('a click asks the client, which knows no redirects and files of the server', async () => {
+  const found = await findings({
+    ...config("plugins: [['client-redirects', { redirects: [{ from: '/old', to: '/docs/a' }] }]]"),
+    'static/_redirects': '/chat https://chat.example.com\n',
+    'static/page.html': '',
+    'static/file.pdf': '',
+    'blog/post.md': 'P',
+    'docs/a.md': [
+      '[a](/old#gone)',
+      '[b](/chat)',
+      '[c](/page.html)',
+      '[d](pathname:///page.html)',
+      '[e](/file.pdf)',
+      '<a href="/b/page.html">f</a>',
+      '<a href="/b/old">g</a>',
+      "import Link from '@docusaurus/Link'",
+      '<Link to="/old">h</Link>',
+      '<Link to="/old" target="_blank">i</Link>',
+      "{useBaseUrl('/page.html')}",
+      '[j](/blog/rss.xml)',
+    ].join('\n\n'),
+  })
+  assert.equal(found, [
+    'link-page docs/a.md:1',
+    'link-page docs/a.md:3',
+    'link-page docs/a.md:5',
+    'link-redirected docs/a.md:13',
+    'link-page docs/a.md:17',
+    'link-redirected docs/a.md:19',
+    'link-page docs/a.md:23',
+  ])
 })
 
 builds.run()

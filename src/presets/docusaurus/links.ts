@@ -53,13 +53,20 @@ function absolute(url: string, site: Site): Meaning {
   return { kind: 'candidates', candidates: served(path, site), missing: missingOf(path), ownSite: true }
 }
 
-/** A URL path as a browser asks for it: a route of the site, or a static file. */
-function served(path: string, site: Site): Candidate[] {
+/**
+ * A URL path as a browser asks for it: a route of the site, or a static file.
+ * @param client The site's own code opens it: it knows routes, not what the server has.
+ */
+function served(path: string, site: Site, client = false): Candidate[] {
   const inside = withoutBase(path, site)
   const locale = localesOf(site).find(({ base }) => base !== '/' && joinUrl(inside ?? '', '/').startsWith(base))
   // Every locale has the static files below its own base.
   const inLocale = locale && inside && `/${inside.slice(locale.base.length)}`
-  return [{ kind: 'route', path }, ...staticFiles(inside, site), ...staticFiles(inLocale, site)]
+  const found: Candidate[] = [{ kind: 'route', path }, ...staticFiles(inside, site), ...staticFiles(inLocale, site)]
+  if (!client) return found
+  // docusaurus, `client/exports/Link.tsx`: what `pathname://` stands before is no business of the client's.
+  const asServed = joinUrl(inside ?? '').length > 1 ? { asServed: `pathname://${inside}` } : {}
+  return found.map((candidate) => ({ ...candidate, client, ...asServed }))
 }
 
 function localesOf(site: Site): Locale[] {
@@ -192,10 +199,16 @@ function isSource(file: string, locale: string | undefined, reach: Site['content
   })
 }
 
-/** What `<Link to>` opens: the base is put before an absolute path that lacks it; undefined = no page to start from. */
-function linkTarget(path: string, from: From, site: Site): Candidate[] | undefined {
+/**
+ * What `<Link to>` opens: the base is put before an absolute path that lacks it; undefined = no page to start from. It
+ * goes by the routes that the client knows, unless the link opens another window (docusaurus, `client/exports/Link.tsx`).
+ */
+function linkTarget(path: string, from: From, site: Site, client = true): Candidate[] | undefined {
   const url = path.startsWith('/') ? withBase(decoded(path), baseOf(from, site)) : relativeUrl(path, from)
-  return url === undefined ? undefined : served(url, site)
+  const opensWindow = from.element?.attrs.some(
+    ({ name, value }) => name === 'target' && !('value' in value && value.value === '_self'),
+  )
+  return url === undefined ? undefined : served(url, site, client && !opensWindow)
 }
 
 function relativeUrl(path: string, from: From): string | undefined {
@@ -229,7 +242,7 @@ function attribute(link: LinkFact, path: string, from: From, site: Site): Meanin
     const linked = linkTarget(path, from, site)
     const raw = element === 'Link' ? [] : rawTarget(path, from, site)
     if (!linked || !raw) return { kind: 'unknown', why: 'partial-without-page' }
-    const found = candidates(unique([...linked, ...raw]), missingOf(path))
+    const found = candidates(unique([...raw, ...linked]), missingOf(path))
     // A component may put anything before the path: a repository's address, a version.
     return element === 'Link' ? found : { ...found, unsure: 'component-attribute' }
   }
@@ -285,6 +298,6 @@ function call(link: LinkFact, path: string, from: From, site: Site): Meaning {
 
 /** A field such as `image`: a bundled file where it is relative, else a URL. */
 function frontmatterLink(path: string, from: From, site: Site): Meaning {
-  const linked = linkTarget(path, from, site) ?? []
+  const linked = linkTarget(path, from, site, false) ?? []
   return candidates(unique([...bundled(path, from, site), ...linked]), missingOf(path))
 }

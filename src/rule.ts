@@ -79,8 +79,15 @@ interface RuleMeta {
 export interface FrontmatterValidator {
   /** The schema's name as the user wrote it. */
   name: string
-  /** Violations in terms of the frontmatter; none = valid. */
-  validate(value: unknown): FrontmatterViolation[]
+  /** Of its messages; the rule's own where it is absent. */
+  severity?: Severity
+  /** Patterns of the keys that the schema speaks of; undefined where it says itself what it thinks of others. */
+  known?(): { keys: ReadonlySet<string>; patterns: readonly RegExp[] } | undefined
+  /**
+   * Violations in terms of the frontmatter; none = valid.
+   * @param written The source of a value, by JSON pointer.
+   */
+  validate(value: unknown, written?: (pointer: string) => string | undefined): FrontmatterViolation[]
 }
 
 export interface FrontmatterViolation {
@@ -92,6 +99,8 @@ export interface FrontmatterViolation {
   reason: string
   expects?: string
   expected?: string[]
+  /** The value that was most likely meant; of a missing key, the schema's default. It clears the violation. */
+  mend?: { value: unknown }
 }
 
 /** What a page rule may know beside the page. */

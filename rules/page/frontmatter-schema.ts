@@ -1,6 +1,6 @@
 /** Frontmatter fits its JSON Schema. Options, why and examples: frontmatter-schema.md */
 import type { FrontmatterFact, Range } from '../../src/page/facts.ts'
-import { type Finding, type Fix, type FrontmatterViolation, pageRule } from '../../src/rule.ts'
+import { type Finding, type Fix, type FrontmatterViolation, pageRule, type Severity } from '../../src/rule.ts'
 
 export default pageRule(
   {
@@ -12,10 +12,16 @@ export default pageRule(
   },
   function* ({ page, source, validators }) {
     const { frontmatter } = page
-    // A block that is no YAML says nothing about its keys.
+    // A block that cannot be read says nothing about its keys.
     if (frontmatter && frontmatter.value === undefined) return
     const value: unknown = frontmatter?.value ?? {}
-    const violations = validators.flatMap((validator) => validator.validate(value))
+    const written = (pointer: string) => {
+      const entry = frontmatter?.entries.find((one) => one.pointer === pointer)
+      return entry && source.slice(...entry.value)
+    }
+    const violations = validators.flatMap(({ severity, validate }) =>
+      validate(value, written).map((violation) => ({ ...violation, ...(severity && { severity }) })),
+    )
     // Two schemas may say the same of one place.
     const distinct = new Map(violations.map((one) => [`${one.kind}\n${one.pointer}\n${one.key ?? ''}`, one]))
     const findings = [...distinct.values()].map((violation) => finding(violation, frontmatter, source))
@@ -23,15 +29,18 @@ export default pageRule(
   },
 )
 
-function finding(violation: FrontmatterViolation, frontmatter: FrontmatterFact | undefined, source: string): Finding {
-  const { reason, expects, expected } = violation
+type Violation = FrontmatterViolation & { severity?: Severity }
+
+function finding(violation: Violation, frontmatter: FrontmatterFact | undefined, source: string): Finding {
+  const { reason, expects, expected, severity } = violation
   const at = frontmatter ? place(violation, frontmatter, source) : NOWHERE
-  const fix = at === NOWHERE ? undefined : replacement(violation, at, source, frontmatter!.lang)
+  const fix = mended(violation, at, frontmatter, source)
   return {
     at,
     reason,
     ...(expects !== undefined && { expects }),
     ...(expected && { expected }),
+    ...(severity && { severity }),
     fixes: fix ? [fix] : [],
   }
 }
@@ -58,27 +67,103 @@ function escaped(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
-/** The nearest expected value in place of the wrong one, quoted as that is. A slip of case is safe to mend. */
-function replacement(
-  { kind, expected }: FrontmatterViolation,
+function mended(
+  violation: FrontmatterViolation,
   at: Range,
+  frontmatter: FrontmatterFact | undefined,
   source: string,
-  lang: FrontmatterFact['lang'],
 ): Fix | undefined {
-  const [nearest] = expected ?? []
-  const written = source.slice(...at)
-  if (nearest === undefined || kind === 'missing' || /[\r\n]/.test(written) || written === '---') return undefined
-  const quote = /^(['"])[\s\S]*\1$/.exec(written)?.[1]
-  const text = quoted(nearest, quote ?? (lang === 'yaml' || kind === 'unknown-key' ? undefined : '"'))
-  const bare = quote ? written.slice(1, -1) : written
-  const isCase = bare.toLowerCase() === nearest.toLowerCase()
-  return { kind: isCase ? 'safe' : 'suggestion', edits: [{ start: at[0], end: at[1], text }] }
+  const { kind, pointer, key, mend } = violation
+  if (kind === 'missing') return mend && pointer === '' ? insertion(key!, mend.value, frontmatter, source) : undefined
+  if (!frontmatter) return undefined
+  if (kind === 'unknown-key') return renaming(violation, at, frontmatter, source)
+  const entry = mend && frontmatter.entries.find((one) => one.pointer === pointer)
+  return entry ? replacement(mend.value, entry, frontmatter.lang, source) : undefined
 }
 
-/** Plain where YAML reads the text as text. */
-function quoted(text: string, quote: string | undefined): string {
-  if (quote === "'") return `'${text.replaceAll("'", "''")}'`
+/** The nearest key in place of the wrong one. A slip of case is safe to mend. */
+function renaming(
+  { pointer, key, expected }: FrontmatterViolation,
+  at: Range,
+  { entries }: FrontmatterFact,
+  source: string,
+): Fix | undefined {
+  const [nearest] = expected ?? []
+  if (nearest === undefined || !entries.some((one) => one.pointer === `${pointer}/${escaped(key!)}`)) return undefined
+  const quote = /^(['"])[\s\S]*\1$/.exec(source.slice(...at))?.[1]
+  const isCase = key!.toLowerCase() === nearest.toLowerCase()
+  return fix(isCase, at, quote ? textIn(quote, nearest) : plainOrQuoted(nearest, 'yaml'))
+}
+
+/** Another value in place of the wrong one, quoted as that is; what says the same in another form is safe to mend. */
+function replacement(
+  value: unknown,
+  { key, value: at }: FrontmatterFact['entries'][number],
+  lang: FrontmatterFact['lang'],
+  source: string,
+): Fix | undefined {
+  const written = source.slice(...at)
+  if (/[\r\n]/.test(written) || /^[&*!]/.test(written)) return undefined
+  // A key without a value.
+  if (at[0] === key[0] && at[1] === key[1]) {
+    const colon = /^["']?[ \t]*:/.exec(source.slice(key[1]))
+    if (!colon) return undefined
+    const end = key[1] + colon[0].length
+    return fix(false, [end, end], ` ${literal(value, lang)}`)
+  }
+  const quote = /^(['"])[\s\S]*\1$/.exec(written)?.[1]
+  const bare = quote ? written.slice(1, -1) : written
+  if (typeof value === 'string') {
+    const isSame = bare === value || bare.toLowerCase() === value.toLowerCase()
+    return fix(
+      isSame,
+      at,
+      quote ? textIn(quote, value) : isSame && bare === value ? JSON.stringify(value) : plainOrQuoted(value, lang),
+    )
+  }
+  return fix(bare === String(value), at, literal(value, lang))
+}
+
+/** A missing key with its default: at the end of a block of YAML, at the start of one of TOML. */
+function insertion(
+  key: string,
+  value: unknown,
+  frontmatter: FrontmatterFact | undefined,
+  source: string,
+): Fix | undefined {
+  const end = source.includes('\r\n') ? '\r\n' : '\n'
+  const line = `${plainOrQuoted(key, 'yaml')}: ${literal(value, 'yaml')}${end}`
+  if (!frontmatter) return fix(false, [0, 0], `---${end}${line}---${end}${end}`)
+  const { range, lang } = frontmatter
+  if (lang === 'toml') {
+    const start = source.indexOf('\n') + 1
+    return fix(true, [start, start], `${key} = ${literal(value, lang)}${end}`)
+  }
+  const fence = source.lastIndexOf('\n', range[1] - 1) + 1
+  const isBlock = lang === 'yaml' && !/^[ \t]*[{[]/m.test(source.slice(range[0], fence))
+  return isBlock ? fix(true, [fence, fence], line) : undefined
+}
+
+function fix(isSafe: boolean, [start, end]: Range, text: string): Fix {
+  return { kind: isSafe ? 'safe' : 'suggestion', edits: [{ start, end, text }] }
+}
+
+function literal(value: unknown, lang: FrontmatterFact['lang']): string {
+  if (typeof value === 'string') return plainOrQuoted(value, lang)
+  if (Array.isArray(value)) return `[${value.map((item) => literal(item, lang)).join(', ')}]`
+  return JSON.stringify(value)
+}
+
+/** Plain where YAML reads the text as text, also in a list. */
+function plainOrQuoted(text: string, lang: FrontmatterFact['lang']): string {
   const isPlain =
-    /^[A-Za-z_][\w ./@+-]*$/.test(text) && !text.endsWith(' ') && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text)
-  return quote === '"' || !isPlain ? JSON.stringify(text) : text
+    /^[A-Za-z_/][\w ./@+-]*$/.test(text) &&
+    !text.endsWith(' ') &&
+    !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text)
+  const isDate = /^\d{4}-\d\d-\d\d$/.test(text) || /^https?:\/\/[\w./@+%?=&-]+$/.test(text)
+  return lang === 'yaml' && (isPlain || isDate) ? text : JSON.stringify(text)
+}
+
+function textIn(quote: string, text: string): string {
+  return quote === "'" ? `'${text.replaceAll("'", "''")}'` : JSON.stringify(text)
 }

@@ -2,7 +2,7 @@
 import type { Ajv, ErrorObject } from 'ajv'
 import { pathMatcher } from '../config/globs.ts'
 import { UserError } from '../errors.ts'
-import type { FrontmatterValidator, FrontmatterViolation } from '../rule.ts'
+import type { FrontmatterValidator } from '../rule.ts'
 import type { SchemaEntry } from '../site/types.ts'
 import { createAjv, draftOf, isRegExp } from './engine.ts'
 import { violations } from './faults.ts'
@@ -55,13 +55,13 @@ function entryMatcher({ files, exclude }: SchemaEntry): (path: string) => boolea
   return (path) => included(path) && !excluded(path)
 }
 
-type Check = (value: unknown) => FrontmatterViolation[]
+type Check = FrontmatterValidator['validate']
 
 /** A user's schema is compiled at once, so that its mistakes stop the run; a built-in one when its first page comes. */
 function createValidator(documents: readonly SchemaDocument[]): FrontmatterValidator {
   const [root] = documents
   let check: Check | undefined = root!.builtIn ? undefined : compile(documents)
-  return { name: root!.name, validate: (value) => (check ??= compile(documents))(value) }
+  return { name: root!.name, validate: (value, written) => (check ??= compile(documents))(value, written) }
 }
 
 function compile(documents: readonly SchemaDocument[]): Check {
@@ -78,9 +78,11 @@ function compile(documents: readonly SchemaDocument[]): Check {
   const uris = new WeakMap<object, string>()
   for (const document of documents) add(ajv, document, draft, uris)
   const validate = load(ajv, root)
-  return (value) => {
+  const errorsOf = (value: unknown) => (validate(value) ? [] : [...(validate.errors ?? [])])
+  return (value, written) => {
     try {
-      return validate(value) ? [] : violations({ ajv, uris }, validate.errors ?? [], value)
+      const errors = errorsOf(value)
+      return errors.length === 0 ? [] : violations({ ajv, uris }, errors, value, errorsOf, written)
     } catch (error) {
       // YAML anchors can make a value that holds itself; no schema says anything sensible about it.
       if (error instanceof RangeError) return []

@@ -3,7 +3,8 @@ import type { Ajv, ErrorObject } from 'ajv'
 import { nearest } from '../nearest.ts'
 import type { FrontmatterViolation } from '../rule.ts'
 import { type Fault, fault } from './keyword.ts'
-import { code, oneOf, placeWords, valueWords } from './words.ts'
+import { mends, shown } from './mends.ts'
+import { code, oneOf, placeWords, steps, valueWords } from './words.ts'
 
 export interface Explainer {
   ajv: Ajv
@@ -11,13 +12,37 @@ export interface Explainer {
   uris: WeakMap<object, string>
 }
 
-/** @param root The value that was checked. */
+/**
+ * @param root The value that was checked.
+ * @param validate Errors of another value: mends are tried.
+ */
 export function violations(
   explainer: Explainer,
   errors: readonly ErrorObject[],
   root: unknown,
+  validate: (value: unknown) => readonly ErrorObject[],
+  written: Written = () => undefined,
 ): FrontmatterViolation[] {
-  return distinct(faultsOf(explainer, errors, '', root)).map((fault) => worded(fault, root))
+  const explain = (errors: readonly ErrorObject[], value: unknown) => distinct(faultsOf(explainer, errors, '', value))
+  const clears = (fault: Fault, value: unknown) => {
+    const mended = withValue(root, steps(fault.pointer), value)
+    return !explain(validate(mended), mended).some(({ pointer }) => `${pointer}/`.startsWith(`${fault.pointer}/`))
+  }
+  return explain(errors, root).map((fault) => worded(fault, root, clears, written))
+}
+
+/** The source of a value, by JSON pointer. */
+export type Written = (pointer: string) => string | undefined
+
+/** Whether another value in place of the wrong one clears the mistake. */
+type Clears = (fault: Fault, value: unknown) => boolean
+
+/** A copy with another value at the pointer. */
+function withValue(root: unknown, [step, ...rest]: readonly string[], value: unknown): unknown {
+  if (step === undefined) return value
+  const copy = (Array.isArray(root) ? [...(root as unknown[])] : { ...(root as object) }) as Record<string, unknown>
+  copy[step] = withValue(copy[step], rest, value)
+  return copy
 }
 
 // Errors → faults
@@ -83,6 +108,7 @@ function alternativeFaults(
     keyword: error.keyword,
     expects: [],
     listed: [],
+    formats: [],
     known: [],
     value: error.data,
   }
@@ -130,7 +156,8 @@ function joined(plain: Fault, branches: readonly Fault[][], pointer: string): Fa
   const listed = own.flatMap((one) => one.listed)
   const found = own.length === 1 ? own[0]!.found : undefined
   const keyword = own.every((one) => one.keyword === 'type') ? 'type' : plain.keyword
-  return { ...plain, keyword, ...(found && { found }), expects: own.flatMap((one) => one.expects), listed }
+  const formats = own.flatMap((one) => one.formats)
+  return { ...plain, keyword, ...(found && { found }), expects: own.flatMap((one) => one.expects), listed, formats }
 }
 
 /** oneOf with two that match: often two keys that exclude each other. */
@@ -179,24 +206,45 @@ function weight({ keyword }: Fault): number {
 
 // Faults → words
 
-function worded(fault: Fault, root: unknown): FrontmatterViolation {
+function worded(fault: Fault, root: unknown, clears: Clears, written: Written): FrontmatterViolation {
   const { pointer, kind } = fault
   const place = placeWords(pointer, root)
   if (kind === 'missing') return missing(fault, place)
   if (kind === 'unknown-key') return unknownKey(fault, place)
+  const source = written(pointer)
   const near = nearestListed(fault)
-  const value = fault.found ?? valueWords(fault.value)
+  const mend = mends(fault, near, source).find((value) => clears(fault, value))
+  const others = near.filter((text) => text !== mend)
   const expects = oneOf(fault.expects)
   return {
     pointer,
     kind,
-    reason: `Unexpected ${value} ${place === '' ? 'as frontmatter' : `for ${place}`}`,
+    reason: `Unexpected ${found(fault, source, mend)} ${place === '' ? 'as frontmatter' : `for ${place}`}`,
     ...(expects !== '' && { expects }),
-    ...(near.length > 0 && { expected: near }),
+    ...(mend === undefined
+      ? others.length > 0 && { expected: others }
+      : { expected: [shown(mend, fault.value), ...others] }),
+    ...(mend !== undefined && { mend: { value: mend } }),
   }
 }
 
-function missing({ pointer, key, keys, expects, known, value }: Fault, place: string): FrontmatterViolation {
+/** Quotes are shown where they are the mistake, and a number as it is written. */
+function found({ found, value }: Fault, source: string | undefined, mend: unknown): string {
+  if (found !== undefined) return found
+  const isUnquoted = typeof value === 'string' && (typeof mend === 'number' || typeof mend === 'boolean')
+  if (isUnquoted && (source === undefined ? value === String(mend) : /^["']/.test(source))) {
+    return `text ${code(JSON.stringify(value))}`
+  }
+  if (typeof value === 'number' && source !== undefined && source !== String(value) && /^[\w.+-]{1,40}$/.test(source)) {
+    return `number ${code(source)}, which is read as ${code(value)},`
+  }
+  return valueWords(value)
+}
+
+function missing(
+  { pointer, key, keys, expects, known, value, default: preset }: Fault,
+  place: string,
+): FrontmatterViolation {
   const names = keys ?? [key!]
   // A key that the page has, misspelt where unknown keys are allowed.
   const near = Object.keys((value as object | null) ?? {}).find((own) => !known.includes(own) && isSlip(own, names))
@@ -215,7 +263,10 @@ function missing({ pointer, key, keys, expects, known, value }: Fault, place: st
     key: names[0]!,
     kind: 'missing',
     reason: `Unexpected ${place === '' ? 'frontmatter' : place} without ${oneOf(names.map(code))}`,
-    ...(expects.length > 0 && { expects: oneOf(expects) }),
+    ...(preset
+      ? { expects: code(`${key}: ${shown(preset.value, null)}`) }
+      : expects.length > 0 && { expects: oneOf(expects) }),
+    ...(preset && { mend: preset }),
   }
 }
 

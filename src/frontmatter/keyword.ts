@@ -17,6 +17,10 @@ export interface Fault {
   expects: string[]
   /** Values that the schema lists. */
   listed: unknown[]
+  /** Formats that the text has not. */
+  formats: string[]
+  /** Of a missing key: what the schema says of it without it. */
+  default?: { value: unknown }
   /** Keys that the object may have. */
   known: string[]
   value: unknown
@@ -26,7 +30,7 @@ export interface Fault {
 export function fault(error: ErrorObject, prefix: string): Fault {
   const made = anyFault(error, prefix)
   return (error.parentSchema as { deprecated?: unknown } | undefined)?.deprecated === true
-    ? { ...made, expects: [], listed: [] }
+    ? { ...made, expects: [], listed: [], formats: [] }
     : made
 }
 
@@ -38,6 +42,7 @@ function anyFault(error: ErrorObject, prefix: string): Fault {
     keyword,
     expects: [],
     listed: [],
+    formats: [],
     known: [],
     value: data,
   }
@@ -47,13 +52,7 @@ function anyFault(error: ErrorObject, prefix: string): Fault {
     case 'required':
     case 'dependentRequired':
     case 'dependencies':
-      return {
-        ...base,
-        kind: 'missing',
-        key: String(params.missingProperty),
-        known: Object.keys((schema.properties as object | undefined) ?? {}),
-        expects: missingWords(schema, String(params.missingProperty)),
-      }
+      return { ...base, ...missingKey(schema, params as MissingParams, base.pointer) }
     case 'additionalProperties':
     case 'unevaluatedProperties':
     case 'propertyNames': {
@@ -84,7 +83,7 @@ function anyFault(error: ErrorObject, prefix: string): Fault {
     case 'const':
       return { ...base, listed: [given], expects: [code(given)] }
     case 'format':
-      return { ...base, expects: [formatWords(String(given))] }
+      return { ...base, expects: [formatWords(String(given))], formats: [String(given)] }
     case 'pattern':
       return { ...base, expects: [exampleWords(schema) ?? patternWords(String(given))] }
     case 'minLength':
@@ -137,14 +136,33 @@ function anyFault(error: ErrorObject, prefix: string): Fault {
   }
 }
 
+interface MissingParams {
+  missingProperty: string
+  /** The key that needs it beside it. */
+  property?: string
+}
+
+/** A key that another one needs beside it is missing there. */
+function missingKey(schema: Record<string, unknown>, params: MissingParams, pointer: string): Partial<Fault> {
+  const { missingProperty: key, property } = params
+  const properties = (schema.properties ?? {}) as Record<string, unknown>
+  const own = Object.hasOwn(properties, key) ? (properties[key] as Record<string, unknown>) : {}
+  return {
+    kind: 'missing',
+    key,
+    ...(property !== undefined && { pointer: `${pointer}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}` }),
+    known: Object.keys(properties),
+    expects: missingWords(own),
+    ...(Object.hasOwn(own, 'default') && { default: { value: own.default } }),
+  }
+}
+
 /** What a missing key wants: its type, where the schema says it here. */
-function missingWords(schema: Record<string, unknown>, key: string): string[] {
-  const properties = schema.properties
-  const own = properties && Object.hasOwn(properties, key) ? (properties as Record<string, unknown>)[key] : undefined
-  const { type, enum: listed, format } = (own ?? {}) as { type?: unknown; enum?: unknown; format?: unknown }
+function missingWords(own: Record<string, unknown>): string[] {
+  const { type, enum: listed, format } = own as { type?: unknown; enum?: unknown; format?: unknown }
   if (Array.isArray(listed)) return [listWords(listed)]
   if (typeof format === 'string') return [formatWords(format)]
-  return typeof type === 'string' && type !== 'null' ? [kindWords(type, own as Record<string, unknown>)] : []
+  return typeof type === 'string' && type !== 'null' ? [kindWords(type, own)] : []
 }
 
 function exampleWords({ examples }: Record<string, unknown>): string | undefined {

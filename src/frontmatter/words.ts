@@ -85,7 +85,7 @@ export function patternWords(pattern: string): string {
 
 /** `a`, `a or b`, `a, b or c`. */
 export function oneOf(words: readonly string[]): string {
-  const distinct = [...new Set(words)]
+  const distinct = [...new Set(words.flatMap((word) => (word === TYPES.boolean ? word.split(' or ') : [word])))]
   if (distinct.length < 2) return distinct.join('')
   return `${distinct.slice(0, -1).join(', ')} or ${distinct.at(-1)}`
 }

@@ -6,7 +6,7 @@ import { type Document, isScalar } from 'yaml'
 import type { SyntaxProblem } from '../page/facts.ts'
 
 /** Longer texts are explained by the parser's own words alone. */
-const LONGEST = 50_000
+const LONGEST = 8000
 
 /** A longer replacement is no question to ask. */
 const LONGEST_SHOWN = 80

@@ -25,6 +25,68 @@ const CASES: [name: string, schema: Record<string, unknown>, yaml: string, expec
     ],
   ],
   [
+    'a missing key whose schema gives a default',
+    { required: ['type', 'tags'], properties: { type: { default: 'guide' }, tags: { default: [] } } },
+    'a: 1',
+    [
+      'missing #type Unexpected frontmatter without `type`, expected `type: guide`',
+      'missing #tags Unexpected frontmatter without `tags`, expected `tags: []`',
+    ],
+  ],
+  [
+    'a key that another one needs beside it',
+    { dependentRequired: { start: ['end'] } },
+    'start: 1',
+    ['missing /start#end Unexpected `start` without `end`'],
+  ],
+  [
+    'text for a switch, a number, a list',
+    {
+      properties: {
+        draft: { type: 'boolean' },
+        level: { type: 'integer' },
+        tags: { type: 'array', items: { type: 'string' } },
+        more: { anyOf: [{ type: 'array', items: { type: 'string' } }, { type: 'boolean' }] },
+      },
+    },
+    'draft: "no"\nlevel: "3"\ntags: a, b\nmore: c',
+    [
+      'value /draft Unexpected text `no` for `draft`, expected `true` or `false`; did you mean `false`?',
+      'value /level Unexpected text `"3"` for `level`, expected a whole number; did you mean `3`?',
+      'value /tags Unexpected text `a, b` for `tags`, expected a list; did you mean `[a, b]`?',
+      'value /more Unexpected text `c` for `more`, expected a list, `true` or `false`; did you mean `[c]`?',
+    ],
+  ],
+  [
+    'what would not fit either is not offered',
+    { properties: { level: { type: 'integer', maximum: 6 }, id: { type: 'string', pattern: '^[a-z]+$' } } },
+    'level: "9"\nid: 3',
+    [
+      'value /level Unexpected text `9` for `level`, expected a whole number',
+      'value /id Unexpected number `3` for `id`, expected text',
+    ],
+  ],
+  [
+    'formats',
+    {
+      properties: {
+        a: { type: 'string', format: 'date' },
+        b: { type: 'string', format: 'date' },
+        c: { type: 'string', format: 'date' },
+        d: { type: 'string', format: 'uri' },
+        e: { type: 'string', format: 'date' },
+      },
+    },
+    'a: 2024/3/31\nb: Mar 31, 2024\nc: 01/02/2024\nd: example.com/x\ne: 2024-02-31',
+    [
+      'value /a Unexpected text `2024/3/31` for `a`, expected a date such as `2024-01-31`; did you mean `2024-03-31`?',
+      'value /b Unexpected text `Mar 31, 2024` for `b`, expected a date such as `2024-01-31`; did you mean `2024-03-31`?',
+      'value /c Unexpected text `01/02/2024` for `c`, expected a date such as `2024-01-31`',
+      'value /d Unexpected text `example.com/x` for `d`, expected a URL such as `https://example.com/page`; did you mean `https://example.com/x`?',
+      'value /e Unexpected text `2024-02-31` for `e`, expected a date such as `2024-01-31`',
+    ],
+  ],
+  [
     'a missing key below another',
     { properties: { last: { required: ['author'] } } },
     'last: {}',
@@ -66,8 +128,8 @@ const CASES: [name: string, schema: Record<string, unknown>, yaml: string, expec
     { properties: { sidebar_position: { type: 'number' }, title: { type: ['string', 'null'] } } },
     'sidebar_position: "2"\ntitle: [a]',
     [
-      'value /sidebar_position Unexpected text `2` for `sidebar_position`, expected a number',
-      'value /title Unexpected list for `title`, expected text',
+      'value /sidebar_position Unexpected text `"2"` for `sidebar_position`, expected a number; did you mean `2`?',
+      'value /title Unexpected list for `title`, expected text; did you mean `a`?',
     ],
   ],
   [
@@ -142,20 +204,20 @@ const CASES: [name: string, schema: Record<string, unknown>, yaml: string, expec
     'tags: [a, b]\nmore: 1',
     [
       'value /tags Unexpected list for `tags`, expected `docs` in it',
-      'value /more Unexpected number `1` for `more`, expected text',
+      'value /more Unexpected number `1` for `more`, expected text; did you mean `"1"`?',
     ],
   ],
   [
     'an alternative of types',
     { properties: { a: { anyOf: [{ type: 'string' }, { type: 'array' }] } } },
     'a: 3',
-    ['value /a Unexpected number `3` for `a`, expected text or a list'],
+    ['value /a Unexpected number `3` for `a`, expected text or a list; did you mean `"3"`?'],
   ],
   [
     'an alternative that a schema calls deprecated is taken but not offered',
     { properties: { a: { anyOf: [{ type: 'boolean' }, { const: 'true', deprecated: true }] } } },
     'a: yes',
-    ['value /a Unexpected text `yes` for `a`, expected `true` or `false`'],
+    ['value /a Unexpected text `yes` for `a`, expected `true` or `false`; did you mean `true`?'],
   ],
   [
     'alternatives of constants',
@@ -176,7 +238,7 @@ const CASES: [name: string, schema: Record<string, unknown>, yaml: string, expec
       },
     },
     'hero: {kind: text, text: 3}',
-    ['value /hero/text Unexpected number `3` for `hero.text`, expected text'],
+    ['value /hero/text Unexpected number `3` for `hero.text`, expected text; did you mean `"3"`?'],
   ],
   [
     'one of several keys is missing',
@@ -205,9 +267,9 @@ const CASES: [name: string, schema: Record<string, unknown>, yaml: string, expec
     },
     'before: 1\nodd/key~: [a, true]\nafter: 2',
     [
-      'value /before Unexpected number `1` for `before`, expected text',
-      'value /odd~1key~0/1 Unexpected `true` for item 2 of `odd/key~`, expected text or a number',
-      'value /after Unexpected number `2` for `after`, expected text',
+      'value /before Unexpected number `1` for `before`, expected text; did you mean `"1"`?',
+      'value /odd~1key~0/1 Unexpected `true` for item 2 of `odd/key~`, expected text or a number; did you mean `"true"`?',
+      'value /after Unexpected number `2` for `after`, expected text; did you mean `"2"`?',
     ],
   ],
   [

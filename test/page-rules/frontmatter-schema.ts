@@ -2,6 +2,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import rule from '../../rules/page/frontmatter-schema.ts'
 import { compileSchema } from '../../src/frontmatter/compile.ts'
+import { wording } from '../../src/messages.ts'
 import { checkPage, type Found, fixed } from './check-page.ts'
 
 const test = suite('frontmatter-schema')
@@ -13,8 +14,13 @@ const SCHEMA = {
     title: { type: 'string' },
     type: { enum: ['integration', 'guide'] },
     hideToC: { type: 'boolean' },
-    tags: { items: { type: 'string' } },
-    last: { required: ['author'], properties: { author: { type: 'string' }, date: { format: 'date' } } },
+    tags: { type: 'array', items: { type: 'string' } },
+    level: { type: 'integer' },
+    version: { type: 'string' },
+    last: {
+      required: ['author'],
+      properties: { author: { type: 'string' }, date: { type: 'string', format: 'date' } },
+    },
   },
 }
 
@@ -80,6 +86,13 @@ for (const [wrong, right, kind] of [
   ['title: x\nhidetoc: true', 'title: x\nhideToC: true', 'safe'],
   ['titel: x', 'title: x', 'suggestion'],
   ['"titel": x', '"title": x', 'suggestion'],
+  ['title: x\nhideToC: "true" # why', 'title: x\nhideToC: true # why', 'safe'],
+  ['title: x\nhideToC: yes', 'title: x\nhideToC: true', 'suggestion'],
+  ['title: x\nlevel:   "2"', 'title: x\nlevel:   2', 'safe'],
+  ['title: x\nversion: 1.10  # as tagged', 'title: x\nversion: "1.10"  # as tagged', 'safe'],
+  ['title: x\ntags: a, "b"', 'title: x\ntags: [a, "\\"b\\""]', 'suggestion'],
+  ['title: x\ntags:\nlevel: 2', 'title: x\ntags: []\nlevel: 2', 'suggestion'],
+  ['title: x\nlast: { author: a, date: 31.1.2024 }', 'title: x\nlast: { author: a, date: 2024-01-31 }', 'suggestion'],
 ] as const) {
   test(`the mend alone clears the message: ${wrong.replace('\n', ', ')}`, async () => {
     const source = `---\n${wrong}\n---\n`
@@ -96,6 +109,35 @@ test('a text that YAML would read as something else is quoted', async () => {
   const source = '---\nanswer: treu\n---\n'
   const [finding] = await check(source, schema)
   assert.is(fixed(source, finding!), '---\nanswer: "true"\n---\n')
+})
+
+test('a number that is written otherwise is shown as it is written', async () => {
+  const [finding] = await check('---\ntitle: x\nversion: 1.10\n---\n')
+  assert.is(
+    wording(finding!),
+    'Unexpected number `1.10`, which is read as `1.1`, for `version`, expected text; did you mean `"1.10"`?',
+  )
+})
+
+for (const [source, right, kind] of [
+  ['---\ntitle: x # why\n---\n\nText\n', '---\ntitle: x # why\ntype: guide\n---\n\nText\n', 'safe'],
+  ['---\r\ntext: |+\r\n  x\r\n\r\n---\r\n', '---\r\ntext: |+\r\n  x\r\n\r\ntype: guide\r\n---\r\n', 'safe'],
+  ['---\n---\n', '---\ntype: guide\n---\n', 'safe'],
+  ['+++\n[a]\nb = 1\n+++\n', '+++\ntype = "guide"\n[a]\nb = 1\n+++\n', 'safe'],
+  ['# Title\n', '---\ntype: guide\n---\n\n# Title\n', 'suggestion'],
+] as const) {
+  test(`a missing key with a default is put in: ${JSON.stringify(source)}`, async () => {
+    const schema = { required: ['type'], properties: { type: { default: 'guide', type: 'string' } } }
+    const [finding] = await check(source, schema)
+    assert.is(finding!.fixes![0]!.kind, kind)
+    assert.is(fixed(source, finding!), right)
+    assert.equal(await check(right, schema), [])
+  })
+}
+
+test('a block in braces gets no key put in', async () => {
+  const [finding] = await check('---\n{ a: 1 }\n---\n', { required: ['type'], properties: { type: { default: 1 } } })
+  assert.equal(finding!.fixes, [])
 })
 
 test('nothing near, no mend', async () => {

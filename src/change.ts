@@ -20,7 +20,7 @@ export interface Side {
 
 export interface ChangeJob {
   change: Change
-  /** What the user asked to lint; of it, what the change touches is linted. */
+  /** Folders and globs limit what is linted; files that are named are linted whether the change touches them or not. */
   asked: Selection
   after: Side
   /** Made when it is needed. */
@@ -36,16 +36,18 @@ export interface ChangeJob {
 /** @returns The runs, of pages that the change does not touch with what it breaks in them alone. */
 export async function lintChange(job: ChangeJob): Promise<{ runs: readonly SiteRun[]; summary: ChangeSummary }> {
   const { change, asked, after } = job
-  const isTouched = (file: string) => asked.has(file) && change.touched.has(file)
+  const named = new Set(asked.given)
+  const isTouched = (file: string) => named.has(file) || (asked.isWithin(file) && change.touched.has(file))
   const old = change.renamed.size > 0 ? await oldRoutes(job) : new Map<string, string>()
   const moves = { files: change.renamed, routes: old }
   const isFar = await reachesOtherPages(job)
-  const hasPages = [...change.touched].some((file) => isMarkdown(file) && asked.has(file))
+  const hasPages = [...change.touched, ...named].some((file) => isMarkdown(file) && isTouched(file))
   const selection: Selection = {
     has: isTouched,
+    isWithin: () => true,
     given: [],
     all: isFar && asked.all,
-    ...(isFar && { watches: (file) => asked.has(file) }),
+    ...(isFar && { watches: asked.isWithin }),
   }
   const runs = isFar || hasPages ? await job.run(after, selection, { moves }) : []
   const isNew = await newMessages(job, runs, isTouched)
@@ -78,7 +80,8 @@ async function newMessages(
   if (suspects.size === 0) return () => true
   const known = new Map(runs.flatMap(({ pages }) => [...pages]))
   for (const path of change.touched) known.delete(path)
-  const selection = { has: (file: string) => suspects.has(file), given: [], all: true }
+  const has = (file: string) => suspects.has(file)
+  const selection = { has, isWithin: has, given: [], all: true }
   const old = (await run(before(), selection, { known })).flatMap(({ messages }) => messages)
   const seen = new Set(old.flatMap((message) => [causeKey(message), placeKey(message)]))
   return (message) => isTouched(message.path) || !(seen.has(causeKey(message)) || seen.has(placeKey(message)))

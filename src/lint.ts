@@ -91,20 +91,21 @@ async function lintTexts(options: LintOptions, texts: Texts): Promise<Report> {
   const native = config.engine === 'remark' ? undefined : await loadNative()
   const checkUrls = options.external ? await externalCheck(config) : undefined
   const engines = { ...(native && { native }), ...(checkUrls && { checkUrls }) }
-  const taken = new Set<string>()
   const run: ChangeJob['run'] = async (on, selection, more) => {
     const runs: SiteRun[] = []
-    taken.clear()
+    const taken = new Set<string>()
     for (const site of on.sites) {
       const job = { site, files: on.files, config, settings, rules, selection, taken, ...engines, ...more }
       runs.push(await lintSite(job))
     }
     return runs
   }
+  const skipped = (runs: readonly SiteRun[]) =>
+    selection.given.filter((file) => !runs.some(({ linted }) => linted.has(file))).length
   if (change) {
     const before = once(() => side(change.before))
     const found = await lintChange({ change, asked: selection, after: { files, sites }, before, native, run })
-    return { ...toReport(found.runs, 0, options, started), change: found.summary }
+    return { ...toReport(found.runs, skipped(found.runs), options, started), change: found.summary }
   }
   const runs = await run({ files, sites }, selection, {})
   if (runs.every((run) => run.sitePages === 0) && !options.passWithNoFiles) {
@@ -113,7 +114,7 @@ async function lintTexts(options: LintOptions, texts: Texts): Promise<Report> {
       'Name the content folders in docs-lint.config.json ("content"), or pass --pass-with-no-files.',
     )
   }
-  return toReport(runs, selection.given.filter((file) => !taken.has(file)).length, options, started)
+  return toReport(runs, skipped(runs), options, started)
 }
 
 function toReport(runs: readonly SiteRun[], skipped: number, options: LintOptions, started: number): Report {

@@ -25,6 +25,8 @@ export interface SiteRun {
   sitePages: number
   /** Text of the pages with a message. */
   sources: ReadonlyMap<string, string>
+  /** Files that were linted. */
+  linted: ReadonlySet<string>
   /** Pages and partials by path. */
   pages: ReadonlyMap<string, Page>
   built: BuiltSite
@@ -119,6 +121,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
     sources: new Map(
       linted.filter((page) => withMessages.has(page.facts.path)).map((page) => [page.facts.path, page.source]),
     ),
+    linted: new Set(linted.map((page) => page.facts.path)),
     pages,
     built,
   }

@@ -64,7 +64,7 @@ async function lintSite({ flags, positionals }: Arguments, around: Surroundings)
   const maxWarnings = toLimit(flags['max-warnings'])
   const fixType = toFixType(flags)
   const { fix, lint, printConfig, rules } = await import('../lint.ts')
-  const options = toLintOptions(flags, positionals, rules, around.cwd, root)
+  const options = toLintOptions(flags, positionals, rules, around, root)
   if (flags['print-config']) return say(around, `${JSON.stringify(await printConfig(options), null, 2)}\n`)
 
   const report = fixType
@@ -149,11 +149,14 @@ function toLintOptions(
   flags: FlagValues,
   positionals: readonly string[],
   rules: readonly Rule[],
-  shell: string,
+  { cwd: shell, env }: Surroundings,
   root: string,
 ): LintOptions {
-  const { config, preset, rule, external, staged } = flags
-  const { changed, paths } = splitChanged(flags.changed, positionals, shell, root)
+  const { config, preset, rule, external } = flags
+  // The pre-commit framework runs its hooks over a range of commits, too: before a push, and with --from-ref.
+  const range = flags.staged ? env.PRE_COMMIT_FROM_REF || undefined : undefined
+  const staged = flags.staged && range === undefined
+  const { changed, paths } = splitChanged(flags.changed ?? range, positionals, shell, root)
   return {
     cwd: root,
     ...(paths.length > 0 && { paths: paths.map((path) => toRootPath(path, shell, root)) }),

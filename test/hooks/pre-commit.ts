@@ -8,7 +8,7 @@ import { parse } from 'yaml'
 import { checkout, execute } from '../program.ts'
 import { copyFixture, inRepository, linkedBin, type Repository, writeHook } from './repository.ts'
 
-const [hook, ...others] = parse(readFileSync(resolve(checkout, '.pre-commit-hooks.yaml'), 'utf8'))
+const [hook, all, ...others] = parse(readFileSync(resolve(checkout, '.pre-commit-hooks.yaml'), 'utf8'))
 const manifest = JSON.parse(readFileSync(resolve(checkout, 'package.json'), 'utf8'))
 const posix = process.platform !== 'win32'
 
@@ -47,7 +47,9 @@ declared('names the program of the package, for pages', () => {
   assert.is(hook.id, 'docs-lint')
   assert.is(hook.language, 'node')
   assert.is(hook.require_serial, true)
-  assert.ok(hook.entry in manifest.bin)
+  assert.equal([hook.entry, hook.always_run], ['docs-lint --staged', true])
+  assert.equal([all.id, all.entry, all.pass_filenames, all.always_run], ['docs-lint-all', 'docs-lint', false, true])
+  assert.ok('docs-lint' in manifest.bin)
   const files = new RegExp(hook.files)
   assert.equal(
     ['README.md', 'website/docs/a.mdx', 'static/a.png', 'docs/a.mdx.png'].map((path) => files.test(path)),

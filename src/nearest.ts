@@ -23,16 +23,27 @@ export function nearestPaths(wrong: string, known: Iterable<string>): string[] {
 
 /**
  * The name that has all the words of the wrong one and more, or all but some of them: `interrupt-flavors` for `flavors`.
- * None where several do.
+ * None where several do, and none that shares only the type of an option: `string` for `timers-string`.
  */
 export function sharingWords(wrong: string, known: Iterable<string>): string[] {
   const words = wordsOf(wrong)
   const found = [...known].filter((text) => {
     const others = wordsOf(text)
     const [few, many] = words.length < others.length ? [words, others] : [others, words]
-    return few.length < many.length && few.join('').length >= 5 && few.every((word) => many.includes(word))
+    return few.length < many.length && named(few).join('').length >= 5 && few.every((word) => many.includes(word))
   })
   return found.length === 1 ? found : []
+}
+
+const TYPES = new Set(
+  'string strings number numbers boolean bool object array function integer any null undefined enum optional required'.split(
+    ' ',
+  ),
+)
+
+/** Words that name a thing, not its type or its place in a row. */
+function named(words: readonly string[]): string[] {
+  return words.filter((word) => !TYPES.has(word) && !/^\d+$/.test(word))
 }
 
 function wordsOf(text: string): string[] {

@@ -1,8 +1,9 @@
 /** Reads the pages of a site: from files to facts. */
 import { isDeepStrictEqual } from 'node:util'
 import type { Files } from './files/port.ts'
+import { withComponentLinks } from './page/component-links.ts'
 import type { PageFacts, ParseProfile } from './page/facts.ts'
-import { frontmatterLinks } from './page/frontmatter-links.ts'
+import { fieldPointer, frontmatterLinks } from './page/frontmatter-links.ts'
 import { gatherFacts, gatherNativeFacts } from './page/gather.ts'
 import { readFrontmatter } from './parse/frontmatter.ts'
 import { type Native, parseNatively } from './parse/native.ts'
@@ -47,7 +48,7 @@ export function createPageReader(
         const text = files.text(path)
         if (text === undefined) continue
         const source = text.startsWith('\uFEFF') ? text.slice(1) : text
-        const profile = site.preset.profile(path, site, ownFormat(source))
+        const profile = profileOf(path, site, source)
         const before = known.get(path)
         if (before && before.source === source && isDeepStrictEqual(before.profile, profile)) {
           pages.push(before)
@@ -60,10 +61,24 @@ export function createPageReader(
           facts = readByReference(reference.parsePage, path, source, profile)
         }
         facts.links.push(...frontmatterLinks(facts.frontmatter, source, profile.frontmatterLinks ?? []))
+        facts.links = withComponentLinks(facts, source, profile.componentLinks ?? {})
         pages.push({ facts: isForOthers ? withoutFrontmatterProblems(facts) : facts, source, profile })
       }
       return pages
     },
+  }
+}
+
+/** What the preset says of a page's syntax, and what the configuration adds to it. */
+function profileOf(path: string, site: Site, source: string): ParseProfile {
+  const profile = site.preset.profile(path, site, ownFormat(source))
+  const { frontmatterLinks: fields = [], components } = site
+  return {
+    ...profile,
+    ...(fields.length > 0 && {
+      frontmatterLinks: [...(profile.frontmatterLinks ?? []), ...fields.map(fieldPointer)],
+    }),
+    ...(components.links && { componentLinks: components.links }),
   }
 }
 

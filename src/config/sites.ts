@@ -75,7 +75,9 @@ function overlay(loaded: Loaded, config: UserConfig, read: StaticReader, configF
       ...loaded.components,
       global: union(loaded.components.global, components.global),
       alias: { ...loaded.components.alias, ...components.alias },
+      ...(components.links && { links: components.links }),
     },
+    ...(config.frontmatterLinks && { frontmatterLinks: config.frontmatterLinks }),
     queryGroups: [...(config.queryGroups ?? []), ...loaded.queryGroups],
     query: {
       ignore: union(loaded.query.ignore, query.ignore),
@@ -121,7 +123,7 @@ function origins(loaded: Loaded, config: UserConfig): Record<string, Origin> {
       .map((key) => [key, 'preset']),
   )
   const user = Object.keys(preset)
-    .concat('url')
+    .concat('url', 'components.links', 'frontmatterLinks')
     .filter((key) => valueAt(config, key === 'url' ? 'site' : key) !== undefined)
   return { ...preset, ...loaded.origins, ...Object.fromEntries(user.map((key) => [key, 'user'] as const)) }
 }

@@ -48,7 +48,15 @@ export interface UserConfig {
   base?: string
   trailingSlash?: 'either' | 'always' | 'never'
   frontmatter?: SchemaEntry[]
-  components?: { global?: string[]; alias?: Record<string, string>; props?: Record<string, string> }
+  /** Fields of the frontmatter that hold links: `cover`, `related[].href`. */
+  frontmatterLinks?: string[]
+  components?: {
+    global?: string[]
+    alias?: Record<string, string>
+    /** Attributes that hold links, by component. */
+    links?: Record<string, string[]>
+    props?: Record<string, string>
+  }
   queryGroups?: QueryGroup[]
   query?: { ignore?: string[]; pages?: Record<string, Record<string, string[]>> }
   external?: { exclude?: string[] }

@@ -129,6 +129,7 @@ function describeError(error: ErrorObject, path: Step[]): ConfigProblem {
 
 function patternInWords(pattern: string): string {
   if (pattern === '^/') return 'a path that starts with "/"'
+  if (pattern.startsWith('^[^.')) return 'a field such as "cover" or "related[].href"'
   if (pattern === '^https?://') return 'a URL that starts with "https://" or "http://"'
   return `a match of /${pattern}/`
 }

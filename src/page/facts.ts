@@ -32,6 +32,8 @@ export interface ParseProfile {
   math?: boolean
   /** Keys of the frontmatter that hold links, as JSON pointers; `*` stands for any key or index. */
   frontmatterLinks?: string[]
+  /** Attributes that hold links, by component, in place of those that hold links everywhere. */
+  componentLinks?: Record<string, string[]>
 }
 
 export interface HeadingPart {
@@ -60,6 +62,7 @@ export type LinkKind =
   | 'autolink'
   | 'attribute'
   | 'call'
+  /** A value that is a link because someone says so: of the frontmatter, or of an attribute that the configuration names. */
   | 'frontmatter'
   /** No link at all, though perhaps meant as one. */
   | 'text'

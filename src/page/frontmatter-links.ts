@@ -1,9 +1,9 @@
-/** Links among the frontmatter of a page: which keys hold them, the preset says. */
-import type { FrontmatterFact, LinkFact } from './facts.ts'
+/** Links among the frontmatter of a page: which keys hold them, the preset or the configuration says. */
+import type { FrontmatterFact, LinkFact, Range } from './facts.ts'
 
 /**
  * @param patterns JSON pointers; `*` stands for any key or index.
- * @returns Links whose values stand in the source letter by letter; `attr` is the pointer of each.
+ * @returns Links in the order of the keys; `attr` is the pointer of each.
  */
 export function frontmatterLinks(
   frontmatter: FrontmatterFact | undefined,
@@ -11,16 +11,37 @@ export function frontmatterLinks(
   patterns: readonly string[],
 ): LinkFact[] {
   if (!frontmatter || patterns.length === 0) return []
-  const wanted = patterns.map((pattern) => new RegExp(`^${pattern.replaceAll('*', '[^/]+')}$`))
+  const wanted = patterns.map((pattern) => new RegExp(`^${pattern.split('*').map(escaped).join('[^/]+')}$`))
   return frontmatter.entries.flatMap(({ pointer, value }): LinkFact[] => {
     if (!wanted.some((pattern) => pattern.test(pointer))) return []
     const url = valueAt(frontmatter.value, pointer)
     if (typeof url !== 'string' || url === '') return []
-    const written = source.slice(...value)
-    const start = value[0] + (/^["']/.test(written) ? 1 : 0)
-    if (source.slice(start, start + url.length) !== url) return []
-    return [{ kind: 'frontmatter', url, attr: pointer, range: [start, start + url.length], in: -1 }]
+    const range = withoutQuotes(source, value)
+    const isInStep = source.slice(...range) === url
+    // Escapes and folded lines: the parts of the URL have no places of their own.
+    const map = isInStep ? undefined : [...Array(url.length).fill(range[0]), range[1]]
+    return [{ kind: 'frontmatter', url, attr: pointer, range, in: -1, ...(map && { map }) }]
   })
+}
+
+/** `cover`, `related[].href`, `links.*` as a JSON pointer. */
+export function fieldPointer(field: string): string {
+  return field
+    .replaceAll('[]', '.*')
+    .split('.')
+    .map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('')
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+function withoutQuotes(source: string, [start, end]: Range): Range {
+  const quote = source[start]
+  return (quote === '"' || quote === "'") && source[end - 1] === quote && end - start > 1
+    ? [start + 1, end - 1]
+    : [start, end]
 }
 
 function valueAt(value: unknown, pointer: string): unknown {

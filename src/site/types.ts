@@ -288,7 +288,11 @@ export interface Site {
     idless?: string[]
     /** Modules of components that need no import, relative to the root. */
     from?: Record<string, string>
+    /** Attributes that hold links, by component: said by the user. */
+    links?: Record<string, string[]>
   }
+  /** Fields of the frontmatter that hold links, as `related[].href`: said by the user. */
+  frontmatterLinks?: string[]
   queryGroups: QueryGroup[]
   query: { ignore: string[]; pages: Record<string, Record<string, string[]>> }
   /** Frontmatter schemas: globs of pages (relative to the root) and the schema file or name. */

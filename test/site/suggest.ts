@@ -70,6 +70,9 @@ anchors('is the only id that shares the others', () => {
   assert.equal(sharingWords('quick', ids), [])
   assert.equal(sharingWords('ssl-tls', ids), [])
   assert.equal(sharingWords('savors', ids), [])
+  assert.equal(sharingWords('timers-string', ['string', 'testurl']), [])
+  assert.equal(sharingWords('timers-string', ['timers']), ['timers'])
+  assert.equal(sharingWords('string', ['timers-string']), [])
 })
 
 anchors('is offered where all ids of the page are known', async () => {

@@ -296,8 +296,9 @@ function call(link: LinkFact, path: string, from: From, site: Site): Meaning {
   return candidates(files, 'asset')
 }
 
-/** A field such as `image`: a bundled file where it is relative, else a URL. */
+/** A field such as `image`: a page or a bundled file where it is relative, else a URL. */
 function frontmatterLink(path: string, from: From, site: Site): Meaning {
   const linked = linkTarget(path, from, site, false) ?? []
-  return candidates(unique([...bundled(path, from, site), ...linked]), missingOf(path))
+  const pages = MARKDOWN.test(path) ? pageFiles(path, from, site) : []
+  return candidates(unique([...pages, ...bundled(path, from, site), ...linked]), missingOf(path))
 }

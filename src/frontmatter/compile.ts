@@ -38,7 +38,8 @@ export async function compileSchemas(
       const document = typeof schema === 'string' ? await readSchema(schema, readText) : inlineSchema(schema, index)
       compiled.set(schema, (validator = createValidator(await withReferences(document, readText, known))))
     }
-    all.push({ applies: entryMatcher(entry), validator })
+    const { severity } = entry
+    all.push({ applies: entryMatcher(entry), validator: severity ? { ...validator, severity } : validator })
   }
   return (path) => all.filter(({ applies }) => applies(path)).map(({ validator }) => validator)
 }

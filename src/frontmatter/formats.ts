@@ -2,10 +2,12 @@
 
 /**
  * - `date-like`: whatever JavaScript's `Date` reads, and a timestamp as YAML 1.1 has it.
+ * - `absolute-url`: a URL with its scheme.
  * - `url-like`: an absolute URL, or a path without spaces and other characters that a URL must encode.
  */
 export const FORMATS = {
   'date-like': isDateLike,
+  'absolute-url': (text: string) => URL.canParse(text),
   'url-like': isUrlLike,
 } as const
 

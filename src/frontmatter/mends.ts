@@ -59,7 +59,7 @@ function lists(text: string): unknown[] {
 function withFormat(text: string, format: string): string[] {
   const plain = text.trim()
   if (format === 'date') return date(plain)
-  if (format === 'uri' || format === 'url' || format === 'url-like') {
+  if (format === 'uri' || format === 'url' || format === 'absolute-url' || format === 'url-like') {
     if (
       /^(?:[a-z\d-]+\.)+[a-z]{2,}(?:[/?#]\S*)?$/i.test(plain) &&
       !/\.(?:png|jpe?g|gif|svg|webp|html?|mdx?)$/i.test(plain)

@@ -55,6 +55,7 @@ const FORMATS: Record<string, string> = {
   iri: 'a URL such as `https://example.com/page`',
   'uri-reference': 'a URL or a path such as `/page`',
   'iri-reference': 'a URL or a path such as `/page`',
+  'absolute-url': 'a URL such as `https://example.com/page`',
   'url-like': 'a URL or a path such as `/img/picture.png`, its spaces as `%20`',
   'uri-template': 'a URL template such as `/page/{id}`',
   email: 'an e-mail address such as `name@example.com`',

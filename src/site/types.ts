@@ -311,6 +311,8 @@ export interface SchemaEntry {
   exclude?: string | string[]
   /** A JSON Schema, a path relative to the root, or `docs-lint:NAME` for a built-in one. */
   schema: string | Record<string, unknown>
+  /** Of its messages: `warning` where the framework builds all the same. Default: the rule's. */
+  severity?: 'error' | 'warning'
 }
 
 /** Names of files, as presets see them. */

@@ -28,7 +28,7 @@ export function execute(command: string, args: string[], cwd: string, env: NodeJ
 /** Runs docs-lint in a folder. */
 export function docsLint(args: string[], cwd: string): Promise<Ended> {
   if (!existsSync(resolve(checkout, 'dist/src'))) throw new Error('dist/ is missing: run `npm run build` first')
-  return execute(process.execPath, [bin, ...args], cwd, { NO_COLOR: '1', FORCE_COLOR: '0' })
+  return execute(process.execPath, [bin, ...args], cwd, { NO_COLOR: '1', FORCE_COLOR: '0', GITHUB_ACTIONS: '' })
 }
 
 /** Runs docs-lint with `--format json` in a folder. */

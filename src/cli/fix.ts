@@ -9,6 +9,7 @@ import type { Report } from '../report/report.ts'
 import { visible } from '../report/visible.ts'
 import type { FlagValues } from './flags.ts'
 import { print } from './output.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** What is to be fixed; undefined = nothing. */
 export function toFixType(flags: FlagValues): FixType | undefined {
@@ -30,7 +31,7 @@ export function toFixType(flags: FlagValues): FixType | undefined {
 export async function carryOut(
   { report, pages }: FixOutcome,
   root: string,
-  { stdout, stderr, isTTY }: Around,
+  { stdout, stderr, isTTY }: Surroundings,
   dry?: { color: boolean },
 ): Promise<Report> {
   if (dry) {
@@ -39,8 +40,6 @@ export async function carryOut(
   } else await writePages(pages, root)
   return report
 }
-
-type Around = { stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream; isTTY: boolean }
 
 async function writePages(pages: readonly FixedPage[], root: string): Promise<void> {
   const failures: string[] = []

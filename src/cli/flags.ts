@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { didYouMean } from '../config/nearest.ts'
 import { UserError } from '../errors.ts'
+import { formats } from '../report/index.ts'
 
 interface Flag {
   name: string
@@ -93,8 +94,8 @@ export const flags = [
     repeatable: true,
     group: 'Report',
     value: 'NAME[=FILE]',
-    description: 'text, json or github, printed or into a file; may repeat',
-    default: 'text',
+    description: `${Object.keys(formats).join(', ')}; printed or into a file; may repeat`,
+    default: 'pretty on a terminal, else text',
   },
   {
     name: 'output-file',

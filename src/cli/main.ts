@@ -1,34 +1,23 @@
 /** The program: arguments in, reports and an exit code out. */
 import { existsSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { relative, resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import { didYouMean } from '../config/nearest.ts'
 import { UserError } from '../errors.ts'
 import { isRevision } from '../files/change.ts'
-import { writeWhole } from '../files/write.ts'
 import type { LintOptions } from '../options.ts'
-import { formats } from '../report/index.ts'
-import type { Report, Summary } from '../report/report.ts'
+import type { Summary } from '../report/report.ts'
 import type { Rule, Severity } from '../rule.ts'
 import { carryOut, toFixType } from './fix.ts'
 import { type Arguments, type FlagValues, parseFlags, rejectFlags } from './flags.ts'
 import { help } from './help.ts'
-import { type Output, print, toOutputs } from './output.ts'
+import { print } from './output.ts'
 import { toFlagPath, toRootPath } from './paths.ts'
+import { toReportOutputs, wantsColor, writeReport } from './report.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** 0: no problem; 1: problems; 2: the run could not be done. */
 export type ExitCode = 0 | 1 | 2
-
-/** What the program knows of the process it runs in. */
-export interface Surroundings {
-  stdout: NodeJS.WritableStream
-  stderr: NodeJS.WritableStream
-  env: Readonly<Record<string, string | undefined>>
-  /** The folder of the shell. */
-  cwd: string
-  /** Standard output is a terminal. */
-  isTTY: boolean
-}
 
 type Command = (given: Arguments, around: Surroundings) => Promise<ExitCode>
 
@@ -55,12 +44,19 @@ export async function run(): Promise<void> {
   // A failed write is told to `print`; without a listener it would also end the process with a stack.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   const { stdout, stderr, env } = process
-  process.exitCode = await main(process.argv.slice(2), { stdout, stderr, env, cwd: process.cwd(), isTTY: stdout.isTTY })
+  process.exitCode = await main(process.argv.slice(2), {
+    stdout,
+    stderr,
+    env,
+    cwd: process.cwd(),
+    isTTY: stdout.isTTY === true,
+    columns: stdout.columns,
+  })
 }
 
 async function lintSite({ flags, positionals }: Arguments, around: Surroundings): Promise<ExitCode> {
   const root = toRoot(flags.cwd, around.cwd)
-  const outputs = toReportOutputs(flags)
+  const outputs = toReportOutputs(flags, around)
   const maxWarnings = toLimit(flags['max-warnings'])
   const fixType = toFixType(flags)
   const { fix, lint, printConfig, rules } = await import('../lint.ts')
@@ -77,37 +73,6 @@ async function lintSite({ flags, positionals }: Arguments, around: Surroundings)
     : await lint(options)
   await writeReport(report, outputs, root, flags, around)
   return exitCode(report.summary, maxWarnings, flags['exit-zero'] ?? false)
-}
-
-/** A dry run prints its diff where else the report would be printed. */
-function toReportOutputs(flags: FlagValues): Output[] {
-  const isDry = flags['fix-dry-run'] === true
-  const isSilent = isDry && !flags.format && flags['output-file'] === undefined
-  const outputs = isSilent ? [] : toOutputs(flags.format, flags['output-file'])
-  const clash = isDry ? outputs.find(({ file }) => file === undefined) : undefined
-  if (!clash) return outputs
-  throw new UserError(
-    '--fix-dry-run prints a diff, and the report would stand in its way',
-    `Give the report a file: --format ${clash.format}=FILE.`,
-  )
-}
-
-async function writeReport(
-  report: Report,
-  outputs: readonly Output[],
-  root: string,
-  flags: FlagValues,
-  around: Surroundings,
-): Promise<void> {
-  for (const { format, file } of outputs) {
-    const text = await formats[format](report, {
-      color: wantsColor(flags, around, file !== undefined),
-      quiet: flags.quiet ?? false,
-      pathPrefix: pathPrefix(root, around.env.GITHUB_WORKSPACE),
-    })
-    if (file === undefined) await print(around.stdout, text)
-    else await writeWhole(resolve(around.cwd, file), text)
-  }
 }
 
 async function listRules({ flags, positionals }: Arguments, around: Surroundings): Promise<ExitCode> {
@@ -207,20 +172,6 @@ function toLimit(given: string | undefined): number {
   if (given === undefined) return Number.POSITIVE_INFINITY
   if (/^\d+$/.test(given)) return Number(given)
   throw new UserError(`--max-warnings ${given}: expected a whole number`, 'Write --max-warnings 0 to allow none.')
-}
-
-/** Files are plain unless `--color` says otherwise; so is standard output that is no terminal. */
-function wantsColor(flags: FlagValues, { env, isTTY }: Surroundings, toFile = false): boolean {
-  if (flags['no-color']) return false
-  if (flags.color) return true
-  if (toFile || env.NO_COLOR) return false
-  return env.FORCE_COLOR ? env.FORCE_COLOR !== '0' : isTTY && env.TERM !== 'dumb'
-}
-
-/** `website/` for the root `website` in the repository that a workflow runs in: annotations want paths from there. */
-function pathPrefix(root: string, workspace: string | undefined): string {
-  const path = workspace ? relative(workspace, root).split(sep).join('/') : ''
-  return path === '' || path.startsWith('..') || resolve(path) === path ? '' : `${path}/`
 }
 
 function exitCode({ errors, warnings }: Summary, maxWarnings: number, exitZero: boolean): ExitCode {

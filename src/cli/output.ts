@@ -10,7 +10,7 @@ export interface Output {
 }
 
 /** Reads `--format NAME[=FILE]`, each once or more, and `--output-file`, which takes those without a file. */
-export function toOutputs(given: readonly string[] = ['text'], outputFile?: string): Output[] {
+export function toOutputs(given: readonly string[], outputFile?: string): Output[] {
   const outputs = given.map((value): Output => {
     const [name, ...rest] = value.split('=')
     if (!isFormat(name!)) {

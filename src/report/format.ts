@@ -7,6 +7,12 @@ export interface FormatOptions {
   quiet: boolean
   /** Stands before every path in `github`: the root relative to the repository, with a slash at its end. */
   pathPrefix?: string
+  /** Width of the terminal; absent where it is none. */
+  columns?: number
+  /** The terminal shows links (OSC 8). */
+  hyperlinks?: boolean
+  /** Another report with its receipt is printed beside it. */
+  isBeside?: boolean
 }
 
 export type Formatter = (report: Report, options: FormatOptions) => string | Promise<string>

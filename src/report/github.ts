@@ -4,14 +4,15 @@
  */
 import type { Message } from '../rule.ts'
 import type { FormatOptions } from './format.ts'
+import { inert, withoutHashCommands } from './inert.ts'
 import { receipt } from './receipt.ts'
 import type { Report } from './report.ts'
 import { shownMessages } from './shown.ts'
 import { visible } from './visible.ts'
 
-export function github(report: Report, { quiet, pathPrefix = '' }: FormatOptions): string {
+export function github(report: Report, { quiet, pathPrefix = '', isBeside = false }: FormatOptions): string {
   const commands = shownMessages(report.messages, quiet).map((message) => command(message, pathPrefix))
-  return [...commands, receipt(report), ''].join('\n')
+  return withoutHashCommands([...commands, ...(isBeside ? [] : [inert(receipt(report))]), ''].join('\n'), '\\x23')
 }
 
 function command(message: Message, prefix: string): string {

@@ -1,6 +1,7 @@
 /** For programs: the contract of schemas/report.json, version 1. */
 import type { Message } from '../rule.ts'
 import type { FormatOptions } from './format.ts'
+import { withoutHashCommands } from './inert.ts'
 import type { Report } from './report.ts'
 import { shownMessages } from './shown.ts'
 
@@ -28,9 +29,9 @@ function inOrder(message: Message): Message {
   }
 }
 
-/** What JSON allows in strings but a terminal acts on. */
+/** What JSON allows in strings but a terminal or a CI service acts on. */
 function escapeControls(text: string): string {
-  return text.replace(
+  return withoutHashCommands(text, '\\u0023').replace(
     /[\u007f-\u009f\u2028\u2029]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )

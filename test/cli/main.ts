@@ -96,6 +96,23 @@ main('annotations name files from the repository that the workflow runs in', asy
   assert.match(elsewhere.stdout, '::error file=a.md,line=3,')
 })
 
+main('without --format: pretty on a terminal, text elsewhere, with annotations on GitHub Actions', async () => {
+  const root = faulty()
+  const terminal = await program(['--no-color'], root, {}, true)
+  assert.match(terminal.stdout, /^ {4}3 │ \[b\]\(\.\/bb\.md\)$/m)
+  const pipe = await program([], root)
+  assert.match(pipe.stdout, /^3:5-3:12 error /m)
+  const action = await program([], root, { GITHUB_ACTIONS: 'true' })
+  assert.match(action.stdout, /^3:5-3:12 error /m)
+  assert.match(action.stdout, /^::error file=a\.md,line=3,/m)
+  assert.is(action.stdout.match(/^2 pages, /gm)?.length, 1)
+  const asked = await program(['--format', 'text', '--no-color'], root, { GITHUB_ACTIONS: 'true' }, true)
+  assert.is(asked.stdout.replace(/ in .* s$/m, ''), pipe.stdout.replace(/ in .* s$/m, ''))
+  const toFile = await program(['--output-file', 'out.txt'], root, { GITHUB_ACTIONS: 'true' }, true)
+  assert.is(toFile.stdout, '')
+  assert.match(readFileSync(join(root, 'out.txt'), 'utf8'), /^3:5-3:12 error /m)
+})
+
 main('colour: a terminal has it, unless it or the user says otherwise', async () => {
   const root = faulty()
   const isColored = async (args: string[], env: Record<string, string>, isTTY: boolean) =>

@@ -10,8 +10,7 @@ import { failure, folderWith } from '../config/folder.ts'
 const output = suite('cli/output')
 
 output('formats and their files', () => {
-  assert.equal(toOutputs(), [{ format: 'text' }])
-  assert.equal(toOutputs(undefined, 'a.txt'), [{ format: 'text', file: 'a.txt' }])
+  assert.equal(toOutputs(['text'], 'a.txt'), [{ format: 'text', file: 'a.txt' }])
   assert.equal(toOutputs(['text', 'json=a=b.json']), [{ format: 'text' }, { format: 'json', file: 'a=b.json' }])
   assert.equal(toOutputs(['text', 'github']), [{ format: 'text' }, { format: 'github' }])
 })

@@ -9,8 +9,8 @@ import { message, plainOptions, report } from './sample.ts'
 const schema = JSON.parse(readFileSync(new URL('../../schemas/report.json', import.meta.url), 'utf8'))
 const isValid: ValidateFunction = new Ajv2020({ allErrors: true }).compile(schema)
 
-function printed(given: Report, quiet = false) {
-  const value = JSON.parse(formats.json(given, { color: false, quiet }))
+async function printed(given: Report, quiet = false) {
+  const value = JSON.parse(await formats.json(given, { color: false, quiet }))
   const valid: boolean = isValid(value)
   assert.ok(valid, JSON.stringify(isValid.errors))
   return value
@@ -24,8 +24,8 @@ const full = message({
 
 const json = suite('report/json')
 
-json('the keys are those of the contract, in its order', () => {
-  const value = printed(report([full], { external: true }, { unknown: { 'computed-tab-values': 2 } }))
+json('the keys are those of the contract, in its order', async () => {
+  const value = await printed(report([full], { external: true }, { unknown: { 'computed-tab-values': 2 } }))
   assert.equal(Object.keys(value), ['version', 'summary', 'messages'])
   assert.is(value.version, 1)
   assert.equal(
@@ -39,21 +39,21 @@ json('the keys are those of the contract, in its order', () => {
   assert.equal(value.messages[0], full)
 })
 
-json('a bare message and an empty report hold too', () => {
-  assert.equal(printed(report([message()])).messages, [message()])
-  assert.equal(printed(report([])).messages, [])
+json('a bare message and an empty report hold too', async () => {
+  assert.equal((await printed(report([message()]))).messages, [message()])
+  assert.equal((await printed(report([]))).messages, [])
 })
 
-json('every copy of a cause is there, and quiet leaves warnings out', () => {
+json('every copy of a cause is there, and quiet leaves warnings out', async () => {
   const messages = [message({ cause: 'x' }), message({ cause: 'x', path: 'b.md', severity: 'warning' })]
-  assert.is(printed(report(messages)).messages.length, 2)
-  const quiet = printed(report(messages), true)
+  assert.is((await printed(report(messages))).messages.length, 2)
+  const quiet = await printed(report(messages), true)
   assert.is(quiet.messages.length, 1)
   assert.is(quiet.summary.warnings, 1)
 })
 
-json('the schema refuses what the contract does not know', () => {
-  const value = JSON.parse(formats.json(report([full]), plainOptions))
+json('the schema refuses what the contract does not know', async () => {
+  const value = JSON.parse(await formats.json(report([full]), plainOptions))
   for (const wrong of [
     { ...value, version: 2 },
     { ...value, extra: 1 },

@@ -117,15 +117,31 @@ text('nothing of a page reaches the terminal raw', async () => {
     }),
   ]
   const given = report(messages, {}, { unknown: { [hostile]: 1 } })
-  for (const format of [formats.text, formats.github]) {
+  for (const format of [formats.text, formats.pretty, formats.github]) {
     const printed = await format(given, plainOptions)
     assert.not.match(printed, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u202e]/)
     assert.not.match(printed, /^::error::x/m)
     assert.match(printed, 'a\\x1b[31m\\x07\\x9b2J\\r\\n')
   }
-  const printed = formats.json(given, plainOptions)
+  const printed = await formats.json(given, plainOptions)
   assert.not.match(printed, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028]/)
   assert.is(JSON.parse(printed).messages[0].reason, hostile)
+})
+
+text('a page gives no command to a CI service', async () => {
+  const command = '::error file=x::y'
+  const hash = ' ##[error]z ##vso[task.complete]z ##TeamCity[x]'
+  const messages = [message({ path: `${command}.md`, reason: `Unexpected ${command} ${hash} ${command} ${command}` })]
+  const given = report(
+    messages,
+    { sources: new Map([[`${command}.md`, `# A\n${command}\n`]]) },
+    { unknown: { [command]: 1 } },
+  )
+  for (const format of Object.values(formats)) {
+    const printed = await format(given, { ...plainOptions, columns: 40, isBeside: format === formats.github })
+    assert.not.match(printed, /^\s*::error file=x/m)
+    assert.not.match(printed, /##(?:vso|teamcity)?\[/i)
+  }
 })
 
 text('colours only if they are wanted', async () => {

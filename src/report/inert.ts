@@ -7,7 +7,7 @@ export function inert(text: string): string {
   return withoutHashCommands(text, '\\x23').replace(/^(\s*):(?=:)/gm, '$1\\x3a')
 }
 
-/** @param escape Stands for the second `#` of what would begin a command: the medium's own way to write it. */
-export function withoutHashCommands(text: string, escape: string): string {
-  return text.replace(/##(?=(?:vso|teamcity)?\[)/gi, `#${escape}`)
+/** @param sign Stands for the second `#` of what would begin a command: the medium's own way to write it. */
+export function withoutHashCommands(text: string, sign: string): string {
+  return text.replace(/##(?=(?:vso|teamcity)?\[)/gi, `#${sign}`)
 }

@@ -82,9 +82,7 @@ function split({ reason, expected }: Message): { reason: string; suggestion?: st
 
 /** A link that a terminal opens (OSC 8): https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda */
 function link(text: string, url: string, isWanted: boolean): string {
-  return isWanted && /^https?:\/\/[\x21-\x7e]+$/.test(target)
-    ? `\u001b]8;;${url}\u001b\\${text}\u001b]8;;\u001b\\`
-    : text
+  return isWanted && /^https?:\/\/[\x21-\x7e]+$/.test(url) ? `\u001b]8;;${url}\u001b\\${text}\u001b]8;;\u001b\\` : text
 }
 
 /** Breaks text at its blanks. */

@@ -12,16 +12,16 @@ const FAQ = '# FAQ\n\n## What is it\n\n## Who does it\n\n## Is it?\n\n## Can it?
 const read = (root: string, path: string) => readFileSync(join(root, path), 'utf8')
 
 fix('safe fixes are made, suggestions are not, and the rest is reported', async () => {
-  const root = temporaryFolder({ 'faq.md': `${FAQ}[b](./bees.md)\n`, 'bees/.keep': '', 'bee.md': '# B\n' })
+  const root = temporaryFolder({ 'faq.md': `${FAQ}[b](./install-gide.md)\n`, 'install-guide.md': '# B\n' })
   const { code, stdout } = await docsLint(['--fix'], root)
   assert.is(code, 1)
   assert.match(stdout, /^fixed: 2 messages in 1 page$/m)
   assert.match(stdout, /^fixable: 1 message with --fix --fix-type suggestion$/m)
-  assert.is(read(root, 'faq.md'), `${FAQ.replace('it\n', 'it?\n').replace('it\n', 'it?\n')}[b](./bees.md)\n`)
+  assert.is(read(root, 'faq.md'), `${FAQ.replace('it\n', 'it?\n').replace('it\n', 'it?\n')}[b](./install-gide.md)\n`)
 
   const second = await docsLint(['--fix', '--fix-type', 'suggestion'], root)
   assert.is(second.code, 0)
-  assert.match(read(root, 'faq.md'), '[b](./bee.md)')
+  assert.match(read(root, 'faq.md'), '[b](./install-guide.md)')
   const third = await docsLint(['--fix', '--fix-type=suggestion'], root)
   assert.match(third.stdout, /^fixed: 0 messages$/m)
 })

@@ -19,8 +19,8 @@ export interface Collector {
   facts: PageFacts
   source: string
   references: Set<string>
-  /** Expressions and module blocks that are no JavaScript. */
-  invalidScripts: number
+  /** Code that is no JavaScript, tags that may not fit: what only the reference parser can judge. */
+  doubts: number
   /** Index of the innermost open element, -1 = the page. */
   current(): number
   /** Records an element, its ids and its links; returns its index. */
@@ -41,7 +41,7 @@ export function createCollector(facts: PageFacts, source: string): Collector {
     facts,
     source,
     references,
-    invalidScripts: 0,
+    doubts: 0,
     current,
     element({ conditional, ...element }, attributes) {
       const index = facts.elements.length

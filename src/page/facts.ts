@@ -156,16 +156,21 @@ export interface FrontmatterFact {
   schema?: { name: string; range: Range }
 }
 
-/** What cannot be read as written; `range` is what to change, else where the parser stopped. */
+/** What cannot be read as written; `range` is what to change: the smallest part that is wrong. */
 export interface SyntaxProblem {
   ruleId: 'mdx-syntax' | 'frontmatter-syntax'
   range: Range
+  /** "Unexpected X". */
   reason: string
+  /** What should stand there, in words. */
   expects?: string
   /** What should stand in place of `range`. */
   expected?: string[]
   /** Clears the problem; absent where nobody can say what was meant. */
   edits?: { start: number; end: number; text: string }[]
+  /** The edits can only mean what was meant. */
+  safe?: true
+  /** Other places of the page that it is about: where an element was opened. */
   related?: { range: Range; reason: string }[]
 }
 
@@ -173,7 +178,7 @@ export interface PageFacts {
   /** Path relative to the root, POSIX. */
   path: string
   dialect: Dialect
-  /** The page does not parse as its dialect: the facts come from reading it as Markdown and are incomplete. */
+  /** The page does not parse as its dialect: the facts are those of what stands around the mistakes. */
   recovered: boolean
   problems: SyntaxProblem[]
   frontmatter?: FrontmatterFact

@@ -8,8 +8,8 @@ import { definitionDestination, definitionLabel, imageDestination, linkDestinati
 import { readDirective } from './directive.ts'
 import type { Dialect, HeadingFact, HeadingPart, LinkFact, PageFacts, Range } from './facts.ts'
 import { collectHtml, type OpenTags } from './html-tags.ts'
-import { scanTag } from './jsx-tag.ts'
-import { collectExpression, collectModule } from './script.ts'
+import { type ScannedTag, scanTag } from './jsx-tag.ts'
+import { collectExpression, collectModule, collectSpread } from './script.ts'
 import { undefinedReferences } from './undefined-references.ts'
 import { unreadLinks } from './unread-links.ts'
 
@@ -21,15 +21,15 @@ export function gatherFacts(path: string, source: string, dialect: Dialect, pars
   return gather(path, source, dialect, parsed).facts
 }
 
-/** As `gatherFacts`; undefined where an expression or a module block is no JavaScript: only the reference says why. */
+/** As `gatherFacts`; undefined where the reference has to judge: it alone says what is wrong. */
 export function gatherNativeFacts(
   path: string,
   source: string,
   dialect: Dialect,
   parsed: ParsedPage,
 ): PageFacts | undefined {
-  const { facts, invalidScripts } = gather(path, source, dialect, parsed)
-  return invalidScripts > 0 ? undefined : facts
+  const { facts, doubts } = gather(path, source, dialect, parsed)
+  return doubts > 0 ? undefined : facts
 }
 
 function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPage): Collector {
@@ -85,6 +85,7 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
       case 'paragraph':
       case 'tableCell':
         facts.undefinedReferences.push(...undefinedReferences(node, masked.text))
+        if (node.type === 'tableCell' && mayBeCutByPipe(masked.text.slice(start(node), end(node)))) collector.doubts++
         break
       case 'linkReference':
       case 'imageReference':
@@ -139,6 +140,7 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
     }
     const tag = scanTag(masked.text, start(node))
     const name = node.name
+    if (!isClosedAsOpened(node, tag, masked.text)) collector.doubts++
     if (/^[^a-z]/.test(name) || name.includes('.')) collector.references.add(name.split(/[.:]/, 1)[0]!)
     // The expressions of the attributes stand inside the element that they belong to.
     const later: (() => void)[] = []
@@ -167,7 +169,7 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
       }
       const elements = facts.elements.length
       later.push(() => {
-        const value = collectExpression(collector, range)
+        const value = collectExpression(collector, range, true)
         const fact = facts.elements[elements]!.attrs.find((attr) => attr.range[0] === attribute.range[0])!
         fact.value = value
       })
@@ -181,16 +183,52 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
     if (plain !== undefined) facts.elements[index]!.text = plain
     collector.open(index)
     for (const run of later) run()
-    for (const range of tag.spreads) collectExpression(collector, range)
+    for (const range of tag.spreads) collectSpread(collector, range)
     visitChildren(node)
     collector.close(index)
   }
 
+  for (const range of parsed.modules ?? []) collectModule(collector, range)
   visit(parsed.tree)
   for (const comment of masked.comments) addDirective(facts, comment.value, comment.range)
   addFrontmatterDirectives(facts, source)
   facts.references = [...collector.references]
   return collector
+}
+
+/**
+ * The element ends with its closing tag, nothing within it goes on behind that, and the lines of its opening tag stand
+ * in the same list or quote.
+ */
+function isClosedAsOpened(node: Extract<Nodes, { children: unknown[] }>, tag: ScannedTag, text: string): boolean {
+  // The reference does not take letters outside of the basic plane for letters of a name.
+  if (/[\ud800-\udfff]/.test(text.slice(...tag.name))) return false
+  const marks = text.slice(text.lastIndexOf('\n', start(node) - 1) + 1, start(node))
+  if (marks !== '' && /^[\s>*+\d.)-]+$/.test(marks) && text.slice(start(node), tag.end).includes('\n')) {
+    const shape = new RegExp(`^${marks.replace(/[^>]/g, '[ \\t]').replaceAll('\t', '\\t')}`)
+    const lines = text.slice(start(node), tag.end).split('\n').slice(1)
+    if (!lines.every((line) => shape.test(line) || line.trim() === '')) return false
+  }
+  if (tag.end === end(node) && text[tag.end - 2] === '/') return true
+  const closing = text.lastIndexOf('<', end(node) - 1)
+  const name = text.slice(closing, end(node)).replace(/[<>/\s]/g, '')
+  const last = node.children.at(-1) as Nodes | undefined
+  return (
+    name === text.slice(...tag.name).replace(/\s/g, '') &&
+    text[closing + 1] === '/' &&
+    !(last?.position && end(last) > closing)
+  )
+}
+
+/** A pipe ends a cell, also one in a tag or in braces. */
+function mayBeCutByPipe(cell: string): boolean {
+  return (
+    /[<{]/.test(cell) &&
+    cell
+      .replace(/^\s*\|/, '')
+      .replace(/\|\s*$/, '')
+      .includes('|')
+  )
 }
 
 function start(node: Nodes): number {

@@ -2,7 +2,7 @@
 import { parseSync } from 'oxc-parser'
 import { literal } from '../modules/literal.ts'
 import type { Collector, RawAttribute } from './collector.ts'
-import type { ImportFact, Range, Static } from './facts.ts'
+import type { ImportFact, PageFacts, Range, Static } from './facts.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
 type Node = any
@@ -11,11 +11,12 @@ type Node = any
 export function collectModule(collector: Collector, range: Range): void {
   const { facts } = collector
   const code = collector.source.slice(range[0], range[1])
-  const program = parse(code)
+  const program = parse(collector, code)
   if (!program) {
-    collector.invalidScripts++
+    collector.doubts++
     return
   }
+  if (!isModule(program) || importsAgain(facts, program)) collector.doubts++
   const at = placed(range[0])
   const locals = boundNames(program.body.filter((node: Node) => node.type !== 'ImportDeclaration'))
   for (const node of program.body as Node[]) {
@@ -28,23 +29,50 @@ export function collectModule(collector: Collector, range: Range): void {
   }
 }
 
+/** MDX takes imports and exports, no other statements. */
+function isModule(program: Node): boolean {
+  return program.body.every(({ type }: Node) => /^(?:Import|Export)/.test(type))
+}
+
+/** A name that another block imports already. */
+function importsAgain({ imports }: PageFacts, program: Node): boolean {
+  if (imports.length === 0) return false
+  const taken = new Set(imports.flatMap(({ names }) => names.map(({ local }) => local)))
+  const declared: Node[] = program.body.flatMap(({ specifiers, declaration, type }: Node) => [
+    ...(type === 'ImportDeclaration' ? specifiers.map(({ local }: Node) => local) : []),
+    ...(declaration?.declarations?.flatMap(({ id }: Node) => patternNames(id)) ?? []),
+    ...(declaration?.id ? [declaration.id] : []),
+  ])
+  return declared.some(({ name }) => taken.has(name))
+}
+
+/** A `{...x}` among attributes. */
+export function collectSpread(collector: Collector, range: Range): void {
+  const code = collector.source.slice(range[0], range[1])
+  const properties = parse(collector, `(${code})`)?.body[0]?.expression?.properties
+  if (properties?.length !== 1 || properties[0].type !== 'SpreadElement') collector.doubts++
+  collectExpression(collector, range)
+}
+
 /**
  * The inside of a `{…}`.
  * @param range Between the braces.
+ * @param isValue Something must stand there: it is the value of an attribute.
  * @returns Its value where it is a literal.
  */
-export function collectExpression(collector: Collector, range: Range): Static {
+export function collectExpression(collector: Collector, range: Range, isValue = false): Static {
   const code = collector.source.slice(range[0], range[1])
   const source = code.trim()
+  if (isValue && (source === '' || isComment(source))) collector.doubts++
   if (source === '') return { source }
-  if (/^[A-Za-z_$][\w$]*$/.test(source) && !KEYWORDS.has(source)) {
+  if (/^[A-Za-z_$][\w$]*$/.test(source) && !KEYWORDS.has(source) && !RESERVED.has(source)) {
     collector.references.add(source)
     return { source }
   }
-  const program = parse(`(${code}\n)`)
+  const program = parse(collector, `(${code}\n)`)
   const expression = program?.body[0]?.expression
   if (!expression || program.body.length !== 1) {
-    if (!isComment(source)) collector.invalidScripts++
+    if (!isComment(source)) collector.doubts++
     return { source }
   }
   const at = placed(range[0] - 1)
@@ -52,11 +80,22 @@ export function collectExpression(collector: Collector, range: Range): Static {
   return literal(unwrapped(expression), `(${code}\n)`)
 }
 
+const RESERVED = new Set(
+  `await break case catch class const continue debugger default delete do else enum export extends finally for function if
+  implements import in instanceof interface let new package private protected public return static super switch throw try
+  typeof var void while with yield`.split(/\s+/),
+)
 const KEYWORDS = new Set(['true', 'false', 'null', 'undefined', 'this', 'NaN', 'Infinity'])
 
-function parse(code: string): Node | undefined {
-  const result = parseSync('page.jsx', code, { sourceType: 'module', preserveParens: false })
-  return result.errors.length > 0 ? undefined : result.program
+/** @returns The program, also where what it says cannot be: the reference judges that. Undefined where it is no code. */
+function parse(collector: Collector, code: string): Node | undefined {
+  const options = { sourceType: 'module', preserveParens: false } as const
+  const checked = parseSync('page.jsx', code, { ...options, showSemanticErrors: true })
+  if (checked.errors.length === 0) return checked.program
+  const { errors, program } = parseSync('page.jsx', code, options)
+  if (errors.length > 0) return undefined
+  collector.doubts++
+  return program
 }
 
 function isComment(source: string): boolean {
@@ -147,6 +186,9 @@ function walk(context: Walk, node: Node): void {
     case 'CallExpression':
       collectCall(context, node)
       break
+    case 'Literal':
+      if (node.regex && !isRegExp(node.regex)) context.collector.doubts++
+      return
     case 'MemberExpression':
       walk(context, node.object)
       if (node.computed) walk(context, node.property)
@@ -158,6 +200,14 @@ function walk(context: Walk, node: Node): void {
   }
   for (const key in node) {
     if (key !== 'type' && key !== 'start' && key !== 'end') walk(context, node[key])
+  }
+}
+
+function isRegExp({ pattern, flags }: { pattern: string; flags: string }): boolean {
+  try {
+    return new RegExp(pattern, flags) !== undefined
+  } catch {
+    return false
   }
 }
 

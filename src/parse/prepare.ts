@@ -1,6 +1,6 @@
 /** What both engines start from: the frontmatter taken off, and what the framework takes out hidden. */
 import type { Root } from 'mdast'
-import type { FrontmatterFact, ParseProfile, SyntaxProblem } from '../page/facts.ts'
+import type { FrontmatterFact, ParseProfile, Range, SyntaxProblem } from '../page/facts.ts'
 import { readFrontmatter } from './frontmatter.ts'
 import { blank, type Masked, mask } from './mask.ts'
 
@@ -13,8 +13,10 @@ export interface PreparedPage {
 
 export interface ParsedPage extends PreparedPage {
   tree: Root
-  /** The tree is that of Markdown, not of the page's dialect. */
+  /** The page does not parse: the tree is that of what stands around the mistakes. */
   recovered: boolean
+  /** Module code that the tree does not have. */
+  modules?: Range[]
 }
 
 /** @param source The page's text without its BOM. */

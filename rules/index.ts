@@ -16,6 +16,7 @@ import linkPage from './site/link-page.ts'
 import linkPane from './site/link-pane.ts'
 import linkQuery from './site/link-query.ts'
 import linkRedirected from './site/link-redirected.ts'
+import redirectTarget from './site/redirect-target.ts'
 
 export const rules: readonly Rule[] = [
   frontmatterSchema,
@@ -34,4 +35,5 @@ export const rules: readonly Rule[] = [
   linkRedirected,
   mdxSyntax,
   noUndefinedComponent,
+  redirectTarget,
 ]

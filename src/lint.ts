@@ -178,6 +178,6 @@ export async function printConfig(options: LintOptions = {}): Promise<unknown> {
   return { file: file ?? null, config, sites: sites.map(describe) }
 }
 
-function describe({ preset, ...site }: Site): unknown {
-  return { preset: preset.name, ...site }
+function describe({ preset, redirects, ...site }: Site): unknown {
+  return { preset: preset.name, ...site, redirects: redirects.map(({ from, to }) => ({ from, to })) }
 }

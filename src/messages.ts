@@ -1,26 +1,26 @@
 /** Findings of rules → messages of the contract: places, wording, causes, fixes. The one place where wording is made. */
-import { type PageFacts, pointAt } from './page/facts.ts'
+import { pointAt } from './page/facts.ts'
 import type { Finding, Fix, Message, Rule, Severity } from './rule.ts'
 
 /** Where the page of a rule stands. */
 export const RULES_URL = 'https://github.com/docs-lint/docs-lint/blob/main/rules'
 
 /**
- * @param facts Facts of a page by path: for places of the finding and of what it relates to.
+ * @param linesOf Offsets of the first characters of a file's lines: of the finding's, and of those that it relates to.
  */
 export function toMessage(
   finding: Finding & { path: string; identity: string },
   rule: Pick<Rule, 'id' | 'scope' | 'fix'>,
   severity: Severity,
-  facts: (path: string) => Pick<PageFacts, 'lines'> | undefined,
+  linesOf: (path: string) => readonly number[],
 ): Message {
-  const lines = facts(finding.path)?.lines ?? [0]
+  const lines = linesOf(finding.path)
   const start = pointAt(lines, finding.at[0])
   const end = pointAt(lines, finding.at[1])
   const fixes = fixesOf(finding, rule)
   const related = finding.related?.map(({ path, range, reason }) => ({
     path,
-    ...pointAt(facts(path)?.lines ?? [0], range[0]),
+    ...pointAt(linesOf(path), range[0]),
     reason,
   }))
   return {

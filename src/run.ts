@@ -8,7 +8,7 @@ import { compileSchemas } from './frontmatter/compile.ts'
 import { createGlobs } from './globs.ts'
 import { toMessage } from './messages.ts'
 import { openSite } from './open-site.ts'
-import type { PageFacts } from './page/facts.ts'
+import { lineStarts, type PageFacts } from './page/facts.ts'
 import type { Page } from './pages.ts'
 import type { Native } from './parse/native.ts'
 import type { Finding, Message, PageRule, Rule, SiteRule } from './rule.ts'
@@ -67,6 +67,8 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
   if (job.checkUrls) built.setExternal(await job.checkUrls(built.externalUrls))
 
   const byPath = (path: string) => pages.get(path)?.facts
+  const textOf = (path: string) => pages.get(path)?.source ?? files.text(path)?.replace(/^\uFEFF/, '')
+  const linesOf = createLines(byPath, textOf)
   const linted = [...pages.values()].filter((page) => isLinted(page.facts.path))
   const counted = linted.filter((page) => selection.has(page.facts.path))
   const messages: Message[] = []
@@ -74,7 +76,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
     const { severity } = settings(finding.path).get(rule.id)!
     if (severity === 'off') return
     const given = built.isArchived(finding.path) ? { ...finding, severity: 'warning' as const } : finding
-    messages.push(toMessage({ ...given, identity: built.identity(finding.path) }, rule, severity, byPath))
+    messages.push(toMessage({ ...given, identity: built.identity(finding.path) }, rule, severity, linesOf))
   }
 
   const validatorsFor = await compileSchemas(site.frontmatter, async (path) => files.text(path))
@@ -97,8 +99,10 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
       for (const finding of (rule as PageRule).check(context)) report({ ...finding, path: page.facts.path }, rule)
     }
   }
+  const isOff = (id: string) =>
+    settings('').get(id)!.severity === 'off' && !job.config.overrides?.some((override) => id in override.rules)
   for (const rule of rules) {
-    if (rule.scope !== 'site' || (rule.needs === 'site' && !selection.all)) continue
+    if (rule.scope !== 'site' || (rule.needs === 'site' && !selection.all) || isOff(rule.id)) continue
     for (const finding of (rule as SiteRule).check(built.view, (path) => settings(path).get(rule.id)!.options)) {
       report(finding, rule)
     }
@@ -118,13 +122,30 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
     },
     suppressed: messages.length - kept.length,
     sitePages: pages.size,
-    sources: new Map(
-      linted.filter((page) => withMessages.has(page.facts.path)).map((page) => [page.facts.path, page.source]),
-    ),
+    sources: new Map([...withMessages].flatMap((path) => [[path, textOf(path)] as const]).filter(isText)),
     linted: new Set(linted.map((page) => page.facts.path)),
     pages,
     built,
   }
+}
+
+/** Where the lines of a file begin, be it a page or a file that configures the site. */
+function createLines(
+  facts: (path: string) => PageFacts | undefined,
+  text: (path: string) => string | undefined,
+): (path: string) => readonly number[] {
+  const others = new Map<string, readonly number[]>()
+  return (path) => {
+    const own = facts(path)?.lines ?? others.get(path)
+    if (own) return own
+    const made = lineStarts(text(path) ?? '')
+    others.set(path, made)
+    return made
+  }
+}
+
+function isText(entry: readonly [string, string | undefined]): entry is [string, string] {
+  return entry[1] !== undefined
 }
 
 /** Pages that do not parse and whose dialect cannot say whether that is a mistake: read as Markdown, without a word. */

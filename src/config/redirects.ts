@@ -1,6 +1,8 @@
 /** Redirects as sites write them down, read into one shape. */
 import { posix } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { UserError } from '../errors.ts'
+import { own, placeOf, placeOfKey } from '../modules/literal.ts'
 import type { Redirect, StaticReader } from '../site/types.ts'
 import type { RedirectsConfig } from './types.ts'
 
@@ -14,7 +16,7 @@ const TO = ['to', 'toPath', 'destination'] as const
  * are left out: they cannot be known.
  */
 export function readRedirects(given: RedirectsConfig, read: StaticReader, configFile?: string): Redirect[] {
-  if (typeof given !== 'string') return toRedirects(given) ?? []
+  if (typeof given !== 'string') return toRedirects(asWritten(given, read, configFile)) ?? []
   const path = posix.normalize(given)
   const where = configFile ? `${configFile}: ` : ''
   if (!read.has(path)) {
@@ -33,6 +35,15 @@ export function readRedirects(given: RedirectsConfig, read: StaticReader, config
   return found
 }
 
+/** The list as it stands in the configuration's file, whose places are known, if that is all literal. */
+function asWritten(given: unknown, read: StaticReader, configFile?: string): unknown {
+  if (configFile === undefined || !read.has(configFile)) return given
+  const config = /\.(json|ya?ml)$/i.test(configFile) ? read.data(configFile) : read.module(configFile)
+  const section = /(?:^|\/)package\.json$/.test(configFile) ? own(config, 'docsLint') : config
+  const written = own(section, 'redirects')
+  return isDeepStrictEqual(written, given) ? written : given
+}
+
 /** Undefined where the value is no list of redirects. */
 function toRedirects(value: unknown): Redirect[] | undefined {
   if (Array.isArray(value)) return value.flatMap(toRedirect)
@@ -41,15 +52,25 @@ function toRedirects(value: unknown): Redirect[] | undefined {
   if (nested !== undefined) return toRedirects(nested)
   const pairs = Object.entries(value)
   if (!pairs.every(([from, to]) => from.startsWith('/') && typeof to === 'string')) return undefined
-  return pairs.map(([from, to]) => ({ from, to: to as string }))
+  return pairs.map(([from, to]) => {
+    const [name, target] = [placeOfKey(value, from), placeOf(value, from)]
+    return { from, to: to as string, ...(name && target && { at: { from: name, to: target } }) }
+  })
 }
 
 function toRedirect(entry: unknown): Redirect[] {
   if (typeof entry !== 'object' || entry === null) return []
   const fields = entry as Record<string, unknown>
-  const to = TO.map((name) => fields[name]).find((end) => typeof end === 'string') as string | undefined
-  const from = FROM.map((name) => fields[name]).find((end) => end !== undefined)
-  if (to === undefined) return []
-  const sources = Array.isArray(from) ? from : [from]
-  return sources.filter((source) => typeof source === 'string').map((source) => ({ from: source, to }))
+  const toKey = TO.find((name) => typeof fields[name] === 'string')
+  const fromKey = FROM.find((name) => fields[name] !== undefined)
+  if (toKey === undefined || fromKey === undefined) return []
+  const from = fields[fromKey]
+  const to = { text: fields[toKey] as string, place: placeOf(entry, toKey) }
+  const sources = Array.isArray(from)
+    ? from.map((text, index) => ({ text, place: placeOf(from, index) }))
+    : [{ text: from, place: placeOf(entry, fromKey) }]
+  return sources.flatMap(({ text, place }): Redirect[] => {
+    if (typeof text !== 'string') return []
+    return [{ from: text, to: to.text, ...(place && to.place && { at: { from: place, to: to.place } }) }]
+  })
 }

@@ -2,6 +2,7 @@
 import { posix } from 'node:path'
 import { type Called, Computed, define, isKnown, isOpen, isRecord, StaticFunction } from './computed.ts'
 import type { Env, Node } from './evaluate.ts'
+import { copyPlaces } from './places.ts'
 
 type Evaluate = (node: Node, env: Env) => unknown
 type Unknown = (node: Node, env: Env, more?: ConstructorParameters<typeof Computed>[3]) => Computed
@@ -160,8 +161,13 @@ function objectCall(name: string, args: readonly unknown[], place: Computed): { 
 function merged(args: readonly unknown[], place: Computed): unknown {
   const object: Record<string, unknown> = {}
   for (const argument of args) {
-    if (isRecord(argument)) for (const key of Object.keys(argument)) define(object, key, argument[key])
-    else if (argument instanceof Computed) return new Computed(place.source, place.line, place.file, { may: [object] })
+    if (isRecord(argument)) {
+      for (const key of Object.keys(argument)) {
+        define(object, key, argument[key])
+        copyPlaces(argument, object, key)
+      }
+    }
+    if (argument instanceof Computed) return new Computed(place.source, place.line, place.file, { may: [object] })
   }
   return object
 }

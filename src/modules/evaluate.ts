@@ -1,6 +1,9 @@
 /** Values of expressions, as far as they stand in the code. Nothing is run. */
+
+import type { Place } from '../site/types.ts'
 import { knownCall, knownNew } from './calls.ts'
 import { absolutePath, Computed, define, isOpen, isRecord, markOpen, StaticFunction, spreads } from './computed.ts'
+import { copyPlaces, placeOf, placeOfNode, setPlace, setPlaceOfKey } from './places.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are read by shape
 export type Node = any
@@ -179,10 +182,20 @@ function objectValue(node: Node, env: Env): Record<string, unknown> {
     else if (property.kind === 'get' || property.kind === 'set') define(object, key, computed(property, env))
     // `{ __proto__: x }` is the prototype, no property; docs-lint gives objects no prototype but their own.
     else if (key !== '__proto__' || property.computed || property.shorthand || property.method) {
-      define(object, key, evaluate(property.value, env))
+      const value = evaluate(property.value, env)
+      define(object, key, value)
+      if (!property.computed) setPlaceOfKey(object, key, placeOfNode(property.key, key, env.source, env.file))
+      if (typeof value === 'string') setPlace(object, key, placeOfText(property.value, value, env))
     }
   }
   return object
+}
+
+/** A member of another object stands where it stands there. */
+function placeOfText(node: Node, value: string, env: Env): Place {
+  const isMember = node.type === 'MemberExpression' && !node.computed
+  const there = isMember ? placeOf(evaluate(node.object, env), node.property.name) : undefined
+  return there ?? placeOfNode(node, value, env.source, env.file)
 }
 
 function propertyKey(property: Node, env: Env): string | undefined {
@@ -194,7 +207,10 @@ function propertyKey(property: Node, env: Env): string | undefined {
 /** `{ ...value }` and `Object.assign(object, value)`. `place` says where, for what may or may not be there. */
 export function spreadInto(object: Record<string, unknown>, value: unknown, place: Computed): void {
   if (isRecord(value)) {
-    for (const key of Object.keys(value)) define(object, key, value[key])
+    for (const key of Object.keys(value)) {
+      define(object, key, value[key])
+      copyPlaces(value, object, key)
+    }
     if (isOpen(value)) markOpen(object, ...spreads(value))
   } else if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) define(object, String(index), item)
@@ -214,19 +230,36 @@ export function spreadInto(object: Record<string, unknown>, value: unknown, plac
 
 /** Elements of an array or arguments of a call; a computed spread becomes one computed element. */
 export function arrayValue(elements: readonly Node[], env: Env): unknown[] {
+  const places: (Place | undefined)[] = []
+  const values = elementValues(elements, env, places)
+  for (const [index, place] of places.entries()) if (place) setPlace(values, index, place)
+  return values
+}
+
+/** @param places Gets where the texts stand, by index. */
+function elementValues(elements: readonly Node[], env: Env, places: (Place | undefined)[]): unknown[] {
+  let next = 0
   return elements.flatMap((element) => {
-    if (element === null) return [undefined]
-    if (element.type !== 'SpreadElement') return [evaluate(element, env)]
-    const value = evaluate(element.argument, env)
-    if (Array.isArray(value) || typeof value === 'string') {
-      env.budget.steps -= value.length
-      return env.budget.steps > 0 ? [...value] : [computed(element, env)]
+    const isSpread = element?.type === 'SpreadElement'
+    const value = element && evaluate(isSpread ? element.argument : element, env)
+    const found = isSpread ? spreadValues(element, value, env) : [element === null ? undefined : value]
+    for (const [at, item] of found.entries()) {
+      if (typeof item === 'string') places[next + at] = isSpread ? placeOf(value, at) : placeOfText(element, item, env)
     }
-    if (!(value instanceof Computed) || value.may.length === 0) return [computed(element, env)]
-    return value.may.flatMap((option) => {
-      if (option instanceof Computed) return [option]
-      return Array.isArray(option) ? option.map((item) => computed(element, env, { may: [item] })) : []
-    })
+    next += found.length
+    return found
+  })
+}
+
+function spreadValues(element: Node, value: unknown, env: Env): unknown[] {
+  if (Array.isArray(value) || typeof value === 'string') {
+    env.budget.steps -= value.length
+    return env.budget.steps > 0 ? [...value] : [computed(element, env)]
+  }
+  if (!(value instanceof Computed) || value.may.length === 0) return [computed(element, env)]
+  return value.may.flatMap((option) => {
+    if (option instanceof Computed) return [option]
+    return Array.isArray(option) ? option.map((item) => computed(element, env, { may: [item] })) : []
   })
 }
 

@@ -3,10 +3,12 @@ import { posix } from 'node:path'
 import { parseSync } from 'oxc-parser'
 import { Computed, define, fromAbsolute, isKnown, isRecord, StaticFunction } from './computed.ts'
 import { computed, type Env, evaluate, type Load, type Node, type Scope } from './evaluate.ts'
+import { keepPlaces } from './places.ts'
 import { type Binding, bindPattern, blockScope } from './scope.ts'
 
 export { Computed, fromAbsolute, isKnown, isOpen, isRecord, own, StaticFunction, spreads } from './computed.ts'
 export type { Load } from './evaluate.ts'
+export { placeOf, placeOfKey } from './places.ts'
 
 const STEPS = 200_000
 const NOWHERE: Scope = { get: () => undefined }
@@ -79,7 +81,9 @@ function readModule(text: string, file: string, context: Context): ModuleRecord 
 }
 
 function jsonModule(text: string, file: string): ModuleRecord {
-  return { exports: new Map([['default', parseJson(text, file)]]), isEsm: false }
+  const value = parseJson(text, file)
+  if (!(value instanceof Computed)) keepPlaces(value, text, file)
+  return { exports: new Map([['default', value]]), isEsm: false }
 }
 
 /** A JSON text's value; one that does not parse is computed. */

@@ -4,6 +4,7 @@ import { parse as parseYaml } from 'yaml'
 import type { StaticReader } from '../site/types.ts'
 import { Computed } from './computed.ts'
 import { fromAbsolute, type Load, parseJson, staticExports, staticModule } from './literal.ts'
+import { keepPlaces } from './places.ts'
 
 /** @param files Paths relative to the root, POSIX. */
 export function createStaticReader(files: {
@@ -36,7 +37,12 @@ function cached<T>(read: (path: string) => T): (path: string) => T {
 
 function readData(path: string, text: string | undefined): unknown {
   if (text === undefined) return undefined
-  if (!/\.ya?ml$/i.test(path)) return parseJson(text, path)
+  const value = /\.ya?ml$/i.test(path) ? parseYamlText(text, path) : parseJson(text, path)
+  if (!(value instanceof Computed)) keepPlaces(value, text, path)
+  return value
+}
+
+function parseYamlText(text: string, path: string): unknown {
   try {
     return parseYaml(text.replace(/^\uFEFF/, ''), { logLevel: 'error' })
   } catch {

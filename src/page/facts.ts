@@ -197,6 +197,13 @@ export interface PageFacts {
   lines: number[]
 }
 
+/** Offset of the first character of each line. */
+export function lineStarts(text: string): number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
 /** Line and column of an offset, both from 1, in UTF-16 units as in unist. */
 export function pointAt(lines: readonly number[], offset: number): { line: number; column: number } {
   let low = 0

@@ -6,7 +6,15 @@ import { type Collector, createCollector, type RawAttribute } from './collector.
 import { decode } from './decode.ts'
 import { definitionDestination, definitionLabel, imageDestination, linkDestination } from './destination.ts'
 import { readDirective } from './directive.ts'
-import type { Dialect, HeadingFact, HeadingPart, LinkFact, PageFacts, Range } from './facts.ts'
+import {
+  type Dialect,
+  type HeadingFact,
+  type HeadingPart,
+  type LinkFact,
+  lineStarts,
+  type PageFacts,
+  type Range,
+} from './facts.ts'
 import { collectHtml, type OpenTags } from './html-tags.ts'
 import { type ScannedTag, scanTag } from './jsx-tag.ts'
 import { collectExpression, collectModule, collectSpread } from './script.ts'
@@ -254,12 +262,6 @@ function locate(node: Nodes, source: string, from: number): void {
 
 function rangeOf(node: Nodes): Range {
   return [start(node), end(node)]
-}
-
-function lineStarts(source: string): number[] {
-  const starts = [0]
-  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1)
-  return starts
 }
 
 function addLink(collector: Collector, kind: LinkFact['kind'], url: string, range: Range): void {

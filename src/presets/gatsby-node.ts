@@ -3,6 +3,7 @@
  * stand in the source. Nothing is run.
  */
 import { parseSync } from 'oxc-parser'
+import { placeOfNode } from '../modules/places.ts'
 import type { Redirect } from '../site/types.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
@@ -25,14 +26,14 @@ export interface MadePath {
   when: string[]
 }
 
-/** @param texts Sources of the modules, CommonJS or ESM. */
-export function madePages(texts: readonly string[]): MadePages {
+/** @param modules CommonJS or ESM, without a BOM. */
+export function madePages(modules: readonly { file: string; text: string }[]): MadePages {
   const made: MadePages = { paths: [], redirects: [], anyPage: false, anyRedirect: false }
-  for (const text of texts) if (/\bcreate(?:Page|Redirect)\b/.test(text)) collect(text, made)
+  for (const { file, text } of modules) if (/\bcreate(?:Page|Redirect)\b/.test(text)) collect(file, text, made)
   return made
 }
 
-function collect(text: string, made: MadePages): void {
+function collect(file: string, text: string, made: MadePages): void {
   const { program, errors } = parseSync('gatsby-node.tsx', text, { sourceType: 'module', preserveParens: false })
   if (errors.length > 0) {
     made.anyPage = true
@@ -55,8 +56,11 @@ function collect(text: string, made: MadePages): void {
       const from = partsOf(property(options, 'fromPath'), text, bound)
       const to = partsOf(property(options, 'toPath'), text, bound)
       const [source, target] = [literalOf(from), literalOf(to)]
-      if (source !== undefined && target !== undefined) made.redirects.push({ from: source, to: target })
-      else if (from.some((part) => 'text' in part && part.text.length > 1)) made.paths.push({ parts: from, when: [] })
+      if (source !== undefined && target !== undefined) {
+        const place = (key: string, value: string) => placeOfNode(property(options, key), value, text, file)
+        const at = { from: place('fromPath', source), to: place('toPath', target) }
+        made.redirects.push({ from: source, to: target, at })
+      } else if (from.some((part) => 'text' in part && part.text.length > 1)) made.paths.push({ parts: from, when: [] })
       else made.anyRedirect = true
     }
   })

@@ -5,7 +5,7 @@
  */
 import { posix } from 'node:path'
 import GithubSlugger from 'github-slugger'
-import { Computed, fromAbsolute, isOpen, isRecord, own } from '../modules/literal.ts'
+import { Computed, fromAbsolute, isOpen, isRecord, own, placeOf } from '../modules/literal.ts'
 import { providedComponents } from '../modules/mdx-provider.ts'
 import type { HeadingFact, LinkFact } from '../page/facts.ts'
 import type {
@@ -35,10 +35,11 @@ export const gatsby: Preset = {
     const isDoctocat = names.includes(DOCTOCAT)
     const conventional = contentDirs(dir, listing)
     const dropsNumbers = conventional.some((entry) => isNumbered(entry.dir, listing))
-    const source = [...listing.under(dir)]
+    const modules = [...listing.under(dir)]
       .filter((file) => FRAMEWORK_FILES.test(file))
-      .map((file) => read.text(file) ?? '')
-    const made = madePages(source)
+      .map((file) => ({ file, text: read.text(file)?.replace(/^\uFEFF/, '') ?? '' }))
+    const made = madePages(modules)
+    const source = modules.map(({ text }) => text)
     const stated = dropsNumbers || isDoctocat ? [] : sourceFolders(plugins, dir, listing)
     const content = stated.length > 0 ? withPages(stated, dir, listing) : conventional
     const redirects = [...redirectsOf(dir, read, listing), ...made.redirects]
@@ -424,7 +425,9 @@ function redirectsOf(dir: string, read: StaticReader, listing: Listing): Redirec
 
 function asRedirect(entry: unknown): Redirect[] {
   const { fromPath, toPath } = (entry ?? {}) as { fromPath?: unknown; toPath?: unknown }
-  return typeof fromPath === 'string' && typeof toPath === 'string' ? [{ from: fromPath, to: toPath }] : []
+  if (typeof fromPath !== 'string' || typeof toPath !== 'string') return []
+  const [from, to] = [placeOf(entry, 'fromPath'), placeOf(entry, 'toPath')]
+  return [{ from: fromPath, to: toPath, ...(from && to && { at: { from, to } }) }]
 }
 
 function meaning(link: LinkFact, _path: string, from: { file: string; route: Route | undefined }, site: Site): Meaning {

@@ -1,7 +1,8 @@
 /** Redirects of the hosts that read files of the site. */
 import { posix } from 'node:path'
-import { own } from '../modules/literal.ts'
-import type { Listing, Redirect, StaticReader } from '../site/types.ts'
+import { own, placeOf } from '../modules/literal.ts'
+import type { Listing, Place, Redirect, StaticReader } from '../site/types.ts'
+import { sitesByConfig } from './config-places.ts'
 
 /** Redirects with a known source, and globs of sources that stand for many. */
 export interface Redirects {
@@ -21,13 +22,18 @@ export function hostRedirects(
   listing: Listing,
 ): Redirects {
   const entries = [
-    ...[...staticDirs, siteDir].flatMap((dir) => redirectsFile(read.text(posix.join(dir, '_redirects')))),
-    ...unique(posix.join(siteDir, 'netlify.toml'), 'netlify.toml').flatMap((file) => netlifyFile(read.text(file))),
-    ...unique(posix.join(siteDir, 'vercel.json'), 'vercel.json').flatMap((file) => vercelFile(read.data(file))),
+    ...[...staticDirs, siteDir].flatMap((dir) => redirectsFile(posix.join(dir, '_redirects'), read)),
+    ...unique(posix.join(siteDir, 'netlify.toml'), 'netlify.toml').flatMap((file) => netlifyFile(file, read)),
+    ...unique(posix.join(siteDir, 'vercel.json'), 'vercel.json').flatMap((file) => vercelFile(file, read)),
     // What takes every path of the site takes none from it: what exists is served first.
   ].filter(({ from }) => from.startsWith('/') && from !== '/*' && from !== '/:path*' && from !== '/(.*)')
+  // Of a file beside several sites it cannot be told which of them it speaks of.
+  const isShared = siteDir !== '' && sitesByConfig(listing, SITE_CONFIG).length > 1
+  const isOwn = (file: string) => !isShared || file.includes('/')
   return {
-    redirects: entries.filter(({ isPlain }) => isPlain).map(({ from, to }) => ({ from, to })),
+    redirects: entries
+      .filter(({ isPlain }) => isPlain)
+      .map(({ isPlain, at, ...redirect }) => ({ ...redirect, ...(at && isOwn(at.to.file) && { at }) })),
     globs: [
       ...entries.filter(({ isPlain }) => !isPlain).map(({ from }) => globOf(from)),
       ...functionRoutes(siteDir, staticDirs, read, listing),
@@ -35,9 +41,10 @@ export function hostRedirects(
   }
 }
 
-interface HostEntry {
-  from: string
-  to: string
+const SITE_CONFIG =
+  /(?:^|\/)(?:(?:docusaurus|astro|next|nuxt|svelte|vite)\.config|gatsby-config|\.vitepress\/config)\.\w+$/
+
+interface HostEntry extends Redirect {
   /** False for a rewrite, and for what depends on more than the path. */
   isPlain: boolean
 }
@@ -46,53 +53,80 @@ function unique(...files: string[]): string[] {
   return [...new Set(files)]
 }
 
+/** A file's text as ranges count in it. */
+function textOf(file: string, read: StaticReader): string {
+  return read.text(file)?.replace(/^\uFEFF/, '') ?? ''
+}
+
 /** `FROM [KEY=:VALUE…] TO [STATUS] [CONDITION=…]`, a line each. */
-function redirectsFile(text = ''): HostEntry[] {
-  return text.split(/\r?\n/).flatMap((line) => {
-    const [from, ...rest] = line
-      .replace(/(?:^|\s)#.*$/, '')
-      .trim()
-      .split(/\s+/)
-    const [to, status = '301'] = rest.filter((word) => !/^\w+=/.test(word))
-    return from && to
-      ? hostEntry(
-          from,
-          to,
-          status,
-          rest.some((word) => /^\w+=/.test(word)),
-        )
-      : []
-  })
+function redirectsFile(file: string, read: StaticReader): HostEntry[] {
+  let offset = 0
+  return textOf(file, read)
+    .split('\n')
+    .flatMap((line) => {
+      const start = offset
+      offset += line.length + 1
+      const words = [...line.replace(/(?:^|\s)#.*$/, '').matchAll(/\S+/g)]
+      const [from, ...rest] = words
+      const isParameter = ([word]: RegExpMatchArray) => /^\w+=/.test(word)
+      const [to, status] = rest.filter((word) => !isParameter(word))
+      if (!from || !to) return []
+      const place = ({ 0: word, index }: RegExpMatchArray): Place => {
+        const begin = start + index!
+        return { file, range: [begin, begin + word.length], verbatim: true }
+      }
+      const at = { from: place(from), to: place(to) }
+      return hostEntry({ from: from[0], to: to[0], at }, status?.[0] ?? '301', rest.some(isParameter))
+    })
 }
 
 /** The tables `[[redirects]]`, each up to the next. */
-function netlifyFile(text = ''): HostEntry[] {
-  const blocks = text.split(/^\s*\[\[redirects\]\]/m).slice(1)
-  return blocks.flatMap((block) => {
+function netlifyFile(file: string, read: StaticReader): HostEntry[] {
+  const text = textOf(file, read)
+  const starts = [...text.matchAll(/^[ \t]*\[\[redirects\]\]/gm)].map(({ 0: head, index }) => index + head.length)
+  return starts.flatMap((start, index) => {
+    const block = text.slice(start, starts[index + 1])
     const table = block.split(/^\s*\[/m, 1)[0]!
-    const value = (key: string) => new RegExp(`^\\s*${key}\\s*=\\s*["']?([^"'\\s#]+[^"'\\s]*)`, 'm').exec(table)?.[1]
-    const [from, to, status = '301'] = [value('from'), value('to'), value('status')]
+    const value = (key: string) => {
+      const found = new RegExp(`^([ \\t]*${key}[ \\t]*=[ \\t]*["']?)([^"'\\s#]+[^"'\\s]*)`, 'm').exec(table)
+      if (!found) return undefined
+      const begin = start + found.index + found[1]!.length
+      const place: Place = { file, range: [begin, begin + found[2]!.length], verbatim: true }
+      return { text: found[2]!, place }
+    }
+    const [from, to] = [value('from'), value('to')]
     const isConditional = /^\s*(?:conditions|query|signed)\s*=|^\s*\[redirects\.(?:conditions|query)\]/m.test(block)
-    return from && to ? hostEntry(from, to, status, isConditional) : []
+    if (!from || !to) return []
+    const redirect = { from: from.text, to: to.text, at: { from: from.place, to: to.place } }
+    const isForced = value('force')?.text === 'true'
+    return hostEntry(redirect, `${value('status')?.text ?? '301'}${isForced ? '!' : ''}`, isConditional)
   })
 }
 
-function vercelFile(data: unknown): HostEntry[] {
+function vercelFile(file: string, read: StaticReader): HostEntry[] {
   return ['redirects', 'rewrites'].flatMap((key) => {
-    const list = own(data, key)
+    const list = own(read.data(file), key)
     return (Array.isArray(list) ? list : []).flatMap((entry): HostEntry[] => {
       const [from, to] = [own(entry, 'source'), own(entry, 'destination')]
       if (typeof from !== 'string' || typeof to !== 'string') return []
       const isConditional = own(entry, 'has') !== undefined || own(entry, 'missing') !== undefined
-      return hostEntry(from, to, key === 'rewrites' ? '200' : '301', isConditional)
+      const places = { from: placeOf(entry, 'source'), to: placeOf(entry, 'destination') }
+      const at = places.from && places.to ? { from: places.from, to: places.to } : undefined
+      // Vercel redirects before it looks for files.
+      return hostEntry(
+        { from, to, ...(at && { at }), wins: 'redirect' },
+        key === 'rewrites' ? '200' : '301',
+        isConditional,
+      )
     })
   })
 }
 
 /** @param status With a `!` where it stands before files that exist. */
-function hostEntry(from: string, to: string, status: string, isConditional: boolean): HostEntry[] {
+function hostEntry(redirect: Redirect, status: string, isConditional: boolean): HostEntry[] {
   const code = status.replace('!', '')
-  return code === '404' ? [] : [{ from, to, isPlain: code !== '200' && !isConditional }]
+  if (code === '404') return []
+  return [{ ...redirect, ...(status.endsWith('!') && { forced: true }), isPlain: code !== '200' && !isConditional }]
 }
 
 /** The paths that a source takes. */

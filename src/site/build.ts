@@ -3,6 +3,7 @@ import type { Absence, Files } from '../files/port.ts'
 import { nearest, sharingWords } from '../nearest.ts'
 import type { LinkFact, PageFacts } from '../page/facts.ts'
 import { percentDecode } from './href.ts'
+import { judgeRedirects } from './judge-redirects.ts'
 import type { ComponentSources, RenderedPage } from './render.ts'
 import { renderPage } from './render.ts'
 import { type From, type ResolveContext, resolveLink } from './resolve.ts'
@@ -108,7 +109,7 @@ export function buildSite(input: SiteInput): BuiltSite {
   const counted = links.filter(({ link }) => input.isCounted(link.page.path))
   const countedImports = imports.filter(({ page }) => input.isCounted(page.path))
   const unknown = () => countUnknown(counted, countedImports, { anchors: nearAnchors, paths: suggest }, external)
-  let assets: string[] | undefined
+  const allAssets = once(() => input.files.files.filter((file) => !/\.mdx?$/i.test(file)))
   const pageFiles = [...factsByPath.keys()]
   const froms = new WeakMap<ResolvedLink, From>(links.map(({ link, from }) => [link, from]))
 
@@ -117,8 +118,7 @@ export function buildSite(input: SiteInput): BuiltSite {
     const key = `${link.page.path}\0${link.href.path.value}\0${link.link.kind}\0${link.link.element ?? ''}`
     let found = suggested.get(key)
     if (!found) {
-      assets ??= input.files.files.filter((file) => !/\.mdx?$/i.test(file))
-      found = suggestPaths(link.link, froms.get(link)!, assets, pageFiles, context)
+      found = suggestPaths(link.link, froms.get(link)!, allAssets(), pageFiles, context)
       suggested.set(key, found)
     }
     return found
@@ -150,6 +150,16 @@ export function buildSite(input: SiteInput): BuiltSite {
       pages: facts,
       links: links.map(({ link }) => link),
       imports,
+      redirects: once(() =>
+        judgeRedirects(context, {
+          text: input.files.text,
+          paths: (link, from) => suggestPaths(link, from, allAssets(), pageFiles, context),
+          anchors: (link, from) => {
+            froms.set(link, from)
+            return link.target.kind === 'page' ? nearAnchors(link.target.index, link) : []
+          },
+        }),
+      ),
       external,
       nearest: {
         pages: suggest,
@@ -180,6 +190,11 @@ export function buildSite(input: SiteInput): BuiltSite {
       for (const [url, status] of statuses) external.set(url, status)
     },
   }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 function headOf(page: PageFacts): PageHead {

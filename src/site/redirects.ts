@@ -40,12 +40,12 @@ function compilePattern(redirect: Redirect): ((path: string) => Redirect | undef
   try {
     // The path that is matched is decoded already.
     const matches = match<Record<string, string | string[]>>(withNamedSplat(redirect.from))
-    const [target, rest] = splitTarget(withNamedSplat(redirect.to))
+    const [origin, target, rest] = splitTarget(withNamedSplat(redirect.to))
     const fill = compile<Record<string, string | string[]>>(target, { validate: false })
     return (path) => {
       const found = matches(path)
       try {
-        return found ? { ...redirect, to: fill(found.params) + rest } : undefined
+        return found ? { ...redirect, to: origin + fill(found.params) + rest } : undefined
       } catch {
         // The destination asks for more than the source gives.
         return undefined
@@ -66,9 +66,9 @@ function withNamedSplat(path: string): string {
 }
 
 /** Only the path of a destination holds parameters that matter: its origin, query and fragment stay. */
-function splitTarget(to: string): [path: string, rest: string] {
-  const origin = /^[a-z][a-z\d+.-]*:\/\/[^/]*/i.exec(to)?.[0]
-  if (origin !== undefined) return ['', to]
-  const end = to.search(/[?#]/)
-  return end < 0 ? [to, ''] : [to.slice(0, end), to.slice(end)]
+function splitTarget(to: string): [origin: string, path: string, rest: string] {
+  const origin = /^[a-z][a-z\d+.-]*:\/\/[^/]*/i.exec(to)?.[0] ?? ''
+  const path = to.slice(origin.length)
+  const end = path.search(/[?#]/)
+  return end < 0 ? [origin, path, ''] : [origin, path.slice(0, end), path.slice(end)]
 }

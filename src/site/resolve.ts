@@ -141,6 +141,7 @@ function candidateTarget(candidate: Candidate, href: Href, from: From, context: 
   }
   const via: Redirect[] = []
   let path = candidate.path
+  let ownUrl: string | undefined
   for (;;) {
     const route = routes.find(path)
     if (route) return route.page ? pageTarget(route, href, from, via, context) : { kind: 'route', path, via }
@@ -149,11 +150,21 @@ function candidateTarget(candidate: Candidate, href: Href, from: From, context: 
     if (!redirect || (isPattern(redirect.from) && via.some(({ from }) => from === redirect.from))) break
     if (via.includes(redirect) || via.length >= MAX_REDIRECTS) return { kind: 'loop', via }
     via.push(redirect)
-    if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(redirect.to)) return { kind: 'route', path: redirect.to, via }
+    const isAbsolute = /^[a-z][a-z\d+.-]*:|^\/\//i.test(redirect.to)
+    if (isAbsolute && !isOnHost(redirect.to, context.site.url)) return { kind: 'route', path: redirect.to, via }
+    if (isAbsolute) ownUrl = redirect.to
     path = parseHref(redirect.to).path.value || '/'
   }
   if (routes.declared(path)) return { kind: 'route', path, via }
+  // What else the host of the site serves is not known.
+  if (ownUrl !== undefined) return { kind: 'route', path: ownUrl, via }
   return undefined
+}
+
+/** An absolute URL of the site's own host. */
+function isOnHost(url: string, site: string | undefined): boolean {
+  if (site === undefined || !URL.canParse(url, 'https://x') || !URL.canParse(site)) return false
+  return new URL(url, 'https://x').host === new URL(site).host
 }
 
 /** A file or route that differs from a candidate in case alone. */

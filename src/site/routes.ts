@@ -6,6 +6,8 @@ import type { Redirect, Route, Site } from './types.ts'
 export interface RouteTable {
   /** The route that answers a URL path, as the site's trailing-slash rule sees it. */
   find(path: string): Route | undefined
+  /** As `find`, without the routes that show what another one shows. */
+  own(path: string): Route | undefined
   /** The route that would answer if upper and lower case were one. */
   findOtherCase(path: string): Route | undefined
   redirect(path: string): Redirect | undefined
@@ -47,6 +49,7 @@ export function createRoutes(
   const redirect = createRedirects(site.redirects, routeKey)
   return {
     find: (path) => byPath.get(routeKey(path)) ?? fallbacks().byPath.get(routeKey(path)),
+    own: (path) => byPath.get(routeKey(path)),
     findOtherCase(path) {
       byLowerCase ??= new Map(plain.map((route) => [routeKey(route.path).toLowerCase(), route]))
       return byLowerCase.get(routeKey(path).toLowerCase())

@@ -19,10 +19,28 @@ export interface Route {
   archived?: boolean
 }
 
+/** Where a value stands in a file that is no page: a configuration, a list of redirects, a sidebar. */
+export interface Place {
+  /** Relative to the root, POSIX. */
+  file: string
+  /** Without quotes; the BOM excluded. */
+  range: Range
+  /** The value stands there letter by letter, so that it can be replaced: nothing is escaped or computed. */
+  verbatim: boolean
+}
+
 export interface Redirect {
   from: string
   /** A path on the site or an absolute URL. */
   to: string
+  /** Where its ends are written; without, it is followed, but not judged. */
+  at?: { from: Place; to: Place }
+  /** What readers get where a page has the path of the source; absent = that depends on the host. */
+  wins?: 'page' | 'redirect'
+  /** The source is meant to be taken from a page. */
+  forced?: true
+  /** Its destination has to be a page: the framework does not follow a second redirect from there. */
+  direct?: true
 }
 
 /** Where files went that a change renames. */
@@ -219,11 +237,35 @@ export interface ResolvedImport {
   outcome: ImportOutcome
 }
 
+/** A redirect whose place is known, and what comes of it. */
+export interface JudgedRedirect {
+  redirect: Redirect & Required<Pick<Redirect, 'at'>>
+  /** Its destination as it is written; ranges of `outcome` count in it. */
+  written: string
+  outcome: RedirectOutcome
+}
+
+export type RedirectOutcome =
+  | { is: 'ok' | 'unknown' }
+  /** A page has the path of its source. */
+  | { is: 'shadowed'; page?: string }
+  /** The redirect before it has the same source. */
+  | { is: 'second'; first: Place }
+  /** `near`: what should stand at `range`, nearest first. */
+  | { is: 'missing'; of: 'page' | 'asset'; path: string; range: Range; near: string[] }
+  | { is: 'missing-anchor'; page: string; value: string; range: Range; near: string[] }
+  /** It leads to another redirect; `end`: where that leads, as this one should say it. */
+  | { is: 'chain'; next: Redirect; end: string }
+  /** The redirects go in a circle, this one first. */
+  | { is: 'loop'; through: readonly Redirect[] }
+
 /** What site rules see. */
 export interface SiteView {
   pages: readonly PageFacts[]
   links: readonly ResolvedLink[]
   imports: readonly ResolvedImport[]
+  /** Those whose place is known. */
+  redirects(): readonly JudgedRedirect[]
   /** Status of external URLs; empty without `--external`. */
   external: ReadonlyMap<string, ExternalStatus>
   nearest: {

@@ -127,7 +127,7 @@ code('where the path of a page says nothing, no page is missing', async () => {
 })
 
 code('a module that does not parse may make anything', () => {
-  const { anyPage, anyRedirect } = madePages(['createPage({ path: '])
+  const { anyPage, anyRedirect } = madePages([{ file: 'gatsby-node.js', text: 'createPage({ path: ' }])
   assert.ok(anyPage && anyRedirect)
 })
 

@@ -28,7 +28,7 @@ const cases: [string, string | undefined][] = [
   ['/guide/0.70/how', undefined],
   ['/api/v1.2/a/b', '/reference/a/b'],
   ['/api/1/a', undefined],
-  ['/away/x', 'https://example.com/:splat*'],
+  ['/away/x', 'https://example.com/x'],
   ['/broken/x', undefined],
   ['/partition/a', '/whole/ition/a'],
   ['/group/a/b', '/first/a/b'],

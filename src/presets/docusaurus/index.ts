@@ -88,7 +88,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   const redirectPlugins = plugins.filter(({ kind }) => kind === 'redirects')
   const bases = [...new Set([base, ...reading.locales.map((locale) => joinUrl(base, locale.base))])]
   const redirects = redirectPlugins.flatMap(({ options }) =>
-    bases.map((one) => pluginRedirects(options, one, one === base ? notes : [])),
+    bases.map((one) => pluginRedirects(options, one, one !== base, one === base ? notes : [])),
   )
   const host = hostRedirects(dir, staticDirs, read, listing)
 

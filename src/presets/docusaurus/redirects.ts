@@ -1,11 +1,16 @@
 /** Redirects of the client-redirects plugin. */
-import { Computed, own } from '../../modules/literal.ts'
+import { Computed, own, placeOf } from '../../modules/literal.ts'
+import type { Redirect } from '../../site/types.ts'
 import type { Redirects } from '../host-redirects.ts'
 import { type Note, note, possible, type Settings } from '../settings.ts'
 import { joinUrl } from '../urls.ts'
 
-/** docusaurus-plugin-client-redirects, `collectRedirects.ts`: `from` and `to` are relative to the base. */
-export function pluginRedirects(options: Settings, base: string, notes: Note[]): Redirects {
+/**
+ * docusaurus-plugin-client-redirects, `collectRedirects.ts`: `from` and `to` are relative to the base; a destination that is
+ * no page stops the build, a source that is one has its redirect left out.
+ * @param isOther The base of another language than the default one: the same redirects once more.
+ */
+export function pluginRedirects(options: Settings, base: string, isOther: boolean, notes: Note[]): Redirects {
   const list = options.raw('redirects')
   if (list instanceof Computed) note(list, `${options.name}.redirects`, notes)
   const create = options.raw('createRedirects')
@@ -18,7 +23,15 @@ export function pluginRedirects(options: Settings, base: string, notes: Note[]):
     const sources = Array.isArray(from) ? from : [from]
     if (typeof to !== 'string') return []
     const target = to.startsWith('/') ? joinUrl(base, to) : to
-    return sources.filter((one) => typeof one === 'string').map((one) => ({ from: joinUrl(base, one), to: target }))
+    return sources.flatMap((one, index): Redirect[] => {
+      if (typeof one !== 'string') return []
+      const places = {
+        from: Array.isArray(from) ? placeOf(from, index) : placeOf(entry, 'from'),
+        to: placeOf(entry, 'to'),
+      }
+      const at = places.from && places.to && !isOther ? { from: places.from, to: places.to } : undefined
+      return [{ from: joinUrl(base, one), to: target, ...(at && { at }), wins: 'page', direct: true }]
+    })
   })
   return { redirects, globs: [] }
 }

@@ -1,5 +1,6 @@
 /** Takes the frontmatter off a page: its value, and where each key and value stands. */
 import type { FrontmatterFact, Range, SyntaxProblem } from '../page/facts.ts'
+import { readFlatYaml } from './flat-yaml.ts'
 import { nestsTooDeeply, TOO_DEEP } from './nesting.ts'
 import { readToml } from './toml.ts'
 import { readYaml } from './yaml.ts'
@@ -37,6 +38,8 @@ export function readFrontmatter(source: string): Frontmatter {
 }
 
 function readBlock(text: string, offset: number, lang: FrontmatterFact['lang']): Block {
+  const flat = lang === 'yaml' ? readFlatYaml(text, offset) : undefined
+  if (flat) return { ...flat, problems: [] }
   if (nestsTooDeeply(text)) {
     const end = offset + (/^[^\r\n]*/.exec(text)?.[0].length ?? 0)
     const problem: SyntaxProblem = { ruleId: 'frontmatter-syntax', range: [offset, end], reason: TOO_DEEP }

@@ -58,31 +58,28 @@ function isWellFormed(text: string): boolean {
   return (text as string & { isWellFormed(): boolean }).isWellFormed()
 }
 
+/** Characters that open or close something: all others are passed over by one look. */
+const TELLING = new Uint8Array(128)
+for (const mark of '()[]{}\n') TELLING[mark.charCodeAt(0)] = 1
+const [LINE_END, QUOTE, DASH, STAR, PLUS, SPACE, TAB] = [10, 62, 45, 42, 43, 32, 9]
+
 /** Brackets of one kind open at the same time, quote marks and list indentation at the start of one line. */
 function nestsDeeply(text: string): boolean {
   let round = 0
   let square = 0
   let curly = 0
-  let marks = 0
-  let indent = 0
-  let atStart = true
-  for (let at = 0; at < text.length; at++) {
+  const start = startsDeeply(text, 0)
+  if (start < 0) return true
+  for (let at = start; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (code === 10) {
+    if (code > 127 || TELLING[code] === 0) continue
+    if (code === LINE_END) {
       // A paragraph ends at a blank line: so do its brackets.
-      if (text.charCodeAt(at + 1) === 10) round = square = 0
-      atStart = true
-      marks = indent = 0
-      continue
-    }
-    if (atStart) {
-      if (code === 62 || code === 45 || code === 42 || code === 43) {
-        if (++marks > MAX_NESTING) return true
-      } else if (code === 32 || code === 9) {
-        if (++indent > MAX_NESTING * 4) return true
-      } else atStart = false
-    }
-    if (code === 40) round++
+      if (text.charCodeAt(at + 1) === LINE_END) round = square = 0
+      const next = startsDeeply(text, at + 1)
+      if (next < 0) return true
+      at = next - 1
+    } else if (code === 40) round++
     else if (code === 41) round = Math.max(0, round - 1)
     else if (code === 91) square++
     else if (code === 93) square = Math.max(0, square - 1)
@@ -91,6 +88,21 @@ function nestsDeeply(text: string): boolean {
     if (round > MAX_NESTING || square > MAX_NESTING || curly > MAX_NESTING) return true
   }
   return false
+}
+
+/** @returns Where the text of the line at `at` begins, behind quote marks and list marks; -1 where those are too many. */
+function startsDeeply(text: string, at: number): number {
+  let marks = 0
+  let indent = 0
+  for (; ; at++) {
+    const code = text.charCodeAt(at)
+    if (code === SPACE || code === TAB) indent++
+    else if (code === QUOTE || code === STAR || code === PLUS) marks++
+    else if (code !== DASH) return at
+    // A row of dashes is a rule.
+    else if (text.charCodeAt(at + 1) !== DASH) marks++
+    if (marks > MAX_NESTING || indent > MAX_NESTING * 4) return -1
+  }
 }
 
 /** Makes the known differences disappear. */

@@ -1,9 +1,9 @@
 /** The files of a folder on disk, listed by git where it is a repository and by globbing where it is not. */
-import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix, relative, resolve, sep } from 'node:path'
 import { globSync } from 'tinyglobby'
 import { ignoredPaths, trackedFiles } from './git.ts'
 import type { Absence, Files } from './port.ts'
+import { readNames, readText } from './traced.ts'
 
 const NEVER_LISTED = ['**/node_modules/**', '**/.git/**']
 
@@ -40,7 +40,7 @@ export function diskFiles(root: string): Files {
     },
     text(path) {
       try {
-        return readFileSync(join(root, path), 'utf8')
+        return readText(join(root, path))
       } catch {
         return undefined
       }
@@ -78,17 +78,9 @@ function list(root: string, sparse: Set<string>): string[] {
   return tracked.files.filter((path) => !path.includes('node_modules/')).sort()
 }
 
-function readNames(dir: string): string[] {
-  try {
-    return readdirSync(dir)
-  } catch {
-    return []
-  }
-}
-
 function submodulePaths(root: string): string[] {
   try {
-    return [...readFileSync(join(root, '.gitmodules'), 'utf8').matchAll(/^\s*path\s*=\s*(.+?)\s*$/gm)].map((m) => m[1]!)
+    return [...readText(join(root, '.gitmodules')).matchAll(/^\s*path\s*=\s*(.+?)\s*$/gm)].map((m) => m[1]!)
   } catch {
     return []
   }

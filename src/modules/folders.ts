@@ -1,6 +1,7 @@
 /** Names in folders of the disk, read once each. */
-import { readdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { readNames } from '../files/traced.ts'
 
 export interface Folders {
   /** Names in an absolute folder; none where there is no such folder. */
@@ -14,7 +15,7 @@ export function readFolders(): Folders {
   const known = new Map<string, ReadonlySet<string>>()
   const names = (folder: string): ReadonlySet<string> => {
     let found = known.get(folder)
-    if (!found) known.set(folder, (found = new Set(namesIn(folder))))
+    if (!found) known.set(folder, (found = new Set(readNames(folder))))
     return found
   }
   const spelling = (path: string): string | undefined => {
@@ -35,13 +36,5 @@ export function readFolders(): Folders {
     names,
     spelling,
     isFolder: (path) => names(path).size > 0 || (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false),
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
   }
 }

@@ -1,8 +1,9 @@
 /** What surely exists: the file or package that a request leads to. */
-import { realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { ResolverFactory } from 'oxc-resolver'
+import { note } from '../files/traced.ts'
 import type { ImportOutcome, Site } from '../site/types.ts'
 import { IMPLIED, STANDS_FOR } from './extensions.ts'
 import type { Folders } from './folders.ts'
@@ -49,6 +50,21 @@ export function createLocator({ root, site, has, folders, projects }: LocatorOpt
   }
   const packages = new ResolverFactory(common)
   const paths = packages.cloneWithOptions({ ...common, symlinks: false })
+  const noted = new Set<string>()
+  const findPackage = (from: string, request: string): string | undefined => {
+    const found = packages.sync(from, request).path
+    const name = packageRequest(request)?.name
+    if (name !== undefined && !noted.has(`${from}\0${name}`)) noteLookup(from, name)
+    noted.add(`${from}\0${name}`)
+    if (found !== undefined) note('exists', found)
+    return found
+  }
+  const findPath = (from: string, request: string): string | undefined => {
+    const found = paths.sync(from, request).path
+    if (found === undefined) note('names', from)
+    else note('exists', found)
+    return found
+  }
   const aliases = Object.entries(site.components.alias).flatMap(([alias, target]) =>
     aliasMappings(alias, join(root, target)),
   )
@@ -59,7 +75,7 @@ export function createLocator({ root, site, has, folders, projects }: LocatorOpt
     if (!tsconfigs.has(folder)) {
       tsconfigs.set(
         folder,
-        tsconfigMappings(folder, (request, from) => packages.sync(from, request).path),
+        tsconfigMappings(folder, (request, from) => findPackage(from, request)),
       )
     }
     return tsconfigs.get(folder)
@@ -80,7 +96,7 @@ export function createLocator({ root, site, has, folders, projects }: LocatorOpt
   /** The file or folder with an index at an absolute path, extensions implied, in its true case. */
   const locatePath = (path: string): Located | undefined => {
     const slash = /[\\/]$/.test(path) ? '/' : ''
-    const found = paths.sync(dirname(path), `./${basename(path)}${slash}`).path
+    const found = findPath(dirname(path), `./${basename(path)}${slash}`)
     if (found === undefined) return undefined
     if (found.split(sep).includes('node_modules')) return { is: 'package', name: packageName(found) }
     const file = posixPath(relative(root, found))
@@ -89,14 +105,14 @@ export function createLocator({ root, site, has, folders, projects }: LocatorOpt
 
   const locatePackage = (request: string, name: string, folder: string): Located | undefined => {
     for (const from of new Set([folder, siteFolder, root])) {
-      const found = packages.sync(from, request).path
+      const found = findPackage(from, request)
       if (found !== undefined) return located(found, name)
       const installed = projects.installed(name, from)
       if (installed === undefined) continue
       const subpath = request.slice(name.length + 1)
       if (subpath === '') return { is: 'package', name }
       // Bundlers that do not know `exports` (webpack 4) take the path as it is.
-      const direct = paths.sync(installed, `./${subpath}`).path
+      const direct = findPath(installed, `./${subpath}`)
       if (direct !== undefined) return located(realpathSync(direct), name)
     }
     return undefined
@@ -109,10 +125,10 @@ export function createLocator({ root, site, has, folders, projects }: LocatorOpt
 
   const locateMember = (member: Manifest, name: string, subpath: string): Located | undefined => {
     if (subpath === '') {
-      const entry = member.exports && paths.sync(member.folder, name).path
+      const entry = member.exports && findPath(member.folder, name)
       return (entry ? locatePath(entry) : locatePath(`${member.folder}/`)) ?? { is: 'package', name }
     }
-    const exported = member.exports && paths.sync(member.folder, `${name}/${subpath}`).path
+    const exported = member.exports && findPath(member.folder, `${name}/${subpath}`)
     return exported ? locatePath(exported) : locatePath(join(member.folder, subpath))
   }
 
@@ -145,6 +161,16 @@ export function createLocator({ root, site, has, folders, projects }: LocatorOpt
   }
 
   return { locate, mapped }
+}
+
+/** What the resolver looked at for a package: whether folders of packages exist, and what the package says of itself. */
+function noteLookup(from: string, name: string): void {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const packages = join(folder, 'node_modules')
+    note('exists', packages)
+    if (existsSync(packages)) note('text', join(packages, name, 'package.json'))
+    if (dirname(folder) === folder) return
+  }
 }
 
 /** Joins and keeps a slash at the end, which asks for a folder. */

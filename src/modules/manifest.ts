@@ -1,6 +1,6 @@
 /** package.json: what it lists, what it exports. */
-import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { readText } from '../files/traced.ts'
 import type { Mapping } from './mapping.ts'
 
 export interface Manifest {
@@ -26,7 +26,7 @@ const FIELDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optional
 export function readManifest(folder: string): Manifest | undefined {
   let json: Record<string, unknown>
   try {
-    json = record(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8').replace(/^\uFEFF/, '')))
+    json = record(JSON.parse(readText(join(folder, 'package.json')).replace(/^\uFEFF/, '')))
   } catch {
     return undefined
   }

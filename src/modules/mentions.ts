@@ -1,6 +1,7 @@
 /** Whether the configuration of a bundler, which is code that is not run here, gives a prefix a meaning of its own. */
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { readText } from '../files/traced.ts'
 import type { Folders } from './folders.ts'
 
 const CODE = /^(?:.*\.[cm]?[jt]s|\.babelrc(?:\..*)?)$/
@@ -31,7 +32,7 @@ export function mentions(text: string, prefix: string): boolean {
 function read(file: string): string {
   try {
     const stat = statSync(file)
-    return stat.isFile() && stat.size <= LARGEST ? readFileSync(file, 'utf8') : ''
+    return stat.isFile() && stat.size <= LARGEST ? readText(file) : ''
   } catch {
     return ''
   }

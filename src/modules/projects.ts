@@ -1,6 +1,6 @@
 /** The packages around a folder: which manifests hold for it, which workspace packages it sees, what is installed. */
-import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { exists } from '../files/traced.ts'
 import type { Folders } from './folders.ts'
 import { type Manifest, readManifest } from './manifest.ts'
 import { workspacePackages } from './workspaces.ts'
@@ -38,10 +38,12 @@ export function readProjects(root: string, folders: Folders): Projects {
     }
     return found
   })
+  const hasPackages = once(exists)
   const installed = (name: string, folder: string): string | undefined => {
     for (let path = folder; ; path = dirname(path)) {
-      const candidate = join(path, 'node_modules', name)
-      if (existsSync(candidate)) return candidate
+      const packages = join(path, 'node_modules')
+      const candidate = join(packages, name)
+      if (hasPackages(packages) && exists(candidate)) return candidate
       if (dirname(path) === path) return undefined
     }
   }

@@ -50,6 +50,11 @@ interface Lead {
 
 const MOST_SUGGESTIONS = 3
 
+/** Names of what bare imports depend on: packages, mappings, and code that may be a bundler's configuration. */
+const TELLING =
+  /^(?:node_modules|package\.json|[jt]sconfig.*\.json|\.babelrc.*|.*\.[cm]?[jt]s|plugins|config|webpack|\.storybook)$/
+const isTelling = (name: string) => TELLING.test(name)
+
 /** One resolver per site: it remembers what it read, so files that appear later are not seen. */
 export function createImportResolver({ root, site, files, ignored }: ImportResolverOptions): ImportResolver {
   const siteFolder = join(root, site.dir)
@@ -160,13 +165,25 @@ export function createImportResolver({ root, site, files, ignored }: ImportResol
     return !isInstalled && [...projects.manifests(folder), ...projects.manifests(siteFolder)].some(isOf)
   }
 
+  const scopes = new Map<string, string>()
+  /** The nearest folder with something that bare imports depend on: those of the folders inside are all alike. */
+  const scopeOf = (folder: string): string => {
+    let scope = scopes.get(folder)
+    if (scope === undefined) {
+      const tells = folder === root || dirname(folder) === folder || [...folders.names(folder)].some(isTelling)
+      scopes.set(folder, (scope = tells ? folder : scopeOf(dirname(folder))))
+    }
+    return scope
+  }
+
   const known = new Map<string, ImportOutcome>()
   return (specifier, fromFile) => {
     const { loaders, request, query } = splitSpecifier(specifier)
     if (/^(?:https?:|data:)|^\/\//.test(request)) return { is: 'unknown', why: 'remote-module' }
     if (isBuiltin(request) && request.startsWith('node:')) return { is: 'package', name: request }
     if (/^[a-z][a-z0-9+.-]+:/i.test(request)) return { is: 'unknown', why: 'virtual-module' }
-    const folder = join(root, posix.dirname(fromFile))
+    const own = join(root, posix.dirname(fromFile))
+    const folder = isRelative(request) ? own : scopeOf(own)
     const key = `${folder}\n${specifier}`
     let outcome = known.get(key)
     if (!outcome) {

@@ -3,8 +3,8 @@
  * fails as a whole where a configuration extends a package that is not installed, and because suggestions need them too.
  * How they combine: TypeScript, src/compiler/commandLineParser.ts (`extends`) and moduleNameResolver.ts (`paths`).
  */
-import { readFileSync } from 'node:fs'
 import { dirname, isAbsolute, resolve } from 'node:path'
+import { readText } from '../files/traced.ts'
 import { parseJsonc } from './jsonc.ts'
 import type { Mapping } from './mapping.ts'
 
@@ -83,7 +83,7 @@ function inFolder(folder: string, path: string): string {
 
 function readConfig(file: string): Record<string, unknown> | undefined {
   try {
-    const config = parseJsonc(readFileSync(file, 'utf8'))
+    const config = parseJsonc(readText(file))
     return isRecord(config) ? config : undefined
   } catch {
     return undefined

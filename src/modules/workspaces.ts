@@ -1,8 +1,8 @@
 /** Packages whose source lies in the repository: npm and yarn `workspaces`, pnpm-workspace.yaml, lerna.json. */
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { globSync } from 'tinyglobby'
 import { parse } from 'yaml'
+import { readText } from '../files/traced.ts'
 import { parseJsonc } from './jsonc.ts'
 import { type Manifest, readManifest } from './manifest.ts'
 
@@ -29,7 +29,7 @@ export function workspacePackages(folder: string, manifest: Manifest | undefined
 
 function packagesIn(file: string, read: (text: string) => unknown): string[] {
   try {
-    const packages = (read(readFileSync(file, 'utf8')) as { packages?: unknown } | null)?.packages
+    const packages = (read(readText(file)) as { packages?: unknown } | null)?.packages
     return Array.isArray(packages) ? packages.filter((item) => typeof item === 'string') : []
   } catch {
     return []

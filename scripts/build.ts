@@ -3,7 +3,8 @@
  * with declarations beside. Packages that are native, or that hardly any run needs, stay outside.
  */
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 
@@ -34,6 +35,7 @@ const { metafile } = await build({
   external: OUTSIDE,
   legalComments: 'none',
   metafile: true,
+  define: { BUILD: JSON.stringify(digestOf(['src', 'rules', 'package-lock.json'])) },
   // Packages in CommonJS ask for Node's own modules by `require`.
   banner: { js: "import { createRequire as $require } from 'node:module'; const require = $require(import.meta.url);" },
 })
@@ -42,6 +44,17 @@ execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '
   cwd: root,
   stdio: 'inherit',
 })
+
+/** Tells these sources from any others. */
+function digestOf(paths: readonly string[]): string {
+  const hash = createHash('sha1')
+  for (const path of paths) {
+    const names = statSync(join(root, path)).isDirectory() ? readdirSync(join(root, path), { recursive: true }) : ['']
+    const files = names.map((name) => join(root, path, String(name))).filter((file) => statSync(file).isFile())
+    for (const file of files.sort()) hash.update(readFileSync(file))
+  }
+  return hash.digest('hex').slice(0, 12)
+}
 
 /** Licences of the packages that are part of the bundle. */
 function notices(inputs: readonly string[]): string {

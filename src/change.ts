@@ -4,8 +4,7 @@ import type { Change } from './files/change.ts'
 import type { Files } from './files/port.ts'
 import type { Selection } from './files/select.ts'
 import type { PageFacts } from './page/facts.ts'
-import { createPageReader, isMarkdown, type Page } from './pages.ts'
-import type { Native } from './parse/native.ts'
+import { createPageReader, type Engines, isMarkdown, type Page } from './pages.ts'
 import type { ChangeSummary } from './report/report.ts'
 import type { Message } from './rule.ts'
 import type { SiteRun } from './run.ts'
@@ -25,7 +24,7 @@ export interface ChangeJob {
   after: Side
   /** Made when it is needed. */
   before(): Side
-  native?: Native | undefined
+  engines: Engines
   run(
     side: Side,
     selection: Selection,
@@ -102,7 +101,7 @@ const CODE = /\.(?:[cm]?[jt]sx?|json5?|ya?ml|toml)$|(?:^|\/)_redirects$/i
  * Whether other pages may be the worse for the change. What only rewords pages, adds pictures or touches files that no
  * site reads is not: what links can hit stays the same.
  */
-async function reachesOtherPages({ change, after, before, native }: ChangeJob): Promise<boolean> {
+async function reachesOtherPages({ change, after, before, engines }: ChangeJob): Promise<boolean> {
   if (change.removed.size > 0) return true
   const pages: string[] = []
   for (const path of change.touched) {
@@ -110,15 +109,15 @@ async function reachesOtherPages({ change, after, before, native }: ChangeJob): 
     if (isMarkdown(path)) pages.push(path)
   }
   if (pages.some((path) => !change.before.has(path))) return true
-  const [now, then] = await Promise.all([readPages(after, pages, native), readPages(before(), pages, native)])
+  const [now, then] = await Promise.all([readPages(after, pages, engines), readPages(before(), pages, engines)])
   return !isDeepStrictEqual(
     now.map(({ facts }) => reachable(facts)),
     then.map(({ facts }) => reachable(facts)),
   )
 }
 
-async function readPages({ sites, files }: Side, paths: readonly string[], native?: Native): Promise<Page[]> {
-  const pages = await Promise.all(sites.map((site) => createPageReader(site, files, native).read(paths)))
+async function readPages({ sites, files }: Side, paths: readonly string[], engines: Engines): Promise<Page[]> {
+  const pages = await Promise.all(sites.map((site) => createPageReader(site, files, engines).read(paths)))
   return pages.flat()
 }
 
@@ -149,12 +148,12 @@ function reachable(page: PageFacts): unknown {
 }
 
 /** URL paths that renamed pages had, each with the page's new file. */
-async function oldRoutes({ change, before, native }: ChangeJob): Promise<Map<string, string>> {
+async function oldRoutes({ change, before, engines }: ChangeJob): Promise<Map<string, string>> {
   const routes = new Map<string, string>()
   const side = before()
   const pages = [...change.renamed.keys()].filter(isMarkdown)
   for (const site of side.sites) {
-    for (const { facts } of await createPageReader(site, side.files, native).read(pages)) {
+    for (const { facts } of await createPageReader(site, side.files, engines).read(pages)) {
       const { value } = facts.frontmatter ?? {}
       const head = {
         path: facts.path,

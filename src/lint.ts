@@ -3,11 +3,15 @@ import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { rules } from '../rules/index.ts'
 import { type ChangeJob, lintChange, type Side } from './change.ts'
-import { loadConfig } from './config/load.ts'
+import { type LoadedConfig, loadConfig } from './config/load.ts'
 import { ruleSettings } from './config/rules.ts'
 import { detectSites } from './config/sites.ts'
 import type { UserConfig } from './config/types.ts'
 import { validateConfig } from './config/validate.ts'
+import { cacheFile } from './engine/location.ts'
+import { createPageCache } from './engine/page-cache.ts'
+import { createRunCache, type RunCache } from './engine/run-cache.ts'
+import { openStore, type Store } from './engine/store.ts'
 import { UserError } from './errors.ts'
 import type { CheckUrls } from './external/port.ts'
 import { branchChange, type Change, stagedChange } from './files/change.ts'
@@ -15,6 +19,7 @@ import { diskFiles } from './files/disk.ts'
 import { overlayFiles } from './files/overlay.ts'
 import type { Files } from './files/port.ts'
 import { selectFiles } from './files/select.ts'
+import { startTrace } from './files/traced.ts'
 import type { FixType } from './fix/edits.ts'
 import type { FixOutcome, Texts } from './fix/passes.ts'
 import { compareMessages } from './messages.ts'
@@ -26,24 +31,32 @@ import type { Report } from './report/report.ts'
 import type { Message } from './rule.ts'
 import { lintSite, type SiteRun } from './run.ts'
 import type { ExternalStatus, Site } from './site/types.ts'
+import { program } from './version.ts'
 
 export { rules }
 
 /** What every run starts from: the files, the configuration, the sites of the repository. */
-export async function open(options: LintOptions, texts: Texts = new Map()) {
+export async function open(options: LintOptions) {
+  const { root, loaded } = await configure(options)
+  await validateConfig(loaded, rules)
+  return { root, ...loaded, ...openFiles(diskFiles(root), loaded, options, new Map()) }
+}
+
+async function configure(options: LintOptions): Promise<{ root: string; loaded: LoadedConfig }> {
   const root = resolve(options.cwd ?? process.cwd())
   if (!existsSync(root) || !statSync(root).isDirectory()) {
     throw new UserError(`${root} is not a folder`, 'Give the root of the docs repository with --cwd.')
   }
-  const loaded = await loadConfig(root, options.config)
-  await validateConfig(loaded, rules)
-  const disk = diskFiles(root)
+  return { root, loaded: await loadConfig(root, options.config) }
+}
+
+function openFiles(disk: Files, { config, file }: LoadedConfig, options: LintOptions, texts: Texts) {
   const change = changeOf(options, disk)
   const side = (files: Files): Side => ({
     files,
-    sites: detectSites(files, createStaticReader(files), loaded.config, presets, options.preset, loaded.file),
+    sites: detectSites(files, createStaticReader(files), config, presets, options.preset, file),
   })
-  return { root, change, side, ...side(withTexts(change?.after ?? disk, texts)), ...loaded }
+  return { change, side, ...side(withTexts(change?.after ?? disk, texts)) }
 }
 
 function withTexts(files: Files, texts: Texts): Files {
@@ -85,18 +98,57 @@ export async function fix(options: LintOptions = {}, type: FixType = 'safe'): Pr
 /** @param texts Stand in place of what is on disk. */
 async function lintTexts(options: LintOptions, texts: Texts): Promise<Report> {
   const started = performance.now()
-  const { root, files, sites, config, change, side } = await open(options, texts)
-  const selection = selectFiles(options.paths ?? [], root, files)
+  const { root, loaded } = await configure(options)
+  const store = options.cache ? openStore(cacheFile(root, options.cacheLocation), program) : undefined
+  const trace = startTrace()
+  try {
+    const disk = diskFiles(root)
+    const isKept = texts.size === 0 && isRepeatable(options, loaded.config)
+    const runs = store && isKept ? runCache(store, options, loaded, disk) : undefined
+    let report = runs?.recall(disk.listing())
+    if (!report) {
+      if (!runs?.known) await validateConfig(loaded, rules)
+      report = await lintFiles(disk, loaded, options, texts, store)
+      if (!trace.isPartial) runs?.keep(disk.listing(), trace, report)
+      store?.save(isKept)
+    }
+    return { ...report, summary: { ...report.summary, durationMs: Math.round(performance.now() - started) } }
+  } finally {
+    trace.stop()
+  }
+}
+
+/** Whether the files and the configuration are all that the report depends on. */
+function isRepeatable({ external, paths, staged, changed }: LintOptions, config: UserConfig): boolean {
+  const isWhole = paths === undefined && !staged && changed === undefined
+  return isWhole && !external && config.remarkPlugins === undefined
+}
+
+function runCache(store: Store, options: LintOptions, { config, file }: LoadedConfig, disk: Files): RunCache {
+  const { cwd: _cwd, cache: _cache, cacheLocation: _location, config: _config, ...asked } = options
+  return createRunCache(store, { asked, config, file }, disk.text)
+}
+
+async function lintFiles(
+  disk: Files,
+  loaded: LoadedConfig,
+  options: LintOptions,
+  texts: Texts,
+  store: Store | undefined,
+): Promise<Report> {
+  const { files, sites, change, side } = openFiles(disk, loaded, options, texts)
+  const { config } = loaded
+  const selection = selectFiles(options.paths ?? [], disk.root, files)
   const settings = ruleSettings(rules, config, options.rules)
   const native = config.engine === 'remark' ? undefined : await loadNative()
+  const engines = { ...(native && { native }), ...(store && { cache: createPageCache(store) }) }
   const checkUrls = options.external ? await externalCheck(config) : undefined
-  const engines = { ...(native && { native }), ...(checkUrls && { checkUrls }) }
   const run: ChangeJob['run'] = async (on, selection, more) => {
     const runs: SiteRun[] = []
     const taken = new Set<string>()
     for (const site of on.sites) {
-      const job = { site, files: on.files, config, settings, rules, selection, taken, ...engines, ...more }
-      runs.push(await lintSite(job))
+      const job = { site, files: on.files, config, settings, rules, selection, taken, engines, ...more }
+      runs.push(await lintSite({ ...job, ...(checkUrls && { checkUrls }) }))
     }
     return runs
   }
@@ -104,23 +156,23 @@ async function lintTexts(options: LintOptions, texts: Texts): Promise<Report> {
     selection.given.filter((file) => !runs.some(({ linted }) => linted.has(file))).length
   if (change) {
     const before = once(() => side(change.before))
-    const found = await lintChange({ change, asked: selection, after: { files, sites }, before, native, run })
-    return { ...toReport(found.runs, skipped(found.runs), options, started), change: found.summary }
+    const found = await lintChange({ change, asked: selection, after: { files, sites }, before, engines, run })
+    return { ...toReport(found.runs, skipped(found.runs), options), change: found.summary }
   }
   const runs = await run({ files, sites }, selection, {})
   if (runs.every((run) => run.sitePages === 0) && !options.passWithNoFiles) {
     throw new UserError(
-      `No pages found in ${root}`,
+      `No pages found in ${disk.root}`,
       'Name the content folders in docs-lint.config.json ("content"), or pass --pass-with-no-files.',
     )
   }
-  return toReport(runs, skipped(runs), options, started)
+  return toReport(runs, skipped(runs), options)
 }
 
-function toReport(runs: readonly SiteRun[], skipped: number, options: LintOptions, started: number): Report {
+function toReport(runs: readonly SiteRun[], skipped: number, options: LintOptions): Report {
   const messages = runs.flatMap((run) => run.messages).sort(compareMessages)
   return {
-    summary: summarize(runs, messages, skipped, performance.now() - started),
+    summary: summarize(runs, messages, skipped),
     messages,
     external: options.external === true,
     sources: new Map(runs.flatMap((run) => [...run.sources])),
@@ -143,12 +195,7 @@ async function externalCheck(config: UserConfig): Promise<CheckUrls> {
   }
 }
 
-function summarize(
-  runs: readonly SiteRun[],
-  messages: readonly Message[],
-  skipped: number,
-  durationMs: number,
-): Report['summary'] {
+function summarize(runs: readonly SiteRun[], messages: readonly Message[], skipped: number): Report['summary'] {
   const sum = (pick: (run: SiteRun) => number) => runs.reduce((total, run) => total + pick(run), 0)
   const unknown: Record<string, number> = {}
   for (const run of runs) {
@@ -168,7 +215,7 @@ function summarize(
     causes: new Set(messages.map((message) => message.cause)).size,
     fixable: messages.filter((message) => message.fixes !== undefined).length,
     suppressed: sum((run) => run.suppressed),
-    durationMs: Math.round(durationMs),
+    durationMs: 0,
   }
 }
 

@@ -7,8 +7,7 @@ import { createOpenness } from './modules/openness.ts'
 import { createRendered } from './modules/rendered.ts'
 import { createImportResolver } from './modules/resolve.ts'
 import { localModules } from './modules/static-reader.ts'
-import { contentFiles, createPageReader, isMarkdown, type Page } from './pages.ts'
-import type { Native } from './parse/native.ts'
+import { contentFiles, createPageReader, type Engines, isMarkdown, type Page } from './pages.ts'
 import { type BuiltSite, buildSite } from './site/build.ts'
 import { componentSources } from './site/components.ts'
 import { importedValues } from './site/imported-values.ts'
@@ -36,7 +35,7 @@ export interface OpenSite {
 }
 
 export interface OpenOptions {
-  native?: Native | undefined
+  engines: Engines
   /** Whether links and imports of a file are resolved. */
   isLinted: (file: string) => boolean
   /** Whether links and imports of a linted file count; default: of all. */
@@ -51,10 +50,10 @@ export interface OpenOptions {
 export async function openSite(
   site: Site,
   files: Files,
-  { native, isLinted, isCounted = isLinted, isTaken, known, moves }: OpenOptions,
+  { engines, isLinted, isCounted = isLinted, isTaken, known, moves }: OpenOptions,
 ): Promise<OpenSite> {
   const matches = createGlobs()
-  const reader = createPageReader(site, files, native, known)
+  const reader = createPageReader(site, files, engines, known)
   const outcome = createImportResolver({ root: files.root, site, files })
   const pages = new Map<string, Page>()
   const resolve = (specifier: string, from: string) => {

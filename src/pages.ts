@@ -1,6 +1,8 @@
 /** Reads the pages of a site: from files to facts. */
 import { isDeepStrictEqual } from 'node:util'
+import type { PageCache } from './engine/page-cache.ts'
 import type { Files } from './files/port.ts'
+import type { Content } from './files/traced.ts'
 import { withComponentLinks } from './page/component-links.ts'
 import type { PageFacts, ParseProfile } from './page/facts.ts'
 import { fieldPointer, frontmatterLinks } from './page/frontmatter-links.ts'
@@ -13,7 +15,9 @@ import type { Site } from './site/types.ts'
 export interface Page {
   facts: PageFacts
   /** The page's text, BOM excluded. */
-  source: string
+  readonly source: string
+  /** Equal for equal bytes. */
+  digest: string
   /** How it was read. */
   profile: ParseProfile
 }
@@ -29,49 +33,78 @@ export function isMarkdown(path: string): boolean {
   return MARKDOWN.test(path)
 }
 
-/**
- * @param native The native engine; without it every page is for the reference, which is loaded when it is needed.
- * @param known Pages that were read before, by path: one with the same text, read the same way, is not read again.
- */
+/** How pages are read; without any of these by the reference, each time. */
+export interface Engines {
+  native?: Native
+  cache?: PageCache
+}
+
+/** @param known Pages that were read before, by path: one with the same content, read the same way, is not read again. */
 export function createPageReader(
   site: Site,
-  files: Pick<Files, 'text'>,
-  native: Native | undefined,
+  files: Pick<Files, 'content'>,
+  { native, cache }: Engines,
   known: ReadonlyMap<string, Page> = new Map(),
 ): PageReader {
   const isForOthers = site.preset.readsFrontmatter === false && site.frontmatter.length === 0
+  let reference: typeof import('./parse/parse.ts') | undefined
+  const parse = async (path: string, source: string, profile: ParseProfile): Promise<PageFacts> => {
+    const parsed = native && parseNatively(native, source, profile)
+    let facts = parsed && gatherNativeFacts(path, source, profile.dialect, parsed)
+    if (!facts) {
+      reference ??= await import('./parse/parse.ts')
+      facts = readByReference(reference.parsePage, path, source, profile)
+    }
+    facts.links.push(...frontmatterLinks(facts.frontmatter, source, profile.frontmatterLinks ?? []))
+    facts.links = withComponentLinks(facts, source, profile.componentLinks ?? {})
+    return facts
+  }
   return {
     async read(paths) {
       const pages: Page[] = []
-      let reference: typeof import('./parse/parse.ts') | undefined
       for (const path of paths) {
-        const text = files.text(path)
-        if (text === undefined) continue
-        const source = text.startsWith('\uFEFF') ? text.slice(1) : text
-        const profile = profileOf(path, site, source)
+        const content = files.content(path)
+        if (!content) continue
+        const { digest } = content
+        const text = once(() => withoutMark(content.text()))
+        const profile = profileOf(path, site, content, text)
         const before = known.get(path)
-        if (before && before.source === source && isDeepStrictEqual(before.profile, profile)) {
+        if (before && before.digest === digest && isDeepStrictEqual(before.profile, profile)) {
           pages.push(before)
           continue
         }
-        const parsed = native && parseNatively(native, source, profile)
-        let facts = parsed && gatherNativeFacts(path, source, profile.dialect, parsed)
+        let facts = cache?.get(path, digest, profile, text)
         if (!facts) {
-          reference ??= await import('./parse/parse.ts')
-          facts = readByReference(reference.parsePage, path, source, profile)
+          facts = await parse(path, text(), profile)
+          cache?.set(digest, profile, facts)
         }
-        facts.links.push(...frontmatterLinks(facts.frontmatter, source, profile.frontmatterLinks ?? []))
-        facts.links = withComponentLinks(facts, source, profile.componentLinks ?? {})
-        pages.push({ facts: isForOthers ? withoutFrontmatterProblems(facts) : facts, source, profile })
+        const given = isForOthers ? withoutFrontmatterProblems(facts) : facts
+        pages.push({
+          facts: given,
+          get source() {
+            return text()
+          },
+          digest,
+          profile,
+        })
       }
       return pages
     },
   }
 }
 
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text
+}
+
 /** What the preset says of a page's syntax, and what the configuration adds to it. */
-function profileOf(path: string, site: Site, source: string): ParseProfile {
-  const profile = site.preset.profile(path, site, ownFormat(source))
+function profileOf(path: string, site: Site, content: Content, source: () => string): ParseProfile {
+  const profile = site.preset.profile(path, site, ownFormat(content.begins(2000), source))
   const { frontmatterLinks: fields = [], components } = site
   return {
     ...profile,
@@ -100,9 +133,9 @@ function withoutFrontmatterProblems(facts: PageFacts): PageFacts {
 }
 
 /** Frontmatter of a page that speaks of its own syntax (`mdx: { format: md }`); undefined for all others. */
-function ownFormat(source: string): Record<string, unknown> | undefined {
-  if (!/^---\s[\s\S]*?^mdx:/m.test(source.slice(0, 2000))) return undefined
-  return readFrontmatter(source).fact?.value as Record<string, unknown> | undefined
+function ownFormat(start: string, source: () => string): Record<string, unknown> | undefined {
+  if (!/^(?:\xEF\xBB\xBF)?---\s[\s\S]*?^mdx:/m.test(start)) return undefined
+  return readFrontmatter(source()).fact?.value as Record<string, unknown> | undefined
 }
 
 /** The Markdown files of the site's content folders: pages and the partials among them. */

@@ -30,7 +30,7 @@ export async function predict(options: LintOptions = {}): Promise<Prediction> {
   const taken = new Set<string>()
   for (const site of sites) {
     const { pages, built } = await openSite(site, files, {
-      native,
+      engines: native ? { native } : {},
       isLinted: () => false,
       isTaken: (file) => taken.has(file),
     })

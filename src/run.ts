@@ -9,8 +9,7 @@ import { createGlobs } from './globs.ts'
 import { toMessage } from './messages.ts'
 import { openSite } from './open-site.ts'
 import { lineStarts, type PageFacts } from './page/facts.ts'
-import type { Page } from './pages.ts'
-import type { Native } from './parse/native.ts'
+import type { Engines, Page } from './pages.ts'
 import type { Finding, Message, PageRule, Rule, SiteRule } from './rule.ts'
 import type { BuiltSite } from './site/build.ts'
 import type { Moves, Site } from './site/types.ts'
@@ -41,8 +40,7 @@ export interface SiteJob {
   selection: Selection
   /** Files that a site has linted; a file belongs to the first site that has it. */
   taken: Set<string>
-  /** The native engine; absent = every page is for the reference. */
-  native?: Native
+  engines: Engines
   /** Pages as another run read them, by path. */
   known?: ReadonlyMap<string, Page>
   moves?: Moves
@@ -52,12 +50,12 @@ export interface SiteJob {
 
 /** Lints one site. */
 export async function lintSite(job: SiteJob): Promise<SiteRun> {
-  const { site, files, rules, settings, selection, native } = job
+  const { site, files, rules, settings, selection, engines } = job
   const matches = createGlobs()
   const isWatched = (file: string) => selection.watches?.(file) === true
   const isLinted = (file: string) => (selection.has(file) || isWatched(file)) && !isIgnored(file, job.config, matches)
   const { pages, built } = await openSite(site, files, {
-    native,
+    engines,
     isLinted,
     isCounted: selection.has,
     isTaken: (file) => job.taken.has(file),
@@ -89,7 +87,9 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
       const validators = rule.id === 'frontmatter-schema' ? validatorsFor(page.facts.path) : []
       const context = {
         page: page.facts,
-        source: page.source,
+        get source() {
+          return page.source
+        },
         options: state.options,
         configured: state.configured,
         globals,

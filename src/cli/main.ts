@@ -132,7 +132,7 @@ function toLintOptions(
     ...(rule && { rules: toSeverities(rule, rules) }),
     ...(external && { external }),
     ...(flags['pass-with-no-files'] && { passWithNoFiles: true }),
-    ...(flags['no-cache'] && { cache: false }),
+    cache: !flags['no-cache'],
     ...(flags['cache-location'] !== undefined && { cacheLocation: resolve(shell, flags['cache-location']) }),
   }
 }

@@ -1,9 +1,9 @@
 /** The files of a folder on disk, listed by git where it is a repository and by globbing where it is not. */
-import { join, posix, relative, resolve, sep } from 'node:path'
+import { dirname, join, posix, relative, resolve, sep } from 'node:path'
 import { globSync } from 'tinyglobby'
 import { ignoredPaths, trackedFiles } from './git.ts'
 import type { Absence, Files } from './port.ts'
-import { readNames, readText } from './traced.ts'
+import { digest, note, readContent, readNames, readText } from './traced.ts'
 
 const NEVER_LISTED = ['**/node_modules/**', '**/.git/**']
 
@@ -45,6 +45,8 @@ export function diskFiles(root: string): Files {
         return undefined
       }
     },
+    content: (path) => readContent(join(root, path)),
+    listing: () => digest([...listed, '', ...sparse].join('\0')),
     actualCase(path) {
       let actual = ''
       for (const part of posix.normalize(path).split('/')) {
@@ -59,6 +61,7 @@ export function diskFiles(root: string): Files {
     },
     absences(paths) {
       const found = new Map<string, Absence>()
+      for (const file of ignoreFiles(root, listed)) note('text', file)
       const ignored = ignoredPaths(root, paths)
       const submodules = submodulePaths(root).filter((path) => names(path).size === 0)
       for (const path of paths) {
@@ -68,6 +71,15 @@ export function diskFiles(root: string): Files {
       }
       return found
     },
+  }
+}
+
+/** Files that say what git ignores: those of the folder, and those of the repository around it. */
+function ignoreFiles(root: string, listed: readonly string[]): string[] {
+  const files = listed.filter((path) => posix.basename(path) === '.gitignore').map((path) => join(root, path))
+  for (let folder = root; ; folder = dirname(folder)) {
+    files.push(join(folder, '.gitignore'), join(folder, '.git/info/exclude'))
+    if (dirname(folder) === folder) return files
   }
 }
 

@@ -1,6 +1,7 @@
 /** Files as they are but for some: the index beside the work tree, a commit beside the index. */
 import { posix } from 'node:path'
 import type { Files } from './port.ts'
+import { textContent } from './traced.ts'
 
 /** What stands in place of a file: its text when asked for; `undefined` as text = what the file below has; null = no file. */
 export type Edits = ReadonlyMap<string, { text(): string | undefined } | null>
@@ -44,6 +45,12 @@ export function overlayFiles(below: Files, edits: Edits): Files {
       const edit = edits.get(posix.normalize(path))
       if (edit === null) return undefined
       return edit?.text() ?? below.text(path)
+    },
+    content(path) {
+      const edit = edits.get(posix.normalize(path))
+      if (edit === null) return undefined
+      const text = edit?.text()
+      return text === undefined ? below.content(path) : textContent(text)
     },
     actualCase(path) {
       const lower = path.toLowerCase()

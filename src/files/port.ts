@@ -1,5 +1,6 @@
 /** The file system as the rest of the program sees it: names are paths relative to the root, POSIX. */
 import type { Listing } from '../site/types.ts'
+import type { Content } from './traced.ts'
 
 /** Why a file that is absent here may exist where the site is built. */
 export type Absence = 'git-ignored' | 'sparse-checkout' | 'submodule'
@@ -9,6 +10,10 @@ export interface Files extends Listing {
   root: string
   /** Text of a file, decoded as UTF-8, with its BOM; undefined where it cannot be read. */
   text(path: string): string | undefined
+  /** The content of a file; undefined where it cannot be read. */
+  content(path: string): Content | undefined
+  /** Tells this listing from any other. */
+  listing(): string
   /** The path as the disk spells it, when it differs from `path` in case alone. */
   actualCase(path: string): string | undefined
   /** Those of the absent `paths` that may exist elsewhere, with the reason. */

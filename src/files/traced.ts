@@ -8,19 +8,43 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 /** `text`: the content of a file; `names`: the names in a folder; `exists`: whether anything has that path. */
 export type Question = 'text' | 'names' | 'exists'
 
+export interface Content {
+  /** Equal for equal bytes, and for no others. */
+  digest: string
+  /** As UTF-8, with its BOM. */
+  text(): string
+  /** The first bytes, each as one character. */
+  begins(length: number): string
+}
+
 export interface Trace {
   /** Answers as short texts, by question and absolute path. */
-  answers: ReadonlyMap<Question, ReadonlyMap<string, string>>
+  answers: Readonly<Record<Question, ReadonlyMap<string, string>>>
+  /** Something was asked that cannot be asked again. */
+  readonly isPartial: boolean
   stop(): void
 }
 
+type Answers = Record<Question, Map<string, string>>
+
 /** Runs in one process may overlap: each trace has all that was asked while it was open, which is never too little. */
-const open = new Set<Record<Question, Map<string, string>>>()
+const open = new Set<{ answers: Answers; isPartial: boolean }>()
 
 export function startTrace(): Trace {
-  const own = { text: new Map<string, string>(), names: new Map<string, string>(), exists: new Map<string, string>() }
+  const own = { answers: { text: new Map(), names: new Map(), exists: new Map() } as Answers, isPartial: false }
   open.add(own)
-  return { answers: new Map(Object.entries(own) as [Question, Map<string, string>][]), stop: () => open.delete(own) }
+  return {
+    answers: own.answers,
+    get isPartial() {
+      return own.isPartial
+    },
+    stop: () => open.delete(own),
+  }
+}
+
+/** Tells that a run depends on something that no question covers, such as what a module of the user's does. */
+export function isUntraceable(): void {
+  for (const own of open) own.isPartial = true
 }
 
 /** Text of a file as UTF-8, with its BOM. @throws As `readFileSync`. */
@@ -36,11 +60,35 @@ export function readText(path: string): string {
   }
 }
 
+/** Content of a file: its digest, and its text as UTF-8 with its BOM. Undefined where it cannot be read. */
+export function readContent(path: string): Content | undefined {
+  let content: Buffer
+  try {
+    content = readFileSync(path)
+  } catch {
+    record('text', path, '')
+    return undefined
+  }
+  const name = digest(content)
+  record('text', path, name)
+  return {
+    digest: name,
+    text: () => content.toString('utf8'),
+    begins: (length) => content.toString('latin1', 0, length),
+  }
+}
+
 /** Names in a folder; none where there is no such folder. */
 export function readNames(folder: string): string[] {
   const names = namesIn(folder)
   if (open.size > 0) record('names', folder, namesAnswer(names))
   return names
+}
+
+/** A text as the content of a file. */
+export function textContent(text: string): Content {
+  const begins = (length: number) => Buffer.from(text.slice(0, length)).toString('latin1', 0, length)
+  return { digest: digest(text), text: () => text, begins }
 }
 
 export function exists(path: string): boolean {
@@ -51,7 +99,7 @@ export function exists(path: string): boolean {
 
 /** Remembers a question that something else than this module asks the disk. */
 export function note(question: Question, path: string): void {
-  if ([...open].some((own) => !own[question].has(path))) record(question, path, answerTo(question, path))
+  if ([...open].some((own) => !own.answers[question].has(path))) record(question, path, answerTo(question, path))
 }
 
 /** What the disk answers now. */
@@ -75,7 +123,7 @@ export function digest(content: string | Uint8Array): string {
 }
 
 function record(question: Question, path: string, answer: string): void {
-  for (const own of open) own[question].set(path, answer)
+  for (const own of open) own.answers[question].set(path, answer)
 }
 
 function namesIn(folder: string): string[] {

@@ -1,0 +1,61 @@
+/**
+ * The report of a whole run, kept with every question that it asked of the disk. Where each answer is still the same, the
+ * run would come to the same report again.
+ */
+import { answerTo, digest, type Question, type Trace } from '../files/traced.ts'
+import type { Report } from '../report/report.ts'
+import type { Store } from './store.ts'
+
+export interface RunCache {
+  /** The report of the last run, if nothing that it saw has changed; its `sources` are read when they are asked for. */
+  recall(listing: string): Report | undefined
+  /** Whether a run with this configuration has come to its end before. */
+  known: boolean
+  keep(listing: string, trace: Trace, report: Report): void
+}
+
+interface Kept {
+  listing: string
+  answers: Record<Question, Record<string, string>>
+  report: Pick<Report, 'summary' | 'messages'>
+  sources: string[]
+}
+
+/**
+ * @param asked Whatever else the report depends on: options, configuration.
+ * @param text Reads a page.
+ */
+export function createRunCache(store: Store, asked: unknown, text: (path: string) => string | undefined): RunCache {
+  const name = `run:${digest(JSON.stringify(asked))}`
+  return {
+    known: store.has(name),
+    recall(listing) {
+      const kept = store.has(name) ? (store.get(name) as Kept | undefined) : undefined
+      if (!kept || kept.listing !== listing || !stillHolds(kept.answers)) return undefined
+      return { ...kept.report, external: false, sources: texts(kept.sources, text) }
+    },
+    keep(listing, { answers }, { summary, messages, sources }) {
+      const { text, names, exists } = answers
+      const plain = {
+        text: Object.fromEntries(text),
+        names: Object.fromEntries(names),
+        exists: Object.fromEntries(exists),
+      }
+      const kept: Kept = { listing, answers: plain, report: { summary, messages }, sources: [...sources.keys()] }
+      store.set(name, kept)
+    },
+  }
+}
+
+/** Cheap questions first: most changes show there. */
+const ORDER: Question[] = ['exists', 'names', 'text']
+
+function stillHolds(answers: Kept['answers']): boolean {
+  return ORDER.every((question) =>
+    Object.entries(answers[question]).every(([path, answer]) => answerTo(question, path) === answer),
+  )
+}
+
+function texts(paths: readonly string[], read: (path: string) => string | undefined): Map<string, string> {
+  return new Map(paths.map((path) => [path, (read(path) ?? '').replace(/^\uFEFF/, '')]))
+}

@@ -22,6 +22,7 @@ import { selectFiles } from './files/select.ts'
 import { startTrace } from './files/traced.ts'
 import type { FixType } from './fix/edits.ts'
 import type { FixOutcome, Texts } from './fix/passes.ts'
+import { createGlobs } from './globs.ts'
 import { compareMessages } from './messages.ts'
 import { createStaticReader } from './modules/static-reader.ts'
 import type { LintOptions } from './options.ts'
@@ -166,7 +167,30 @@ async function lintFiles(
       'Name the content folders in docs-lint.config.json ("content"), or pass --pass-with-no-files.',
     )
   }
+  checkSchemaGlobs(config, runs, loaded.file)
   return toReport(runs, skipped(runs), options)
+}
+
+/** A glob that matches no page would check nothing, without a word. */
+function checkSchemaGlobs({ frontmatter = [] }: UserConfig, runs: readonly SiteRun[], file = 'configuration'): void {
+  const pages = runs.flatMap((run) => [...run.pages.keys()])
+  if (pages.length === 0) return
+  const matches = createGlobs()
+  for (const [index, { files, exclude = [] }] of frontmatter.entries()) {
+    const taken = [exclude].flat()
+    const globs = [files].flat()
+    const out = [...taken, ...globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1))]
+    for (const glob of globs) {
+      if (glob.startsWith('!')) continue
+      const of = pages.filter((page) => matches(glob, page))
+      if (of.some((page) => !out.some((other) => matches(other, page)))) continue
+      const why = of.length > 0 ? ' that is not excluded' : ''
+      throw new UserError(
+        `${file}: "frontmatter[${index}].files" names ${glob}, which matches no page${why}`,
+        'Globs are relative to the root of the run (--cwd). Mend the glob, or take it out.',
+      )
+    }
+  }
 }
 
 function toReport(runs: readonly SiteRun[], skipped: number, options: LintOptions): Report {
@@ -197,9 +221,10 @@ async function externalCheck(config: UserConfig): Promise<CheckUrls> {
 
 function summarize(runs: readonly SiteRun[], messages: readonly Message[], skipped: number): Report['summary'] {
   const sum = (pick: (run: SiteRun) => number) => runs.reduce((total, run) => total + pick(run), 0)
-  const unknown: Record<string, number> = {}
-  for (const run of runs) {
-    for (const [why, count] of Object.entries(run.unknown)) unknown[why] = (unknown[why] ?? 0) + count
+  const total = (pick: (run: SiteRun) => Record<string, number>) => {
+    const counts: Record<string, number> = {}
+    for (const run of runs) for (const [of, count] of Object.entries(pick(run))) counts[of] = (counts[of] ?? 0) + count
+    return counts
   }
   return {
     pages: sum((run) => run.counts.pages),
@@ -208,7 +233,8 @@ function summarize(runs: readonly SiteRun[], messages: readonly Message[], skipp
     externalLinks: sum((run) => run.counts.externalLinks),
     frontmatter: sum((run) => run.counts.frontmatter),
     imports: sum((run) => run.counts.imports),
-    unknown,
+    schemas: total((run) => run.schemas),
+    unknown: total((run) => run.unknown),
     skipped,
     errors: messages.filter((message) => message.severity === 'error').length,
     warnings: messages.filter((message) => message.severity === 'warning').length,

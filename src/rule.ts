@@ -114,6 +114,10 @@ export interface PageContext<Options> {
   /** Components that need no import. */
   globals: ReadonlySet<string>
   validators: readonly FrontmatterValidator[]
+  /** What is wrong with the schema that the page names itself. */
+  schemaProblem?: string
+  /** The file has a URL of its own: it is no partial. */
+  isPage?: boolean
   /** Another program than the preset's makes the page: its syntax may say more than Markdown does. */
   foreign: boolean
 }

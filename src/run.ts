@@ -4,7 +4,7 @@ import type { UserConfig } from './config/types.ts'
 import type { CheckUrls } from './external/port.ts'
 import type { Files } from './files/port.ts'
 import type { Selection } from './files/select.ts'
-import { compileSchemas } from './frontmatter/compile.ts'
+import { compileSchemas, createPageSchemas } from './frontmatter/compile.ts'
 import { createGlobs } from './globs.ts'
 import { toMessage } from './messages.ts'
 import { openSite } from './open-site.ts'
@@ -19,6 +19,8 @@ export interface SiteRun {
   messages: Message[]
   unknown: Record<string, number>
   counts: { pages: number; internalLinks: number; externalLinks: number; frontmatter: number; imports: number }
+  /** Frontmatter blocks that each schema was laid on. */
+  schemas: Record<string, number>
   suppressed: number
   /** Pages of the site, linted or not. */
   sitePages: number
@@ -77,14 +79,28 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
     messages.push(toMessage({ ...given, identity: built.identity(finding.path) }, rule, severity, linesOf))
   }
 
-  const validatorsFor = await compileSchemas(site.frontmatter, async (path) => files.text(path))
+  const readText = async (path: string) => files.text(path)
+  const validatorsFor = await compileSchemas(site.frontmatter, readText, async (path) => {
+    const { loadModule } = await import('./config/load.ts')
+    return loadModule(files.root, path)
+  })
+  const pageSchema = createPageSchemas(readText)
+  const schemas: Record<string, number> = {}
+  let networkSchemas = 0
   const globals = new Set(site.components.global)
   for (const page of linted) {
     const states = settings(page.facts.path)
+    const { frontmatter } = page.facts
+    const validators = [...validatorsFor(page.facts.path)]
+    const own = frontmatter?.schema && (await pageSchema(frontmatter.schema.name, page.facts.path))
+    if (own && 'validate' in own) validators.push(own)
+    if (selection.has(page.facts.path)) {
+      if (own && 'unknown' in own) networkSchemas++
+      if (frontmatter) for (const { name } of validators) schemas[name] = (schemas[name] ?? 0) + 1
+    }
     for (const rule of rules) {
       const state = states.get(rule.id)!
       if (rule.scope !== 'page' || state.severity === 'off') continue
-      const validators = rule.id === 'frontmatter-schema' ? validatorsFor(page.facts.path) : []
       const context = {
         page: page.facts,
         get source() {
@@ -94,6 +110,8 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
         configured: state.configured,
         globals,
         validators,
+        ...(own && 'problem' in own && { schemaProblem: own.problem }),
+        isPage: built.routesOf(page.facts.path).length > 0,
         foreign: built.isForeign(page.facts.path),
       }
       for (const finding of (rule as PageRule).check(context)) report({ ...finding, path: page.facts.path }, rule)
@@ -114,12 +132,19 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
   const withMessages = new Set(kept.map((message) => message.path))
   return {
     messages: kept,
-    unknown: { ...built.unknown(), ...unreadPages(counted) },
+    unknown: {
+      ...built.unknown(),
+      ...unreadPages(counted),
+      ...(networkSchemas > 0 && { 'schema-of-the-network': networkSchemas }),
+    },
     counts: {
       pages: counted.length,
       ...built.counts,
-      frontmatter: counted.filter((page) => page.facts.frontmatter && validatorsFor(page.facts.path).length > 0).length,
+      frontmatter: counted.filter(
+        ({ facts }) => facts.frontmatter && (validatorsFor(facts.path).length > 0 || facts.frontmatter.schema),
+      ).length,
     },
+    schemas,
     suppressed: messages.length - kept.length,
     sitePages: pages.size,
     sources: new Map([...withMessages].flatMap((path) => [[path, textOf(path)] as const]).filter(isText)),

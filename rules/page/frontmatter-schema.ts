@@ -1,35 +1,96 @@
 /** Frontmatter fits its JSON Schema. Options, why and examples: frontmatter-schema.md */
 import type { FrontmatterFact, Range } from '../../src/page/facts.ts'
-import { type Finding, type Fix, type FrontmatterViolation, pageRule, type Severity } from '../../src/rule.ts'
+import {
+  type Finding,
+  type Fix,
+  type FrontmatterValidator,
+  type FrontmatterViolation,
+  nearest,
+  pageRule,
+  type Severity,
+} from '../../src/rule.ts'
 
-export default pageRule(
+export default pageRule<{ requireSchema?: boolean }>(
   {
     id: 'frontmatter-schema',
     description: 'Frontmatter fits its JSON Schema.',
     severity: 'error',
     fix: 'suggestion',
-    options: { type: 'object', additionalProperties: false },
+    options: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { requireSchema: { type: 'boolean' } },
+    },
   },
-  function* ({ page, source, validators }) {
+  function* (context) {
+    const { page, validators, options, schemaProblem, isPage } = context
     const { frontmatter } = page
+    if (schemaProblem !== undefined && frontmatter?.schema) {
+      const { name, range } = frontmatter.schema
+      yield { at: range, reason: `Unexpected schema \`${name}\` that cannot be used (${schemaProblem})`, fixes: [] }
+    } else if (options.requireSchema === true && isPage !== false && validators.length === 0) {
+      const expects = 'an entry of `frontmatter` in the configuration that matches it'
+      const at = frontmatter ? opening(frontmatter, context.source) : NOWHERE
+      yield { at, reason: 'Unexpected page without a schema', expects, fixes: [] }
+    }
     // A block that cannot be read says nothing about its keys.
     if (frontmatter && frontmatter.value === undefined) return
     const value: unknown = frontmatter?.value ?? {}
     const written = (pointer: string) => {
       const entry = frontmatter?.entries.find((one) => one.pointer === pointer)
-      return entry && source.slice(...entry.value)
+      return entry && context.source.slice(...entry.value)
     }
     const violations = validators.flatMap(({ severity, validate }) =>
       validate(value, written).map((violation) => ({ ...violation, ...(severity && { severity }) })),
     )
     // Two schemas may say the same of one place.
     const distinct = new Map(violations.map((one) => [`${one.kind}\n${one.pointer}\n${one.key ?? ''}`, one]))
-    const findings = [...distinct.values()].map((violation) => finding(violation, frontmatter, source))
+    const asked = [...distinct.values()].filter((one) => !isSchemaKey(one, frontmatter))
+    const findings = [...asked, ...slips(value, violations, validators)].map((violation) =>
+      finding(violation, frontmatter, context.source),
+    )
     yield* findings.sort((a, b) => a.at[0] - b.at[0])
   },
 )
 
 type Violation = FrontmatterViolation & { severity?: Severity }
+
+/** `$schema` is for this rule and for editors, whatever the schema says of it. */
+function isSchemaKey({ kind, pointer, key }: Violation, frontmatter: FrontmatterFact | undefined): boolean {
+  return kind === 'unknown-key' && pointer === '' && key === '$schema' && frontmatter?.schema !== undefined
+}
+
+/** Keys that no schema knows and none forbids, but which are a known one with a slip: the framework ignores them. */
+function slips(value: unknown, found: readonly Violation[], validators: readonly FrontmatterValidator[]): Violation[] {
+  const known = validators.flatMap((validator) => validator.known?.() ?? [])
+  if (typeof value !== 'object' || value === null || known.length < validators.length) return []
+  const names = new Set(known.flatMap(({ keys }) => [...keys]))
+  const free = [...names].filter((name) => !Object.hasOwn(value, name))
+  const said = new Set(found.map(({ pointer, key }) => `${pointer}/${key ?? ''}`))
+  return Object.keys(value)
+    .filter((key) => !names.has(key) && !said.has(`/${key}`))
+    .filter((key) => !known.some(({ patterns }) => patterns.some((pattern) => pattern.test(key))))
+    .flatMap((key) => {
+      const [meant] = nearest(
+        key,
+        free.filter((name) => isSlip(key, name)),
+      )
+      if (meant === undefined) return []
+      const reason = `Unexpected key \`${key}\``
+      return [
+        { pointer: '', key, kind: 'unknown-key' as const, reason, expected: [meant], severity: 'warning' as const },
+      ]
+    })
+}
+
+/** Case, dashes and underscores, or two letters swapped; other words that are near may be the site's own. */
+function isSlip(key: string, name: string): boolean {
+  const plain = (text: string) => text.toLowerCase().replace(/[-_ ]/g, '')
+  if (plain(key) === plain(name)) return true
+  if (name.length < 5 || key.length !== name.length) return false
+  const at = [...name].findIndex((letter, index) => letter !== key[index])
+  return key.slice(0, at) + key[at + 1] + key[at] + key.slice(at + 2) === name
+}
 
 function finding(violation: Violation, frontmatter: FrontmatterFact | undefined, source: string): Finding {
   const { reason, expects, expected, severity } = violation
@@ -58,7 +119,10 @@ function place({ pointer, key, kind }: FrontmatterViolation, frontmatter: Frontm
     const above = frontmatter.entries.find((one) => one.pointer === parent)
     if (above) return above.key
   }
-  const [start, end] = frontmatter.range
+  return opening(frontmatter, source)
+}
+
+function opening({ range: [start, end] }: FrontmatterFact, source: string): Range {
   const line = /^[^\r\n]*/.exec(source.slice(start, end))![0].trimEnd()
   return [start, start + line.length]
 }

@@ -104,6 +104,12 @@ export const flags = [
     value: 'FILE',
     description: 'write there what would be printed',
   },
+  {
+    name: 'verbose',
+    type: 'boolean',
+    group: 'Report',
+    description: 'print also how many blocks each schema checked',
+  },
   { name: 'quiet', type: 'boolean', group: 'Report', description: 'print no warnings; they are still counted' },
   { name: 'color', type: 'boolean', group: 'Report', description: 'colours, also where the output is no terminal' },
   { name: 'no-color', type: 'boolean', group: 'Report', description: 'no colours' },

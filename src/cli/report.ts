@@ -45,6 +45,7 @@ export async function writeReport(
     const text = await formats[format](report, {
       color,
       quiet: flags.quiet ?? false,
+      verbose: flags.verbose ?? false,
       ...(prefix !== '' && { pathPrefix: prefix }),
       ...(!isFile && around.columns !== undefined && { columns: around.columns }),
       ...(format === 'pretty' && color && !isFile && { hyperlinks: await showsLinks(around) }),

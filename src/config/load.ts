@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, extname, isAbsolute, join, relative, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { UserError } from '../errors.ts'
+import { isUntraceable } from '../files/traced.ts'
 import { defineConfig } from './define.ts'
 import { type JsonError, parseJson } from './json.ts'
 import type { Step } from './lines.ts'
@@ -99,6 +100,12 @@ async function parseYaml(text: string, file: string): Promise<unknown> {
 
 function ownSection(manifest: unknown): unknown {
   return (manifest as { docsLint?: unknown } | null)?.docsLint
+}
+
+/** The default export of a module, by its path relative to the root; `docs-lint` in it is the running program. */
+export function loadModule(root: string, file: string): Promise<unknown> {
+  isUntraceable()
+  return readModule(join(root, file), file)
 }
 
 /**

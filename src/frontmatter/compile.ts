@@ -1,4 +1,5 @@
 /** Frontmatter schemas of the configuration → what checks a page's frontmatter. */
+import { posix } from 'node:path'
 import type { Ajv, ErrorObject } from 'ajv'
 import { pathMatcher } from '../config/globs.ts'
 import { UserError } from '../errors.ts'
@@ -6,8 +7,10 @@ import type { FrontmatterValidator } from '../rule.ts'
 import type { SchemaEntry } from '../site/types.ts'
 import { createAjv, draftOf, isRegExp } from './engine.ts'
 import { violations } from './faults.ts'
+import { knownKeys } from './known-keys.ts'
 import {
   inlineSchema,
+  type LoadModule,
   type ReadText,
   readSchema,
   type SchemaDocument,
@@ -27,7 +30,9 @@ import { steps, valueWords } from './words.ts'
 export async function compileSchemas(
   entries: readonly SchemaEntry[],
   readText: ReadText,
+  loadModule?: LoadModule,
 ): Promise<(pagePath: string) => FrontmatterValidator[]> {
+  const reader = { readText, ...(loadModule && { loadModule }) }
   const known = new Map<string, SchemaDocument>()
   const compiled = new Map<unknown, FrontmatterValidator>()
   const all: { applies: (path: string) => boolean; validator: FrontmatterValidator }[] = []
@@ -35,13 +40,42 @@ export async function compileSchemas(
     const { schema } = entry
     let validator = compiled.get(schema)
     if (!validator) {
-      const document = typeof schema === 'string' ? await readSchema(schema, readText) : inlineSchema(schema, index)
-      compiled.set(schema, (validator = createValidator(await withReferences(document, readText, known))))
+      const document = typeof schema === 'string' ? await readSchema(schema, reader) : inlineSchema(schema, index)
+      compiled.set(schema, (validator = createValidator(await withReferences(document, reader, known))))
     }
     const { severity } = entry
     all.push({ applies: entryMatcher(entry), validator: severity ? { ...validator, severity } : validator })
   }
   return (path) => all.filter(({ applies }) => applies(path)).map(({ validator }) => validator)
+}
+
+/**
+ * The schema that a page names itself: a built-in one, or a file of data beside the page, else from the root.
+ *
+ * @returns A validator; `unknown` for a schema of the network; `problem` in words where it cannot be had.
+ */
+export function createPageSchemas(
+  readText: ReadText,
+): (name: string, page: string) => Promise<FrontmatterValidator | { unknown: string } | { problem: string }> {
+  const compiled = new Map<string, FrontmatterValidator | { problem: string }>()
+  const has = async (path: string) => !path.startsWith('../') && (await readText(path)) !== undefined
+  return async (name, page) => {
+    if (/^https?:/i.test(name)) return { unknown: 'schema-of-the-network' }
+    const beside = posix.join(name.startsWith('/') ? '' : posix.dirname(page), name)
+    const path = name.startsWith('docs-lint:') || (await has(beside)) ? beside : posix.normalize(name)
+    const schema = name.startsWith('docs-lint:') ? name : path
+    let validator = compiled.get(schema)
+    if (!validator) {
+      try {
+        validator = await compileSchema(schema, readText)
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error
+        validator = { problem: error.message.split('\n')[0]! }
+      }
+      compiled.set(schema, validator)
+    }
+    return validator
+  }
 }
 
 /** A validator for one schema, wherever it applies. */
@@ -62,7 +96,12 @@ type Check = FrontmatterValidator['validate']
 function createValidator(documents: readonly SchemaDocument[]): FrontmatterValidator {
   const [root] = documents
   let check: Check | undefined = root!.builtIn ? undefined : compile(documents)
-  return { name: root!.name, validate: (value, written) => (check ??= compile(documents))(value, written) }
+  let known: ReturnType<NonNullable<FrontmatterValidator['known']>> | null = null
+  return {
+    name: root!.name,
+    known: () => (known === null ? (known = knownKeys(documents)) : known),
+    validate: (value, written) => (check ??= compile(documents))(value, written),
+  }
 }
 
 function compile(documents: readonly SchemaDocument[]): Check {

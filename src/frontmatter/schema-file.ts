@@ -22,15 +22,24 @@ export interface SchemaDocument {
 
 export type ReadText = (path: string) => Promise<string | undefined>
 
+/** Runs a module of the site, by its path relative to the root, and gives its default export. */
+export type LoadModule = (path: string) => Promise<unknown>
+
+/** How schemas are read. Without `loadModule` only files of data are. */
+export interface SchemaReader {
+  readText: ReadText
+  loadModule?: LoadModule
+}
+
 /** Files have URIs of their own, so that a reference such as `./tags.json` resolves as a URL does. */
 const ROOT = 'file:///'
 const BUILT_IN = 'docs-lint:'
 
 /** @param name `docs-lint:NAME`, or a path relative to the root, which may begin with `./`. */
-export async function readSchema(name: string, readText: ReadText): Promise<SchemaDocument> {
+export async function readSchema(name: string, reader: SchemaReader): Promise<SchemaDocument> {
   if (name.startsWith(BUILT_IN)) return builtIn(name)
   const path = posix.normalize(name.replaceAll('\\', '/'))
-  return readDocument(name, path, uriOf(path), readText, 'Name an existing file, relative to the root')
+  return readDocument(name, path, uriOf(path), reader, 'Name an existing file, relative to the root')
 }
 
 /** A schema written in the configuration itself; files that it refers to are relative to the root. */
@@ -46,7 +55,7 @@ export function inlineSchema(schema: SchemaObject, index: number): SchemaDocumen
  */
 export async function withReferences(
   document: SchemaDocument,
-  readText: ReadText,
+  reader: SchemaReader,
   known: Map<string, SchemaDocument>,
 ): Promise<SchemaDocument[]> {
   const all = [document]
@@ -59,7 +68,7 @@ export async function withReferences(
       let found = known.get(uri)
       if (!found) {
         if (target === undefined) throw noNetwork(from, ref)
-        found = await readDocument(ref, target, uri, readText, `${whereIs(from, ref)} refers to it`)
+        found = await readDocument(ref, target, uri, reader, `${whereIs(from, ref)} refers to it`)
         known.set(uri, found)
       }
       all.push(found)
@@ -135,18 +144,27 @@ async function readDocument(
   name: string,
   path: string,
   uri: string,
-  readText: ReadText,
+  { readText, loadModule }: SchemaReader,
   next: string,
 ): Promise<SchemaDocument> {
   const text = await readText(path)
   if (text === undefined) throw new UserError(`${path}: no such schema file`, next)
-  const schema = await parse(text.replace(/^\uFEFF/, ''), path)
+  const schema = MODULE.test(path) ? await run(path, loadModule) : await parse(text.replace(/^\uFEFF/, ''), path)
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) {
     throw new UserError(
       `${path}: unexpected ${Array.isArray(schema) ? 'list' : 'value'}, expected a JSON Schema: an object`,
     )
   }
   return { uri, name, schema: schema as SchemaObject, text, path }
+}
+
+const MODULE = /\.[cm]?[jt]s$/i
+
+/** What a module exports, as JSON has it: builders of schemas put more than data on their objects. */
+async function run(path: string, loadModule: LoadModule | undefined): Promise<unknown> {
+  if (!loadModule) throw new UserError(`${path}: unexpected module, expected a JSON Schema in JSON or YAML`)
+  const exported = await loadModule(path)
+  return exported === undefined || typeof exported === 'function' ? undefined : JSON.parse(JSON.stringify(exported))
 }
 
 async function parse(text: string, path: string): Promise<unknown> {

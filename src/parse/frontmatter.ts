@@ -55,7 +55,7 @@ function schemaOf(
   value: unknown,
   entries: FrontmatterFact['entries'],
 ): FrontmatterFact['schema'] {
-  if (!text.includes('$schema')) return undefined
+  if (!text.includes('$schema') && !text.includes(':schema')) return undefined
   const comment = /^[ \t]*#[ \t]*(?:yaml-language-server:[ \t]*\$schema=|:schema[ \t]+)(\S+)/m.exec(text)
   if (comment) {
     const end = offset + comment.index + comment[0].length

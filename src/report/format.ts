@@ -5,6 +5,8 @@ export interface FormatOptions {
   color: boolean
   /** Warnings are not printed; they are still counted. */
   quiet: boolean
+  /** Also what was checked by each schema. */
+  verbose?: boolean
   /** Stands before every path in `github`: the root relative to the repository, with a slash at its end. */
   pathPrefix?: string
   /** Width of the terminal; absent where it is none. */

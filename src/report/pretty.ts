@@ -29,7 +29,7 @@ export function pretty(report: Report, options: FormatOptions): string {
     const source = lines(message.path)?.[message.line - 1]
     out.push(...block(message, copies, source, columns, paint, options.hyperlinks ?? false), '')
   }
-  return inert(`${[...out, receipt(report)].join('\n')}\n`)
+  return inert(`${[...out, receipt(report, options.verbose)].join('\n')}\n`)
 }
 
 function block(

@@ -8,11 +8,12 @@ import { visible } from './visible.ts'
  * `12 pages, 340 links (300 internal, 40 external not checked), 11 frontmatter blocks: 3 errors, 1 warning in 0.4 s`,
  * then one line each for what could not be judged, skipped files, suppressed and fixable messages, where there are any.
  */
-export function receipt({ summary, external, fixes, messages, change }: Receipted): string {
+export function receipt({ summary, external, fixes, messages, change }: Receipted, verbose = false): string {
   const lines = [
     `${checked(summary, external)}: ${found(summary)} in ${seconds(summary.durationMs)}`,
     change && broken(change),
     ...(change?.renamed ?? []).map(renamed),
+    ...(verbose ? schemas(summary.schemas) : []),
     unknown(summary.unknown),
     summary.skipped > 0 &&
       `skipped: ${count(summary.skipped, 'given file')} that ${summary.skipped === 1 ? 'is' : 'are'} no page`,
@@ -66,6 +67,12 @@ function checked(summary: Summary, external: boolean): string {
 function found({ errors, warnings, causes }: Summary): string {
   const all = `${count(errors, 'error')}, ${count(warnings, 'warning')}`
   return causes > 0 && causes < errors + warnings ? `${all} of ${count(causes, 'cause')}` : all
+}
+
+/** `schema \`./schemas/page.json\`: 12 frontmatter blocks` */
+function schemas(counts: Record<string, number> = {}): string[] {
+  const sorted = Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1))
+  return sorted.map(([name, times]) => `schema \`${visible(name)}\`: ${count(times, 'frontmatter block')}`)
 }
 
 /** Most frequent reasons first. */

@@ -9,6 +9,8 @@ export interface Summary {
   /** Frontmatter blocks that were checked. */
   frontmatter: number
   imports: number
+  /** Blocks that each schema was laid on, by the schema's name. */
+  schemas?: Record<string, number>
   /** Links, imports, … that cannot be judged, by reason. */
   unknown: Record<string, number>
   /** Given files that exist but are no pages. */

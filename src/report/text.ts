@@ -8,9 +8,9 @@ import { oncePerCause, shownMessages } from './shown.ts'
 import { toVFiles } from './vfiles.ts'
 import { visible } from './visible.ts'
 
-export async function text(report: Report, { color, quiet }: FormatOptions): Promise<string> {
+export async function text(report: Report, { color, quiet, verbose }: FormatOptions): Promise<string> {
   const messages = oncePerCause(shownMessages(report.messages, quiet)).map(toVisible)
-  const end = `${receipt(report)}\n`
+  const end = `${receipt(report, verbose)}\n`
   if (messages.length === 0) return inert(end)
   const { reporter } = await import('vfile-reporter')
   return inert(`${reporter(toVFiles({ messages, sources: new Map() }), { color, quiet: true })}\n${end}`)

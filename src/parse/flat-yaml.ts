@@ -27,7 +27,7 @@ export function readFlatYaml(yaml: string, offset: number): Pick<FrontmatterFact
     if (!match) return undefined
     const [, key, text] = match
     if (key !== undefined) {
-      if (Object.hasOwn(value, key) || isWord(key)) return undefined
+      if (Object.hasOwn(value, key) || isWord(key) || key.length > 1000) return undefined
       const scalar = scalarOf(text)
       if (!scalar) return undefined
       value[key] = scalar.value

@@ -16,6 +16,7 @@ import linkPage from './site/link-page.ts'
 import linkPane from './site/link-pane.ts'
 import linkQuery from './site/link-query.ts'
 import linkRedirected from './site/link-redirected.ts'
+import navEntry from './site/nav-entry.ts'
 import redirectTarget from './site/redirect-target.ts'
 
 export const rules: readonly Rule[] = [
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   linkQuery,
   linkRedirected,
   mdxSyntax,
+  navEntry,
   noUndefinedComponent,
   redirectTarget,
 ]

@@ -3,6 +3,7 @@ import type { Absence, Files } from '../files/port.ts'
 import { nearest, sharingWords } from '../nearest.ts'
 import type { LinkFact, PageFacts } from '../page/facts.ts'
 import { percentDecode } from './href.ts'
+import { judgeNav } from './judge-nav.ts'
 import { judgeRedirects } from './judge-redirects.ts'
 import type { ComponentSources, RenderedPage } from './render.ts'
 import { renderPage } from './render.ts'
@@ -145,21 +146,22 @@ export function buildSite(input: SiteInput): BuiltSite {
     })
   }
 
+  const nearTools = {
+    paths: (link: LinkFact, from: From) => suggestPaths(link, from, allAssets(), pageFiles, context),
+    anchors(link: ResolvedLink, from: From) {
+      froms.set(link, from)
+      return link.target.kind === 'page' ? nearAnchors(link.target.index, link) : []
+    },
+  }
+  const nav = once(() => site.nav?.(heads))
+
   return {
     view: {
       pages: facts,
       links: links.map(({ link }) => link),
       imports,
-      redirects: once(() =>
-        judgeRedirects(context, {
-          text: input.files.text,
-          paths: (link, from) => suggestPaths(link, from, allAssets(), pageFiles, context),
-          anchors: (link, from) => {
-            froms.set(link, from)
-            return link.target.kind === 'page' ? nearAnchors(link.target.index, link) : []
-          },
-        }),
-      ),
+      redirects: once(() => judgeRedirects(context, { text: input.files.text, ...nearTools })),
+      nav: once(() => judgeNav(nav()?.entries ?? [], context, { files: input.files, ...nearTools })),
       external,
       nearest: {
         pages: suggest,

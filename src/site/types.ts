@@ -259,6 +259,56 @@ export type RedirectOutcome =
   /** The redirects go in a circle, this one first. */
   | { is: 'loop'; through: readonly Redirect[] }
 
+/**
+ * What leads a reader through a site beside the links of its pages: sidebars, navbars, footers, lists of pages. A preset
+ * makes it when a rule asks for it (`Site.nav`), of what `load` has read.
+ */
+export interface Nav {
+  entries: NavEntry[]
+  /**
+   * The framework leads to the page by itself (a post of a blog, a page of a generated sidebar), or may do so by navigation
+   * that is computed.
+   */
+  leadsTo(file: string): boolean
+}
+
+/** One place of a site's navigation that names a page, or several. */
+export interface NavEntry {
+  /** Where the name stands. */
+  at: Place
+  /** The name, decoded. */
+  value: string
+  /** What the entry is part of, for messages: `sidebar`, `navbar`, `footer`. */
+  part: string
+  target: NavTarget
+  /** What a missing name does no harm to a build, or stands in an archived version. */
+  severity?: 'warning'
+}
+
+export type NavTarget =
+  /**
+   * A name of a kind that the framework gives: an id of a doc, a folder, a page's path without its extension. `names` has
+   * all that fit there, each with the files of the pages that it leads to; entries share it. `thing` is what it names, for
+   * messages: `doc`. `files`: where the page would be, to excuse what is generated or not checked out.
+   */
+  | { kind: 'name'; thing: string; names: ReadonlyMap<string, readonly string[]>; files?: readonly string[] }
+  /** An URL as an attribute of an element or component has it; `Preset.meaning` says what it means there. */
+  | { kind: 'link'; element: string; attr: string; url: string }
+
+/** An entry of the navigation, and whether it names something. */
+export interface JudgedNavEntry {
+  entry: NavEntry
+  outcome: NavOutcome
+  /** Files of the pages that it leads to. */
+  pages: readonly string[]
+}
+
+export type NavOutcome =
+  | { is: 'ok' | 'unknown' }
+  /** `range` counts in the text as it is written, `near` is what should stand there, nearest first. */
+  | { is: 'missing'; thing: string; name: string; range: Range; near: string[] }
+  | { is: 'missing-anchor'; page: string; value: string; range: Range; near: string[] }
+
 /** What site rules see. */
 export interface SiteView {
   pages: readonly PageFacts[]
@@ -266,6 +316,7 @@ export interface SiteView {
   imports: readonly ResolvedImport[]
   /** Those whose place is known. */
   redirects(): readonly JudgedRedirect[]
+  nav(): readonly JudgedNavEntry[]
   /** Status of external URLs; empty without `--external`. */
   external: ReadonlyMap<string, ExternalStatus>
   nearest: {
@@ -344,6 +395,8 @@ export interface Site {
   origins: Record<string, Origin>
   /** Plugins of the site's own may read queries of links to pages without query groups. */
   readsQueries?: boolean
+  /** Its navigation; absent = not known. */
+  nav?(heads: readonly PageHead[]): Nav
   /** The preset's own data. */
   data: Record<string, unknown>
 }

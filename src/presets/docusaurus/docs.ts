@@ -114,6 +114,24 @@ function docSlug(
   return posix.join(folderSlug, slug || (textOf(frontmatter.id) ?? (strips ? withoutNumber(name) : name)))
 }
 
+/**
+ * What sidebars call a doc (docs.ts of the plugin): its folder and its own id or name; in a version also with the
+ * version's name in front, as old sidebars have it.
+ */
+export function docIds(inside: string, frontmatter: PageHead['frontmatter'], options: ContentOptions): string[] {
+  const isKept = frontmatter.parse_number_prefixes === false || options.numbers === 'keep'
+  const folder = posix.dirname(inside)
+  const name = posix.basename(inside, posix.extname(inside))
+  const idOf = (strips: boolean) =>
+    posix.join(
+      strips ? withoutNumbers(folder) : folder,
+      textOf(frontmatter.id) ?? (strips ? withoutNumber(name) : name),
+    )
+  const found = isKept ? [idOf(false)] : options.numbers === 'computed' ? [idOf(true), idOf(false)] : [idOf(true)]
+  const isVersion = options.version !== undefined && options.version !== 'current'
+  return [...new Set(found)].flatMap((id) => (isVersion ? [id, `version-${options.version}/${id}`] : [id]))
+}
+
 /** `index`, `readme` and a file named like its folder stand for the folder; the names are compared as they are written. */
 export function isCategoryIndex(name: string, folder: string): boolean {
   return ['index', 'readme', posix.basename(folder).toLowerCase()].includes(name.toLowerCase())

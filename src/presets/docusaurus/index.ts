@@ -12,6 +12,7 @@ import { headingText, slugger, titleSlugs } from './headings.ts'
 import { meaning } from './links.ts'
 import { readLocales } from './locales.ts'
 import { profile, readMarkdown } from './markdown.ts'
+import { readNav } from './nav.ts'
 import { pagesContent } from './pages.ts'
 import { readPlugins, readThemes } from './plugins.ts'
 import { pluginRedirects, redirectExtensions } from './redirects.ts'
@@ -119,6 +120,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     frontmatter: schemas(content),
     computed: notes,
     origins: readOrigins(config.keys),
+    nav: (heads) => readNav({ theme: config.raw('themeConfig'), content, read, listing }, heads),
     data: {
       locales: reading.locales,
       virtualModules: ['@theme/**', '@theme-original/**', '@theme-init/**', '@generated/**', '@docusaurus/**'],

@@ -18,6 +18,8 @@ export interface Sidebars {
   folders: { folder: string; slug?: string; label: string }[]
   /** Some of it is computed. */
   open: boolean
+  /** Where they are written, relative to the root. */
+  file?: string
 }
 
 /** @param path As the option gives it: undefined = all generated, false = no sidebars. */
@@ -37,6 +39,7 @@ export function readSidebars(path: unknown, options: Settings, contentDir: strin
     sidebars.open ||= path instanceof Computed
     return sidebars
   }
+  sidebars.file = found
   const value = found.endsWith('.json') ? site.read.data(found) : site.read.module(found)
   if (isRecord(value) && !(value instanceof Computed)) {
     for (const items of Object.values(value)) collect(items, sidebars, options.name, site.notes)

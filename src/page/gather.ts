@@ -1,6 +1,6 @@
 /// <reference types="mdast-util-directive" />
 /** One walk over a page's tree makes its facts; nothing walks a tree after that. */
-import type { Heading, Nodes, Parents, PhrasingContent } from 'mdast'
+import type { FootnoteDefinition, FootnoteReference, Heading, Nodes, Parents, PhrasingContent } from 'mdast'
 import type { ParsedPage } from '../parse/prepare.ts'
 import { type Collector, createCollector, type RawAttribute } from './collector.ts'
 import { decode } from './decode.ts'
@@ -117,6 +117,10 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
         else collectExpression(collector, [start(node) + 1, end(node) - 1])
         break
       }
+      case 'footnoteDefinition':
+      case 'footnoteReference':
+        addFootnote(facts, node, collector.current())
+        break
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement':
         visitElement(node)
@@ -273,6 +277,20 @@ function addLink(collector: Collector, kind: LinkFact['kind'], url: string, rang
     ? decoded.map
     : Array.from({ length: url.length + 1 }, (_, at) => (at < url.length ? range[0] : range[1]))
   facts.links.push({ kind, url, range, in: collector.current(), ...(map && { map }) })
+}
+
+/** The ids of mdast-util-to-hast, `lib/footer.js`: of the note, of each place that refers to it, of their heading. */
+function addFootnote(facts: PageFacts, node: FootnoteDefinition | FootnoteReference, inside: number): void {
+  const id = (value: string) => facts.ids.push({ value, range: [start(node), end(node)], in: inside })
+  const name = node.identifier.toLowerCase()
+  if (node.type === 'footnoteDefinition') {
+    id(`user-content-fn-${name}`)
+    if (!facts.ids.some(({ value }) => value === 'footnote-label')) id('footnote-label')
+    return
+  }
+  const first = `user-content-fnref-${name}`
+  const before = facts.ids.filter(({ value }) => value === first || value.startsWith(`${first}-`)).length
+  id(before === 0 ? first : `${first}-${before + 1}`)
 }
 
 function addDirective(facts: PageFacts, comment: string | undefined, range: Range): void {

@@ -126,7 +126,8 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
     }
   }
   expand(facts, [], [], new Set([facts.path]))
-  for (const id of site.preset.layoutIds?.(site) ?? []) if (!anchors.has(id)) addAnchor(id, [], facts.path, [0, 0])
+  for (const id of site.preset.layoutIds?.(facts.path, site) ?? [])
+    if (!anchors.has(id)) addAnchor(id, [], facts.path, [0, 0])
 
   const unknownIds = site.preset.unknownIds?.(facts, site)
   const titleSlugs = site.preset.titleSlugs?.(facts, site)

@@ -470,8 +470,8 @@ export interface Preset {
   titleSlugs?(page: PageFacts, site: Site): string[]
   /** Ids that known components make, and whether they may make more. */
   emits: Record<string, (element: ElementFact) => { ids?: string[]; open?: string }>
-  /** Ids that the layout puts around every page. */
-  layoutIds?(site: Site): readonly string[]
+  /** Ids that the layout puts around a page. */
+  layoutIds?(file: string, site: Site): readonly string[]
   /** Why the ids of a page cannot be known at all; undefined = they can. */
   unknownIds?(page: PageFacts, site: Site): string | undefined
   /** False where another program reads the frontmatter, in ways of its own. */

@@ -30,20 +30,25 @@ export interface BuiltSite {
   find(path: string): BuiltPage | 'file' | undefined
 }
 
-/** @param dir Folder that is served at `base`. */
-export function readBuild(dir: string, origin: string, base: string): BuiltSite {
+/**
+ * @param dir Folder that is served at `base`.
+ * @param allPages HTML without a canonical URL is a page too.
+ */
+export function readBuild(dir: string, origin: string, base: string, allPages = false): BuiltSite {
   const files = readdirSync(dir, { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(sep).join('/'))
     .filter((file) => file.endsWith('.html') && statSync(join(dir, file)).isFile())
     .sort()
   const pages = files.map((file) => readPage(readFileSync(join(dir, file), 'utf8'), urlOf(file, base)))
+  if (allPages) for (const page of pages) if (page.kind === 'static') page.kind = 'page'
   const byPath = new Map(pages.map((page) => [withoutSlash(page.path), page]))
   return {
     origin,
     base,
     pages,
     find(path) {
-      const page = byPath.get(withoutSlash(path))
+      // Hosts let `.html` be left out.
+      const page = byPath.get(withoutSlash(path)) ?? byPath.get(`${withoutSlash(path)}.html`)
       if (page) return page
       if (!path.startsWith(base)) return undefined
       // With `trailingSlash` a slash stands behind files too; hosts take it off.
@@ -63,7 +68,8 @@ function urlOf(file: string, base: string): string {
 
 function readPage(html: string, path: string): BuiltPage {
   const page: BuiltPage = { kind: 'static', path, ids: [], allIds: new Set(), links: [] }
-  let mains = 0
+  // A page without a main part has nothing else.
+  let mains = /<main\b/.test(html) ? 0 : 1
   /** Open tags within the table of contents: it says again what the headings say. */
   let contents = 0
   let link: BuiltLink | undefined
@@ -74,7 +80,7 @@ function readPage(html: string, path: string): BuiltPage {
       if (name === 'meta' && attributes['http-equiv'] === 'refresh') page.kind = 'redirect'
       if (name === 'link' && rel === 'canonical' && href && page.kind !== 'redirect') {
         page.kind = 'page'
-        page.path = decodeURI(new URL(href).pathname)
+        page.path = decodeURI(new URL(href).pathname).replace(/\/index\.html$/, '/')
       }
       if (name === 'main') mains += 1
       const anchors = [id, name === 'a' ? attributes.name : undefined].filter((one) => one !== undefined && one !== '')

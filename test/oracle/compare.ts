@@ -44,7 +44,7 @@ export function compareIds(
     const page = pages.get(withoutSlash(path))
     if (!page || file === undefined) continue
     const built = new Set(page.ids.filter((id) => !isOfTheme(id)))
-    for (const id of ids) {
+    for (const id of ids.filter((one) => !isOfTheme(one))) {
       if (built.has(id)) equal += 1
       else differences.push(`id only predicted: ${quote(id)} of ${quote(path)}`)
     }
@@ -69,7 +69,7 @@ export interface Sources {
 export function readSources(dir: string): Sources {
   const files = readdirSync(dir, { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(sep).join('/'))
-    .filter((file) => /\.mdx?$/.test(file) && !/^(?:node_modules|build|\.docusaurus)\//.test(file))
+    .filter((file) => /\.mdx?$/.test(file) && !/^(?:node_modules|build|dist|\.docusaurus|\.astro)\//.test(file))
   const lines = files.flatMap((file) =>
     readFileSync(join(dir, file), 'utf8')
       .split('\n')
@@ -79,7 +79,7 @@ export function readSources(dir: string): Sources {
   return {
     text: (place) => texts.get(place)!.trim(),
     places(label) {
-      const marks = [`[${label}]`, `>${label}<`, `="${label}"`]
+      const marks = [`[${label}]`, `>${label}<`, `="${label}"`, `text: ${label},`]
       const found = lines.filter(({ text }) => marks.some((mark) => text.includes(mark)))
       // Of a reference the destination counts.
       return found.map(({ place, file, text }) => {
@@ -104,7 +104,7 @@ export interface BuildFindings {
   /** The build's own lists. */
   reported: { route: string; url: string; what: DeadLink['what'] }[]
   /** Where the build looked for a file in vain. */
-  unresolved: { file: string; line: number }[]
+  unresolved: { file: string; line: number; what: DeadLink['what'] }[]
 }
 
 /**
@@ -144,9 +144,9 @@ export function compareFindings(
       if (!/pathname:|data-noBrokenLinkCheck/.test(sources.text(place))) broken.set(`${what} ${place}`, place)
     }
   }
-  for (const { file, line } of build.unresolved) {
+  for (const { file, line, what } of build.unresolved) {
     const place = `${file}:${line}`
-    if (!isLocalised(file)) broken.set(`page ${place}`, place)
+    if (!isLocalised(file)) broken.set(`${what} ${place}`, place)
   }
 
   const said = new Map<string, Place>()

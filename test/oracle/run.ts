@@ -9,6 +9,8 @@ import { predict } from '../../src/predict.ts'
 import { readBuild } from './built.ts'
 import { type Comparison, compareFindings, compareIds, compareRoutes, readSources } from './compare.ts'
 import * as docusaurus from './docusaurus.ts'
+import type { Oracle, Variant } from './framework.ts'
+import * as starlight from './starlight.ts'
 
 interface Exception {
   differences: string[]
@@ -17,7 +19,7 @@ interface Exception {
   upstream: string
 }
 
-const ORACLES = { docusaurus }
+const ORACLES: Record<string, Oracle> = { docusaurus, starlight }
 const MAX_EXCEPTIONS = 5
 
 const [name = '', ...only] = process.argv.slice(2)
@@ -25,7 +27,7 @@ if (!Object.hasOwn(ORACLES, name)) {
   console.error(`Unexpected oracle \`${name}\`, expected one of ${Object.keys(ORACLES).join(', ')}`)
   process.exit(2)
 }
-const oracle = ORACLES[name as keyof typeof ORACLES]
+const oracle = ORACLES[name]!
 const exceptions = JSON.parse(
   readFileSync(resolve(import.meta.dirname, name, 'exceptions.json'), 'utf8'),
 ) as Exception[]
@@ -63,16 +65,16 @@ function isListed(difference: string): boolean {
   return exceptions.some((exception) => exception.differences.includes(difference))
 }
 
-async function compareVariant(variant: (typeof oracle.variants)[number]): Promise<Comparison> {
+async function compareVariant(variant: Variant): Promise<Comparison> {
   const build = oracle.build(variant)
   try {
-    const site = readBuild(build.html, oracle.origin, variant.base)
+    const site = readBuild(build.html, oracle.origin, variant.base, oracle.allPages)
     const prediction = await predict({ cwd: build.dir })
     const { messages } = await lint({ cwd: build.dir })
     const isOfTheme = (id: string) => oracle.THEME_IDS.some(([pattern]) => pattern.test(id))
     const routes = compareRoutes(site, prediction)
     const ids = compareIds(site, prediction, isOfTheme)
-    const said = { reported: oracle.reported(build.log), unresolved: oracle.unresolved(build.log) }
+    const said = { reported: oracle.reported(build), unresolved: oracle.unresolved(build) }
     const findings = compareFindings(site, prediction, said, messages, readSources(build.dir))
     return {
       equal: { routes: routes.equal, ids: ids.equal, findings: findings.equal },

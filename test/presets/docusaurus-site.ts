@@ -1,10 +1,10 @@
-/** A Docusaurus site in memory, as the preset sees it. */
+/** A site in memory, as its preset sees it; a Docusaurus site unless another preset is named. */
 import { posix } from 'node:path'
 import { parse } from 'yaml'
 import { createStaticReader } from '../../src/modules/static-reader.ts'
 import type { HeadingFact, LinkFact } from '../../src/page/facts.ts'
 import { docusaurus } from '../../src/presets/docusaurus/index.ts'
-import type { Listing, Meaning, PageHead, Route, Site } from '../../src/site/types.ts'
+import type { Listing, Meaning, PageHead, Preset, Route, Site } from '../../src/site/types.ts'
 
 export interface MemorySite {
   site: Site
@@ -26,18 +26,18 @@ export function listingOf(files: Record<string, string>): Listing {
   }
 }
 
-/** @param files Texts by path; one that is named `docusaurus.config.*` makes the site. */
-export function openSite(files: Record<string, string>): MemorySite {
+/** @param files Texts by path; one that the preset detects makes the site. */
+export function openSite(files: Record<string, string>, preset: Preset = docusaurus): MemorySite {
   const listing = listingOf(files)
   const read = createStaticReader({ has: (path) => Object.hasOwn(files, path), text: (path) => files[path] })
-  const place = docusaurus.detect(listing, read)[0]!
-  const site: Site = { preset: docusaurus, ...place, ...docusaurus.load(place.dir, read, listing), origins: {} }
+  const place = preset.detect(listing, read)[0]!
+  const site: Site = { preset, ...place, ...preset.load(place.dir, read, listing), origins: {} }
   const heads = listing.files.filter((path) => /\.mdx?$/.test(path)).map((path) => headOf(path, files[path]!))
   return {
     site,
     heads,
-    routes: heads.flatMap((head) => docusaurus.routes(head, site)),
-    generated: docusaurus.generated(heads, site),
+    routes: heads.flatMap((head) => preset.routes(head, site)),
+    generated: preset.generated(heads, site),
   }
 }
 
@@ -54,7 +54,7 @@ export function link(kind: LinkFact['kind'], url: string, more: Partial<LinkFact
 export function meant({ site, routes }: MemorySite, file: string, fact: LinkFact): string[] {
   const route = routes.find(({ page }) => page === file)
   const path = fact.url.split(/[?#]/, 1)[0]!
-  return shortened(docusaurus.meaning(fact, path, { file, route }, site))
+  return shortened(site.preset.meaning(fact, path, { file, route }, site))
 }
 
 function shortened(meaning: Meaning): string[] {

@@ -24,7 +24,7 @@ export function slugger(site: Site): (text: string, heading: HeadingFact) => str
   return (_, heading) => (heading.id ? heading.id.value : slugs.slug(textOf(heading, print)))
 }
 
-/** `--` and `---` become dashes, which no slug keeps (retext-smartypants, and Sätteri's smart punctuation). */
+/** Hyphens in a row become dashes, which no slug keeps (retext-smartypants, and Sätteri's smart punctuation). */
 function withoutDashes(text: string): string {
-  return text.replace(/(?<!-)-{2,3}(?!-)/g, '')
+  return text.replace(/-{2,}/g, '')
 }

@@ -5,6 +5,7 @@ import { isRecord } from '../../modules/literal.ts'
 import type { ContentDir, Listing, Origin, Preset, Route, StaticReader } from '../../site/types.ts'
 import { sitesByConfig } from '../config-places.ts'
 import { hostRedirects } from '../host-redirects.ts'
+import { contentOf } from '../markdown-files.ts'
 import type { Note } from '../settings.ts'
 import { joinUrl } from '../urls.ts'
 import {
@@ -38,12 +39,19 @@ const shared = {
   }),
   routes,
   generated: (_, site) =>
-    (site.data.componentRoutes as Route[]).map((route) => ({ ...route, path: urlOf(route.path, site) })),
+    (site.data.componentRoutes as Route[]).map((route) => ({
+      ...route,
+      path: /\.\w+$/.test(route.path) ? joinUrl(site.base, route.path) : urlOf(route.path, site),
+    })),
   meaning,
   headingText,
   slugger,
   emits: {},
-  layoutIds: (site) => site.data.layoutIds as string[],
+  // Markdown of `src/pages` brings its own layout, which is none of Starlight's.
+  layoutIds: (file, site) =>
+    site.data.isStarlight === true && contentOf(file, site)?.content.kind !== 'docs'
+      ? []
+      : (site.data.layoutIds as string[]),
 } satisfies Partial<Preset>
 
 export const starlight: Preset = {
@@ -195,10 +203,12 @@ function load(
   const slash = settings.text('trailingSlash')
   const staticDirs = [config.public]
   const host = hostRedirects(dir, staticDirs, read, listing)
+  const isFile = settings.section('build').text('format') === 'file'
+  const asFile = (to: string) => (isFile && /^\/.*[^/.]\/?$/.test(to) ? `${to.replace(/\/$/, '')}.html` : to)
   const redirects = settings.section('redirects')
   const own = redirects.keys.flatMap((from) => {
     const to = redirects.text(from) ?? redirects.section(from).text('destination')
-    return to === undefined ? [] : [{ from: joinUrl(base, astroPattern(from)), to: astroPattern(to) }]
+    return to === undefined ? [] : [{ from: joinUrl(base, astroPattern(from)), to: asFile(astroPattern(to)) }]
   })
   const isAutoImported = integrations.some(({ module }) => /auto-import/.test(module ?? ''))
   return {

@@ -78,10 +78,17 @@ export function isInBase(path: string, { base }: Site): boolean {
   return path === base.replace(/\/$/, '') || path.startsWith(base)
 }
 
-/** Routes and files below the base; `build.format: 'file'` lets pages end in `.html`. */
+/** Routes and files below the base; of pages that are files, `.html` may be left out. */
 function served(path: string, site: Site): Candidate[] {
-  const bare = path.replace(/(?<=[^/])\.html$/, '')
-  const pages: Candidate[] = [...new Set([path, bare])].map((one) => ({ kind: 'route', path: one }))
+  const isFile = site.data.format === 'file'
+  const paths = isFile
+    ? path.endsWith('.html')
+      ? [path, path.slice(0, -'.html'.length)]
+      : [`${path.replace(/\/$/, '')}.html`, path]
+    : [path]
+  // The folder of a page that is a file has no index.
+  const isIndex = isFile && path.endsWith('/index.html') && path !== `${site.base}index.html`
+  const pages: Candidate[] = isIndex ? [] : paths.map((one) => ({ kind: 'route', path: one }))
   if (!isInBase(path, site)) return pages
   const inside = path.slice(site.base.length)
   const names = /\.\w+$/.test(inside) ? [inside] : [posix.join(inside, 'index.html'), inside]

@@ -70,14 +70,15 @@ function hasRoot(site: Site): boolean {
 }
 
 function withoutBase(path: string, site: Site): string {
-  return path.slice(site.base.length).replace(/\/$/, '')
+  return path.slice(site.base.length).replace(/\/$|\.html$/, '')
 }
 
-/** A path below the base; a directory's URL ends in a slash (`build.format`). */
+/** A path below the base; a directory's URL ends in a slash, a file's in `.html` (`build.format`). */
 export function urlOf(path: string, site: Site): string {
-  const isDirectory = site.data.format !== 'file' && site.trailingSlash !== 'never'
-  const url = joinUrl(site.base, path).replace(/\/$/, '')
+  const isFile = site.data.format === 'file'
+  const url = joinUrl(site.base, path === '.' ? '' : path).replace(/\/$/, '')
   if (path.includes('*')) return url
-  if (url === '') return '/'
-  return isDirectory || path === '' || path === '.' ? `${url}/` : url
+  if (url === joinUrl(site.base).replace(/\/$/, '')) return site.base
+  if (isFile) return `${url}.html`
+  return site.trailingSlash === 'never' ? url : `${url}/`
 }

@@ -1,0 +1,249 @@
+/** The Starlight and Astro presets on small sites in memory. */
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { templateIds } from '../../src/modules/template-ids.ts'
+import { astro, starlight } from '../../src/presets/astro/index.ts'
+import { link, meant, openSite } from './docusaurus-site.ts'
+
+const config = (starlightOptions: string, others = '', imports = '') =>
+  `import { defineConfig } from 'astro/config'\nimport starlight from '@astrojs/starlight'\n${imports}
+export default defineConfig({ ${others} integrations: [starlight({ title: 'x', ${starlightOptions} })] })`
+
+const site = (files: Record<string, string>, options = '', others = '', imports = '') =>
+  openSite({ 'astro.config.mjs': config(options, others, imports), ...files }, starlight)
+
+const paths = (opened: ReturnType<typeof site>) => opened.routes.map(({ path }) => path).sort()
+const page = (title = 'x', more = '') => `---\ntitle: ${title}\n${more}---\n`
+
+const routes = suite('Starlight: routes')
+
+for (const [name, file, text, expected] of [
+  ['each part is slugged', 'Some Guide/v1.2 Notes.md', page(), ['/some-guide/v12-notes/']],
+  ['an index is its folder', 'guides/index.mdx', page(), ['/guides/']],
+  ['the home page', 'index.md', page(), ['/']],
+  ['a slug stands for the path', 'a.md', page('x', 'slug: Over/There\n'), ['/Over/There/']],
+  ['a draft has none', 'a.md', page('x', 'draft: true\n'), []],
+  ['a partial has none', '_a.md', page(), []],
+  ['a folder with an underscore counts', '_x/a.md', page(), ['/_x/a/']],
+] as const) {
+  routes(name, () => {
+    assert.equal(paths(site({ [`src/content/docs/${file}`]: text })), expected)
+  })
+}
+
+routes('the base, and pages as files', () => {
+  const files = { 'src/content/docs/index.md': page(), 'src/content/docs/a.md': page() }
+  assert.equal(paths(site(files, '', "base: '/docs',")), ['/docs/', '/docs/a/'])
+  assert.equal(paths(site(files, '', "build: { format: 'file' },")), ['/', '/a.html'])
+  assert.equal(paths(site(files, '', "trailingSlash: 'never',")), ['/', '/a'])
+})
+
+routes('languages without a page show the default one', () => {
+  const files = {
+    'src/content/docs/a.md': page(),
+    'src/content/docs/b.md': page(),
+    'src/content/docs/fr/a.md': page(),
+    'src/content/docs/fr/only.md': page(),
+  }
+  const rooted = site(files, "locales: { root: { label: 'English', lang: 'en' }, fr: { label: 'Français' } }")
+  assert.equal(
+    starlight.fallbacks!(rooted.heads, rooted.site).map(({ path, page: file }) => `${path} ${file}`),
+    ['/fr/b/ src/content/docs/b.md'],
+  )
+  const alone = site(files, "locales: { root: { label: 'English', lang: 'en' } }")
+  assert.equal(starlight.fallbacks!(alone.heads, alone.site), [])
+})
+
+routes('languages of Astro itself', () => {
+  const files = { 'src/content/docs/a.md': page(), 'src/content/docs/de/index.md': page() }
+  const opened = site(files, '', "i18n: { defaultLocale: 'en', locales: ['en', { path: 'de', codes: ['de'] }] },")
+  const found = starlight.fallbacks!(opened.heads, opened.site).map(({ path }) => path)
+  assert.equal(found, ['/de/a/'])
+})
+
+routes('pages of src/pages, the dynamic ones as globs', () => {
+  const opened = site({
+    'src/content/docs/a.md': page(),
+    'src/pages/note.md': page(),
+    'src/pages/crew.astro': '',
+    'src/pages/feed.xml.ts': '',
+    'src/pages/tags/[tag].astro': '',
+    'src/pages/_hidden.astro': '',
+  })
+  assert.equal(paths(opened), ['/a/', '/note/'])
+  assert.equal(opened.generated.map(({ path, glob }) => (glob ? `${path} glob` : path)).sort(), [
+    '/crew/',
+    '/feed.xml',
+    '/tags/* glob',
+  ])
+})
+
+routes('a page that takes every path takes none of a language', () => {
+  const opened = site(
+    { 'src/content/docs/en/a.md': page(), 'src/pages/[...rest].astro': '' },
+    "defaultLocale: 'en', locales: { en: { label: 'English' }, fr: { label: 'Français' } }",
+  )
+  assert.equal(
+    opened.generated.map(({ path }) => path),
+    ['/!(en|fr)/**'],
+  )
+})
+
+routes('the folder of a loader', () => {
+  const opened = site({
+    'src/content.config.ts': `import { glob } from 'astro/loaders'\nimport { defineCollection } from 'astro:content'
+export const collections = { docs: defineCollection({ loader: glob({ base: './manual', pattern: '**/*.md' }) }) }`,
+    'manual/One.md': page(),
+    'src/content/docs/two.md': page(),
+  })
+  assert.equal(paths(opened), ['/one/'])
+})
+
+routes.run()
+
+const links = suite('Starlight: links')
+
+const files = {
+  'src/content/docs/guides/a.md': page(),
+  'src/content/docs/b.md': page(),
+  'tsconfig.json': '{ /* with comments */ "compilerOptions": { "paths": { "~/*": ["./src/*"] } } }',
+}
+const A = 'src/content/docs/guides/a.md'
+
+for (const [name, fact, others, expected] of [
+  ['an absolute path is a URL', link('link', '/b/'), '', ['route:/b/', 'asset:public/b/index.html', 'asset:public/b/']],
+  [
+    'a relative one starts at the page',
+    link('link', '../b'),
+    '',
+    ['route:/guides/b', 'asset:public/guides/b/index.html', 'asset:public/guides/b'],
+  ],
+  ['a picture lies beside the file', link('image', './x.png'), '', ['asset:src/content/docs/guides/x.png']],
+  ['a picture behind an alias', link('image', '~/assets/x.png'), '', ['asset:src/assets/x.png']],
+  [
+    'a picture of the public folder',
+    link('image', '/docs/x.png'),
+    "base: '/docs',",
+    ['route:/docs/x.png', 'asset:public/x.png'],
+  ],
+] as const) {
+  links(name, () => {
+    assert.equal(meant(site(files, '', others), A, fact), expected)
+  })
+}
+
+links('a path outside the base is missing only where the base was forgotten', () => {
+  const opened = site(files, '', "base: '/docs',")
+  const route = opened.routes.find((one) => one.page === A)
+  const meaning = starlight.meaning(link('link', '/b/'), '/b/', { file: A, route }, opened.site)
+  assert.ok(meaning.kind === 'candidates')
+  assert.is(meaning.unsure, 'outside-base')
+  assert.equal(meaning.meant?.[0], { kind: 'route', path: '/docs/b/' })
+})
+
+for (const [name, options, imports, expected] of [
+  [
+    'plugins that are known to add no page',
+    'plugins: [validator()]',
+    "import validator from 'starlight-links-validator'",
+    undefined,
+  ],
+  ['a plugin whose pages are known', 'plugins: [blog()]', "import blog from 'starlight-blog'", undefined],
+  [
+    'a plugin that is not known',
+    'plugins: [other()]',
+    "import other from 'starlight-other-pages'",
+    'pages-made-by-plugins',
+  ],
+] as const) {
+  links(name, () => {
+    assert.is(site(files, options, '', imports).site.data.unsure, expected)
+  })
+}
+
+links('pages of a plugin that is known', () => {
+  const opened = site(files, "plugins: [blog({ prefix: 'news' })]", '', "import blog from 'starlight-blog'")
+  assert.ok(opened.site.routes.includes('/news/**'))
+})
+
+links('a plugin of the site that changes links', () => {
+  const local = "import { relink } from './relink.mjs'"
+  const relink = { 'relink.mjs': 'export const relink = () => (tree) => { tree.children[0].url = "/x" }' }
+  const opened = site({ ...files, ...relink }, '', 'markdown: { remarkPlugins: [relink] },', local)
+  assert.is(opened.site.data.rewritesLinks, true)
+})
+
+links.run()
+
+const plain = suite('Astro')
+
+plain('a collection that a page shows by its ids', () => {
+  const opened = openSite(
+    {
+      'astro.config.ts': 'export default {}',
+      'src/content.config.ts': `import { glob } from 'astro/loaders'\nimport { defineCollection } from 'astro:content'
+const loader = glob({ base: './src/content/notes', pattern: '**/*.md' })
+export const collections = { notes: defineCollection({ loader }), hidden: defineCollection({ loader: glob({ base: 'hidden', pattern: '*.md' }) }) }`,
+      'src/content/notes/First Note.md': '# x',
+      'hidden/second.md': '# x',
+      'src/pages/notes/[...slug].astro':
+        "const all = await getCollection('notes')\nall.map((note) => ({ params: { slug: note.id }, props: note }))",
+    },
+    astro,
+  )
+  assert.equal(paths(opened), ['/notes/first-note/'])
+  assert.equal(opened.generated, [])
+})
+
+plain('ids that are computed leave a glob', () => {
+  const opened = openSite(
+    {
+      'astro.config.ts': 'export default {}',
+      'src/content.config.ts':
+        "import { glob } from 'astro/loaders'\nexport const collections = { notes: { loader: glob({ base: 'notes', pattern: '*.md' }) } }",
+      'notes/a.md': '# x',
+      'src/pages/notes/[slug].astro': "getCollection('notes').map((note) => ({ params: { slug: shorten(note) } }))",
+    },
+    astro,
+  )
+  assert.equal(paths(opened), [])
+  assert.equal(opened.generated, [{ path: '/notes/*', glob: true }])
+})
+
+plain.run()
+
+const templates = suite('ids of components that are templates')
+
+for (const [name, file, text, expected] of [
+  ['a literal id', 'x.astro', '---\nconst a = 1\n---\n<p id="x"></p>', { literals: ['x'], any: false }],
+  ['a computed one', 'x.astro', '---\nconst id = f()\n---\n<p id={id}></p>', { literals: [], any: true }],
+  [
+    'its own attributes',
+    'x.astro',
+    '---\nconst { a, ...rest } = Astro.props\n---\n<p {...rest}></p>',
+    { literals: [], any: false },
+  ],
+  [
+    'an id that is passed on',
+    'x.astro',
+    '---\nconst { id } = Astro.props\n---\n<p id={id}></p>',
+    { literals: [], any: false },
+  ],
+  [
+    'in a comment or a script',
+    'x.astro',
+    '<!-- <p id="x"> --><script>a = `<p id="y">`</script>',
+    { literals: [], any: false },
+  ],
+  ['a collection entry', 'x.astro', '<Content />', { literals: [], any: true }],
+  ['Vue, bound', 'x.vue', '<template><p :id="a"></p></template>', { literals: [], any: true }],
+  ['Vue, literal', 'x.vue', '<template><p id="a"></p></template>', { literals: ['a'], any: false }],
+  ['Svelte, with HTML', 'x.svelte', '<p>{@html x}</p>', { literals: [], any: true }],
+] as const) {
+  templates(name, () => {
+    const { literals, any } = templateIds(text, file)
+    assert.equal({ literals, any }, expected)
+  })
+}
+
+templates.run()

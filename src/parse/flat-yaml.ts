@@ -41,9 +41,9 @@ export function readFlatYaml(yaml: string, offset: number): Pick<FrontmatterFact
   return entries.length > 0 ? { value, entries } : undefined
 }
 
-/** Names that a map of JavaScript or YAML itself knows. */
+/** Names that a map of JavaScript or YAML itself knows, and those longer than YAML takes. */
 function isWord(key: string): boolean {
-  return key === '__proto__' || /^(?:true|false|null)$/i.test(key)
+  return key === '__proto__' || key.length > 1024 || /^(?:true|false|null)$/i.test(key)
 }
 
 function scalarOf(text: string | undefined): { value: unknown } | undefined {

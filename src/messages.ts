@@ -5,6 +5,10 @@ import type { Finding, Fix, Message, Rule, Severity } from './rule.ts'
 /** Where the page of a rule stands. */
 export const RULES_URL = 'https://github.com/docs-lint/docs-lint/blob/main/rules'
 
+export function ruleUrl({ scope, id }: Pick<Rule, 'scope' | 'id'>): string {
+  return `${RULES_URL}/${scope}/${id}.md`
+}
+
 /**
  * @param linesOf Offsets of the first characters of a file's lines: of the finding's, and of those that it relates to.
  */
@@ -35,7 +39,7 @@ export function toMessage(
     reason: wording(finding),
     ...(finding.expected && finding.expected.length > 0 && { expected: finding.expected }),
     ...(fixes.length > 0 && { fixes }),
-    url: `${RULES_URL}/${rule.scope}/${rule.id}.md`,
+    url: ruleUrl(rule),
     ...(related && related.length > 0 && { related }),
   }
 }

@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { didYouMean } from '../config/nearest.ts'
 import { UserError } from '../errors.ts'
 import { isRevision } from '../files/change.ts'
+import { ruleUrl } from '../messages.ts'
 import type { LintOptions } from '../options.ts'
 import type { Summary } from '../report/report.ts'
 import type { Rule, Severity } from '../rule.ts'
@@ -71,7 +72,8 @@ async function lintSite({ flags, positionals }: Arguments, around: Surroundings)
         flags['fix-dry-run'] && { color: wantsColor(flags, around) },
       )
     : await lint(options)
-  await writeReport(report, outputs, root, flags, around)
+  const about = { version: manifest().version, rules: rules.map((rule) => ({ ...rule, url: ruleUrl(rule) })) }
+  await writeReport(report, outputs, root, flags, around, about)
   return exitCode(report.summary, maxWarnings, flags['exit-zero'] ?? false)
 }
 

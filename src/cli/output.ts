@@ -36,9 +36,11 @@ export function toOutputs(given: readonly string[], outputFile?: string): Output
   return outputs
 }
 
-/** A file holds one report; on standard output JSON would be spoilt by another one. */
+const FOR_PEOPLE: ReadonlySet<FormatName> = new Set(['text', 'pretty', 'github'])
+
+/** A file holds one report; on standard output what programs read would be spoilt by another one. */
 function mustBeAlone({ format, file }: Output): boolean {
-  return file !== undefined || format === 'json'
+  return file !== undefined || !FOR_PEOPLE.has(format)
 }
 
 function isFormat(name: string): name is FormatName {

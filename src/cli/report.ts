@@ -2,7 +2,7 @@
 import { relative, resolve, sep } from 'node:path'
 import { UserError } from '../errors.ts'
 import { writeWhole } from '../files/write.ts'
-import { type FormatName, formats } from '../report/index.ts'
+import { type FormatName, type FormatOptions, formats } from '../report/index.ts'
 import type { Report } from '../report/report.ts'
 import type { FlagValues } from './flags.ts'
 import { type Output, print, toOutputs } from './output.ts'
@@ -36,6 +36,7 @@ export async function writeReport(
   root: string,
   flags: FlagValues,
   around: Surroundings,
+  about: Pick<FormatOptions, 'rules' | 'version'>,
 ): Promise<void> {
   const printed = outputs.filter(({ file }) => file === undefined)
   for (const { format, file } of outputs) {
@@ -46,6 +47,7 @@ export async function writeReport(
       color,
       quiet: flags.quiet ?? false,
       verbose: flags.verbose ?? false,
+      ...about,
       ...(prefix !== '' && { pathPrefix: prefix }),
       ...(!isFile && around.columns !== undefined && { columns: around.columns }),
       ...(format === 'pretty' && color && !isFile && { hyperlinks: await showsLinks(around) }),

@@ -1,7 +1,7 @@
 /** For programs: the contract of schemas/report.json, version 1. */
 import type { Message } from '../rule.ts'
 import type { FormatOptions } from './format.ts'
-import { withoutHashCommands } from './inert.ts'
+import { jsonText } from './json-text.ts'
 import type { Report } from './report.ts'
 import { shownMessages } from './shown.ts'
 
@@ -13,11 +13,11 @@ export function json({ summary, messages, change, fixes }: Report, { quiet }: Fo
     messages: shownMessages(messages, quiet).map(inOrder),
     ...(fixes && { fixes }),
   }
-  return `${escapeControls(JSON.stringify(report, null, 2))}\n`
+  return `${jsonText(report, 2)}\n`
 }
 
 /** The keys in the order of the contract, and no other ones. */
-function inOrder(message: Message): Message {
+export function inOrder(message: Message): Message {
   const { path, ruleId, severity, cause, line, column, endLine, endColumn, reason, expected, fixes, url, related } =
     message
   return {
@@ -27,12 +27,4 @@ function inOrder(message: Message): Message {
     url,
     ...(related && { related }),
   }
-}
-
-/** What JSON allows in strings but a terminal or a CI service acts on. */
-function escapeControls(text: string): string {
-  return withoutHashCommands(text, '\\u0023').replace(
-    /[\u007f-\u009f\u2028\u2029]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
 }

@@ -5,10 +5,12 @@ import type { Message } from '../rule.ts'
 import type { FormatOptions } from './format.ts'
 import { frame } from './frame.ts'
 import { inert } from './inert.ts'
+import { pageLines } from './page-lines.ts'
 import { receipt } from './receipt.ts'
 import type { Report } from './report.ts'
 import { count, headPerCause, shownMessages } from './shown.ts'
 import { visible } from './visible.ts'
+import { isWebUrl } from './web-url.ts'
 
 type Style = Parameters<typeof styleText>[0]
 type Paint = (style: Style, text: string) => string
@@ -20,13 +22,13 @@ const LEAST_COLUMNS = 40
 export function pretty(report: Report, options: FormatOptions): string {
   const columns = Math.max(LEAST_COLUMNS, Math.min(options.columns ?? 80, MOST_COLUMNS))
   const paint: Paint = (style, text) => (options.color ? styleText(style, text, { validateStream: false }) : text)
-  const lines = createLines(report.sources)
+  const lines = pageLines(report.sources)
   const out: string[] = []
   let path: string | undefined
   for (const { message, copies } of headPerCause(shownMessages(report.messages, options.quiet))) {
     if (message.path !== path) out.push(paint(['bold', 'underline'], visible(message.path)), '')
     path = message.path
-    const source = lines(message.path)?.[message.line - 1]
+    const source = lines(message.path)?.text(message.line)
     out.push(...block(message, copies, source, columns, paint, options.hyperlinks ?? false), '')
   }
   return inert(`${[...out, receipt(report, options.verbose)].join('\n')}\n`)
@@ -82,7 +84,7 @@ function split({ reason, expected }: Message): { reason: string; suggestion?: st
 
 /** A link that a terminal opens (OSC 8): https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda */
 function link(text: string, url: string, isWanted: boolean): string {
-  return isWanted && /^https?:\/\/[\x21-\x7e]+$/.test(url) ? `\u001b]8;;${url}\u001b\\${text}\u001b]8;;\u001b\\` : text
+  return isWanted && isWebUrl(url) ? `\u001b]8;;${url}\u001b\\${text}\u001b]8;;\u001b\\` : text
 }
 
 /** Breaks text at its blanks. */
@@ -97,13 +99,4 @@ function wrap(text: string, width: number): string[] {
     } else line = longer
   }
   return [...lines, line]
-}
-
-/** Lines of the pages' texts, each page's made once. */
-function createLines(sources: Report['sources']): (path: string) => readonly string[] | undefined {
-  const known = new Map<string, readonly string[] | undefined>()
-  return (path) => {
-    if (!known.has(path)) known.set(path, sources.get(path)?.split(/\r?\n/))
-    return known.get(path)
-  }
 }

@@ -6,6 +6,17 @@ export function shownMessages(messages: readonly Message[], quiet: boolean): Mes
   return messages.filter(({ severity }) => !quiet || severity === 'error')
 }
 
+/** The messages that are printed, by page, in the order of the report. */
+export function byPage(messages: readonly Message[], quiet: boolean): [path: string, messages: Message[]][] {
+  const pages = new Map<string, Message[]>()
+  for (const message of shownMessages(messages, quiet)) {
+    const own = pages.get(message.path)
+    if (own) own.push(message)
+    else pages.set(message.path, [message])
+  }
+  return [...pages]
+}
+
 /** A message, and in how many places of other files the same cause stands. */
 export interface Head {
   message: Message

@@ -10,6 +10,11 @@ export function visible(text: string): string {
   return text.replace(HIDDEN, (char) => SHORT[char] ?? escapeOf(char.charCodeAt(0)))
 }
 
+/** Half a character is none: what stands for one that cannot be read stands in its place. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd')
+}
+
 function escapeOf(code: number): string {
   return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16)}`
 }

@@ -16,7 +16,16 @@ export function areaOf(path: string): string {
 }
 
 const PURE = new Set(['page', 'site', 'suppress', 'rules', 'report', 'presets'])
-const PURE_BUILTINS = new Set(['path', 'path/posix', 'url', 'util', 'querystring', 'string_decoder', 'punycode'])
+const PURE_BUILTINS = new Set([
+  'path',
+  'path/posix',
+  'url',
+  'util',
+  'crypto',
+  'querystring',
+  'string_decoder',
+  'punycode',
+])
 const REACHES_OUT = /^(?:linkinator|undici|tinyglobby|oxc-resolver|load-plugin|jiti)(?:\/|$)/
 const OUTER_WORLD = new Set(['process', 'fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'])
 const TREES = /^(?:unist|mdast|hast|estree|micromark|unified|remark|rehype)(?:-|\/|$)/

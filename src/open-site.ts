@@ -65,7 +65,7 @@ export async function openSite(
   while (wanted.length > 0) {
     const read = await reader.read(wanted)
     for (const page of read) pages.set(page.facts.path, page)
-    wanted = importedPartials(read, outcome, rendered).filter((file) => !pages.has(file))
+    wanted = importedPartials(site, read, outcome, rendered).filter((file) => !pages.has(file))
   }
   const isIdless = (specifier: string) =>
     [...ALWAYS_IDLESS, ...(site.components.idless ?? [])].some((glob) => matches(glob, specifier))
@@ -96,6 +96,7 @@ export async function openSite(
         createApiIds(files),
       ),
       value: importedValues(outcome, createModuleValues(files)),
+      file: (file) => pages.get(file)?.facts,
       inner: innerPartials(outcome, rendered, (file) => pages.get(file)?.facts),
     },
   })
@@ -128,12 +129,17 @@ function createModuleValues(
 
 /** Markdown files that pages import, or show through the components that they import, wherever those files lie. */
 function importedPartials(
+  site: Site,
   pages: readonly Page[],
   outcome: ReturnType<typeof createImportResolver>,
   rendered: (file: string, name: string) => readonly string[],
 ): string[] {
   const found = new Set<string>()
   for (const { facts } of pages) {
+    for (const element of site.preset.includes ? facts.elements : []) {
+      const included = site.preset.includes?.(element, facts.path, site)
+      if (included) found.add(included.file)
+    }
     for (const entry of facts.imports) {
       const target = outcome(entry.source, facts.path)
       if (target.is !== 'file') continue

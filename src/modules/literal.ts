@@ -6,7 +6,17 @@ import { computed, type Env, evaluate, type Load, type Node, type Scope } from '
 import { keepPlaces } from './places.ts'
 import { type Binding, bindPattern, blockScope } from './scope.ts'
 
-export { Computed, fromAbsolute, isKnown, isOpen, isRecord, own, StaticFunction, spreads } from './computed.ts'
+export {
+  type Called,
+  Computed,
+  fromAbsolute,
+  isKnown,
+  isOpen,
+  isRecord,
+  own,
+  StaticFunction,
+  spreads,
+} from './computed.ts'
 export type { Load } from './evaluate.ts'
 export { placeOf, placeOfKey } from './places.ts'
 

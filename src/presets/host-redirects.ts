@@ -130,7 +130,7 @@ function hostEntry(redirect: Redirect, status: string, isConditional: boolean): 
 }
 
 /** The paths that a source takes. */
-function globOf(from: string): string {
+export function globOf(from: string): string {
   return from.replace(/\/(?::\w+(?:\([^)]*\))?\*|\*|\(\.\*\))$/, '/**').replace(/:\w+(?:\([^)]*\))?\??|\([^)]*\)/g, '*')
 }
 

@@ -2,7 +2,8 @@
 import type { Preset } from '../site/types.ts'
 import { astro, starlight } from './astro/index.ts'
 import { docusaurus } from './docusaurus/index.ts'
+import { fumadocs } from './fumadocs/index.ts'
 import { gatsby } from './gatsby.ts'
 import { plain } from './plain.ts'
 
-export const presets: readonly Preset[] = [docusaurus, gatsby, starlight, astro, plain]
+export const presets: readonly Preset[] = [docusaurus, gatsby, starlight, astro, fumadocs, plain]

@@ -19,7 +19,7 @@ export function componentSources(
   /** The module of a component that needs no import, where it is known. */
   globalFrom: (name: string) => string | undefined = () => undefined,
   apiIds: (file: string) => readonly string[] | undefined = () => undefined,
-): Omit<ComponentSources, 'value' | 'inner'> {
+): Omit<ComponentSources, 'value' | 'inner' | 'file'> {
   const importOf = (facts: PageFacts, name: string) => {
     const root = name.split(/[.:]/, 1)[0]
     return facts.imports.find((entry) => entry.names.some(({ local }) => local === root))

@@ -18,6 +18,8 @@ export interface RenderedPage extends PageIndex {
 export interface ComponentSources {
   /** The partial that a component name of this file stands for. */
   partial(facts: PageFacts, name: string): PageFacts | undefined
+  /** Facts of a Markdown file. */
+  file(path: string): PageFacts | undefined
   /** Partials that a component of this file shows by its own code. */
   inner(facts: PageFacts, name: string): readonly PageFacts[]
   /** Why a component of this file may make ids that cannot be listed; undefined = it makes none. */
@@ -88,8 +90,12 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
       for (const id of emitted?.ids ?? []) addAnchor(id, panes[index]!, file.path, element.range)
       if (emitted?.open) openAnchors.add(emitted.open)
 
-      const partial = sources.partial(file, element.name)
-      if (partial) {
+      const included = site.preset.includes?.(element, file.path, site)
+      if (included?.isPart) openAnchors.add('part-of-a-file')
+      const partial = included ? sources.file(included.file) : sources.partial(file, element.name)
+      if (included?.isPart) {
+        // Which of its ids are in that part is not known.
+      } else if (partial) {
         rendered.add(element.name)
         if (!within.has(partial.path)) expand(partial, panes[index]!, open[index]!, new Set([...within, partial.path]))
       } else if (!known.has(element.name)) {

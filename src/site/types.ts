@@ -476,6 +476,11 @@ export interface Preset {
   unknownIds?(page: PageFacts, site: Site): string | undefined
   /** False where another program reads the frontmatter, in ways of its own. */
   readsFrontmatter?: boolean
+  /**
+   * A Markdown file that an element shows by naming it: `<include>./setup.mdx</include>`; `isPart`: only a section of it.
+   * `file` is that of the element; both are relative to the root.
+   */
+  includes?(element: ElementFact, file: string, site: Site): { file: string; isPart: boolean } | undefined
   /** Literal ids on elements are anchors; false for an element that drops its id. */
   keepsId?(element: ElementFact, site: Site): boolean
 }

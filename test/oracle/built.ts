@@ -33,14 +33,16 @@ export interface BuiltSite {
 /**
  * @param dir Folder that is served at `base`.
  * @param allPages HTML without a canonical URL is a page too.
+ * @param isFlat Hosts leave out the `.html` of its name.
  */
-export function readBuild(dir: string, origin: string, base: string, allPages = false): BuiltSite {
+export function readBuild(dir: string, origin: string, base: string, allPages = false, isFlat = false): BuiltSite {
   const files = readdirSync(dir, { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(sep).join('/'))
     .filter((file) => file.endsWith('.html') && statSync(join(dir, file)).isFile())
     .sort()
   const pages = files.map((file) => readPage(readFileSync(join(dir, file), 'utf8'), urlOf(file, base)))
   if (allPages) for (const page of pages) if (page.kind === 'static') page.kind = 'page'
+  if (isFlat) for (const page of pages) page.path = withoutSlash(page.path.replace(/\.html$/, ''))
   const byPath = new Map(pages.map((page) => [withoutSlash(page.path), page]))
   return {
     origin,

@@ -58,6 +58,10 @@ export interface Oracle {
   origin: string
   /** Every HTML file that sends the browser nowhere is a page; else those with a canonical URL. */
   allPages?: boolean
+  /** A page's URL is its file's path without `.html`. */
+  isFlat?: boolean
+  /** Paths of which docs-lint says that code makes them. */
+  isMadeByCode?(path: string): boolean
   install(): void
   /** @throws where the framework does not build the site. */
   build(variant: Variant): Build
@@ -73,7 +77,7 @@ export function installIn(here: string): void {
     return existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).version === version
   })
   if (isInstalled) return
-  const arguments_ = ['install', '--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts']
+  const arguments_ = ['install', '--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts', '--legacy-peer-deps']
   execFileSync('npm', arguments_, { cwd: here, stdio: 'inherit', shell: process.platform === 'win32' })
 }
 

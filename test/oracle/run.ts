@@ -10,6 +10,7 @@ import { readBuild } from './built.ts'
 import { type Comparison, compareFindings, compareIds, compareRoutes, readSources } from './compare.ts'
 import * as docusaurus from './docusaurus.ts'
 import type { Oracle, Variant } from './framework.ts'
+import * as fumadocs from './fumadocs.ts'
 import * as starlight from './starlight.ts'
 
 interface Exception {
@@ -19,7 +20,7 @@ interface Exception {
   upstream: string
 }
 
-const ORACLES: Record<string, Oracle> = { docusaurus, starlight }
+const ORACLES: Record<string, Oracle> = { docusaurus, fumadocs, starlight }
 const MAX_EXCEPTIONS = 5
 
 const [name = '', ...only] = process.argv.slice(2)
@@ -68,11 +69,11 @@ function isListed(difference: string): boolean {
 async function compareVariant(variant: Variant): Promise<Comparison> {
   const build = oracle.build(variant)
   try {
-    const site = readBuild(build.html, oracle.origin, variant.base, oracle.allPages)
+    const site = readBuild(build.html, oracle.origin, variant.base, oracle.allPages, oracle.isFlat)
     const prediction = await predict({ cwd: build.dir })
     const { messages } = await lint({ cwd: build.dir })
     const isOfTheme = (id: string) => oracle.THEME_IDS.some(([pattern]) => pattern.test(id))
-    const routes = compareRoutes(site, prediction)
+    const routes = compareRoutes(site, prediction, oracle.isMadeByCode)
     const ids = compareIds(site, prediction, isOfTheme)
     const said = { reported: oracle.reported(build), unresolved: oracle.unresolved(build) }
     const findings = compareFindings(site, prediction, said, messages, readSources(build.dir))

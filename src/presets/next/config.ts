@@ -1,0 +1,142 @@
+/** What next.config says about URLs: next, `server/config-shared.ts` and `lib/load-custom-routes.ts`. */
+import { posix } from 'node:path'
+import { type Called, Computed, isRecord, own, StaticFunction } from '../../modules/literal.ts'
+import type { Origin, Redirect, Site, StaticReader } from '../../site/types.ts'
+import { createSettings, type Note } from '../docusaurus/settings.ts'
+import { globOf } from '../host-redirects.ts'
+
+export interface NextConfig {
+  /** Relative to the root; undefined = there is none. */
+  file: string | undefined
+  /** `` or `/docs`. */
+  basePath: string
+  trailingSlash: boolean
+  redirects: Redirect[]
+  /** Globs of paths that rewrites and conditional redirects answer. */
+  globs: string[]
+  /** Why paths that no page has may be answered all the same. */
+  unsure?: string
+  locales: string[]
+  defaultLocale: string | undefined
+  pageExtensions: string[]
+  /** The calls around the configuration: `withMDX(…)`, `nextra({…})`. */
+  calls: Called[]
+  origins: Record<string, Origin>
+  computed: Note[]
+}
+
+const FILES = ['ts', 'mts', 'mjs', 'js', 'cjs'].map((end) => `next.config.${end}`)
+
+export function readNextConfig(dir: string, read: StaticReader): NextConfig {
+  const file = FILES.map((name) => posix.join(dir, name)).find((path) => read.has(path))
+  const value = file === undefined ? undefined : read.module(file)
+  const notes: Note[] = []
+  const config = createSettings(configOf(value), '', notes)
+  const basePath = trimmed(config.text('basePath') ?? '')
+  const { redirects, globs, unsure } = customRoutes(config.raw('redirects'), config.raw('rewrites'), basePath)
+  const i18n = config.section('i18n')
+  return {
+    file,
+    basePath,
+    trailingSlash: config.flag('trailingSlash') ?? false,
+    redirects,
+    globs,
+    ...(unsure !== undefined && { unsure }),
+    locales: i18n.texts('locales') ?? [],
+    defaultLocale: i18n.text('defaultLocale'),
+    pageExtensions: config.texts('pageExtensions') ?? ['tsx', 'ts', 'jsx', 'js'],
+    calls: callsOf(value),
+    origins: Object.fromEntries(
+      Object.entries({ base: 'basePath', trailingSlash: 'trailingSlash', redirects: 'redirects' })
+        .filter(([, key]) => config.keys.includes(key))
+        .map(([key]) => [key, 'framework' as const]),
+    ),
+    computed: notes,
+  }
+}
+
+/** The fields of a site that next.config decides. */
+export function siteOf(config: NextConfig): Pick<Site, 'base' | 'trailingSlash'> {
+  return { base: config.basePath === '' ? '/' : `${config.basePath}/`, trailingSlash: 'either' }
+}
+
+/** The configuration inside of the plugins that wrap it: `withAnalyzer(withMDX(config))`. */
+function configOf(value: unknown, depth = 0): unknown {
+  if (isRecord(value) || depth > 10) return value
+  if (value instanceof StaticFunction) return configOf(value.call([]), depth + 1)
+  if (!(value instanceof Computed)) return undefined
+  const options = value.called ? value.called.args : value.may
+  return options.map((option) => configOf(option, depth + 1)).findLast(isRecord)
+}
+
+/** A call, and those in what it is given and in what makes the function that is called. */
+export function callsOf(value: unknown, depth = 0): Called[] {
+  if (depth > 10) return []
+  if (Array.isArray(value)) return value.flatMap((one) => callsOf(one, depth + 1))
+  if (!(value instanceof Computed)) return []
+  const inner = value.may.flatMap((one) => callsOf(one, depth + 1))
+  if (!value.called) return inner
+  const { called } = value
+  return [called, ...callsOf(called.on, depth + 1), ...called.args.flatMap((one) => callsOf(one, depth + 1)), ...inner]
+}
+
+function trimmed(path: string): string {
+  return path.replace(/\/$/, '')
+}
+
+function customRoutes(
+  redirects: unknown,
+  rewrites: unknown,
+  basePath: string,
+): Pick<NextConfig, 'redirects' | 'globs' | 'unsure'> {
+  const found: Pick<NextConfig, 'redirects' | 'globs' | 'unsure'> = { redirects: [], globs: [] }
+  const moved = entriesOf(redirects)
+  const shown = entriesOf(rewrites)
+  if (moved.some((entry) => entry instanceof Computed)) found.unsure = 'redirects-made-by-code'
+  if (shown.some((entry) => entry instanceof Computed)) found.unsure = 'rewrites-made-by-code'
+  for (const entry of moved) {
+    const [from, to] = [routeOf(entry, 'source', basePath), routeOf(entry, 'destination', basePath)]
+    if (from === undefined) continue
+    if (to === undefined || isConditional(entry)) found.globs.push(globOf(from))
+    else found.redirects.push({ from, to })
+  }
+  for (const entry of shown) {
+    const from = routeOf(entry, 'source', basePath)
+    if (from === undefined) continue
+    // What takes every path under a condition is another form of the same pages.
+    if (!isTotal(from)) found.globs.push(globOf(from))
+    else if (!isConditional(entry)) found.unsure = 'rewritten-paths'
+  }
+  return found
+}
+
+/** A list, or the lists of `{ beforeFiles, afterFiles, fallback }`, or what a function returns of them. */
+function entriesOf(value: unknown, depth = 0): unknown[] {
+  if (depth > 10) return []
+  if (value instanceof StaticFunction) return entriesOf(value.call([]), depth + 1)
+  if (value instanceof Computed) {
+    return value.may.length > 0 ? value.may.flatMap((one) => entriesOf(one, depth + 1)) : [value]
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap((one) =>
+      one instanceof Computed && one.may.length > 0
+        ? one.may.flatMap((option) => entriesOf([option], depth + 1))
+        : [one],
+    )
+  }
+  return isRecord(value) ? Object.values(value).flatMap((list) => entriesOf(list, depth + 1)) : []
+}
+
+function routeOf(entry: unknown, key: string, basePath: string): string | undefined {
+  const path = own(entry, key)
+  if (typeof path !== 'string') return undefined
+  return path.startsWith('/') && own(entry, 'basePath') !== false ? basePath + path : path
+}
+
+function isConditional(entry: unknown): boolean {
+  return own(entry, 'has') !== undefined || own(entry, 'missing') !== undefined
+}
+
+function isTotal(from: string): boolean {
+  return /^\/(?::\w+(?:\([\s\S]*\))?[*+]?|\([\s\S]*\)|\*+)?$/.test(from) && from !== '/'
+}

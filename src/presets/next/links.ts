@@ -1,0 +1,108 @@
+/** What a link of an MDX page means: a path of `next/link`, a URL of the browser, a file that is bundled or served. */
+import { posix } from 'node:path'
+import type { ElementFact, LinkFact } from '../../page/facts.ts'
+import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
+import { classify, isLinkAttribute } from '../markdown-files.ts'
+
+export interface NextLinks {
+  /** The file that `./x.mdx` is looked for as first; undefined = it is a URL. */
+  fileOf?(path: string, file: string): string | undefined
+  trailingSlash: boolean
+  /** Why a path that leads to nothing known may lead somewhere all the same. */
+  unsure(path: string): string | undefined
+}
+
+interface From {
+  file: string
+  route: Route | undefined
+  element?: ElementFact
+}
+
+export function nextMeaning(link: LinkFact, from: From, site: Site, options: NextLinks): Meaning {
+  const { element, attr } = link
+  if (link.kind === 'attribute' && !isLinkAttribute(element!, attr!, link.url)) {
+    return { kind: 'ignored', why: 'not-a-link' }
+  }
+  const classed = classify(link.url, site)
+  if ('kind' in classed) return classed
+  const { ownSite, path } = classed
+  if (path === '') return { kind: 'candidates', candidates: [], missing: 'page' }
+  if (isAsset(link)) return assetMeaning(link, path, from, site)
+  if (path.startsWith('/')) return pathMeaning(link, posix.normalize(path), site, ownSite, options)
+  return relativeMeaning(path, from, site, options)
+}
+
+/** `next/link` puts the base path before a path; a literal `<a>` and a URL of the own host have it already. */
+function pathMeaning(link: LinkFact, path: string, site: Site, ownSite: boolean, options: NextLinks): Meaning {
+  const base = site.base.replace(/\/$/, '')
+  const isWhole = ownSite || (link.kind === 'attribute' && link.element === 'a')
+  const isBelow = base === '' || path === base || path.startsWith(`${base}/`)
+  // Beside a base path the host has other sites.
+  if (isWhole && !isBelow)
+    return ownSite ? { kind: 'external', url: link.url } : { kind: 'unknown', why: 'other-site-on-the-host' }
+  const full = isWhole ? path : base + path
+  const bare = isWhole ? path.slice(base.length) || '/' : path
+  return {
+    kind: 'candidates',
+    candidates: [{ kind: 'route', path: full }, ...served(bare, site)],
+    missing: hasFileExtension(path) ? 'asset' : 'page',
+    ...(ownSite && { ownSite }),
+    ...why(options.unsure(full)),
+  }
+}
+
+function relativeMeaning(path: string, from: From, site: Site, options: NextLinks): Meaning {
+  const file = options.fileOf?.(path, from.file)
+  const files: Candidate[] = file === undefined ? [] : [{ kind: 'page', file, routed: true }]
+  if (!from.route) {
+    return files.length > 0
+      ? { kind: 'candidates', candidates: files, missing: 'page', unsure: 'partial-without-page' }
+      : { kind: 'unknown', why: 'partial-without-page' }
+  }
+  const url = options.trailingSlash
+    ? posix.join(from.route.path, path)
+    : posix.join(posix.dirname(from.route.path), path)
+  const base = site.base.replace(/\/$/, '')
+  return {
+    kind: 'candidates',
+    candidates: [...files, { kind: 'route', path: url }, ...served(url.slice(base.length), site)],
+    missing: hasFileExtension(path) ? 'asset' : 'page',
+    ...why(options.unsure(url)),
+  }
+}
+
+function why(unsure: string | undefined): { unsure?: string } {
+  return unsure === undefined ? {} : { unsure }
+}
+
+function isAsset({ kind, attr }: LinkFact): boolean {
+  return kind === 'image' || kind === 'call' || (kind === 'attribute' && attr !== 'href' && attr !== 'to')
+}
+
+function assetMeaning(link: LinkFact, path: string, from: From, site: Site): Meaning {
+  const isBundled = link.kind === 'image' || link.kind === 'call'
+  if (!path.startsWith('/')) {
+    // An attribute of a component is a URL of the running site, or what its code makes of it.
+    if (!isBundled) return { kind: 'unknown', why: 'computed-asset' }
+    return {
+      kind: 'candidates',
+      candidates: [{ kind: 'asset', file: posix.join(posix.dirname(from.file), path) }],
+      missing: 'asset',
+    }
+  }
+  const base = site.base.replace(/\/$/, '')
+  const bare = base !== '' && path.startsWith(`${base}/`) ? [path.slice(base.length)] : []
+  return {
+    kind: 'candidates',
+    candidates: [...[path, ...bare].flatMap((one) => served(one, site)), { kind: 'route', path }],
+    missing: 'asset',
+  }
+}
+
+function served(path: string, site: Site): Candidate[] {
+  return site.static.map((dir) => ({ kind: 'asset', file: posix.join(dir, `./${path}`) }))
+}
+
+function hasFileExtension(path: string): boolean {
+  return /\.(?!html?$|mdx?$)[a-z][a-z\d]{1,4}$/i.test(path)
+}

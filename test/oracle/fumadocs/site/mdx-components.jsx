@@ -1,0 +1,3 @@
+import { getMDXComponents } from './components/mdx'
+
+export const useMDXComponents = getMDXComponents

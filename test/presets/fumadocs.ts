@@ -1,0 +1,179 @@
+/** Fumadocs: what loaders show, as far as it stands in the code; `npm run oracle fumadocs` compares with a real build. */
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { lint } from '../../src/lint.ts'
+import { predict } from '../../src/predict.ts'
+import { temporaryFolder } from '../folder.ts'
+
+const PACKAGE = '{ "dependencies": { "fumadocs-core": "16", "next": "16" } }'
+const PAGE = '---\ntitle: A\n---\n\n## One\n'
+
+/** A site with the given modules and pages. */
+function siteOf(files: Record<string, string>): Record<string, string> {
+  return {
+    'package.json': PACKAGE,
+    'next.config.mjs': 'export default {}',
+    'app/docs/[[...slug]]/page.tsx': 'export default () => null',
+    'source.config.ts':
+      "import { defineDocs } from 'fumadocs-mdx/config'\nexport const docs = defineDocs({ dir: 'content/docs' })",
+    'lib/source.ts': loader("baseUrl: '/docs', source: docs.toFumadocsSource()"),
+    ...files,
+  }
+}
+
+function loader(options: string, more = ''): string {
+  return (
+    "import { loader, slugsFromData } from 'fumadocs-core/source'\nimport { defineI18n } from 'fumadocs-core/i18n'\n" +
+    `import { docs } from 'collections/server'\n${more}\nexport const source = loader({ ${options} })`
+  )
+}
+
+const routes = suite('routes')
+
+const I18N = "export const i18n = defineI18n({ defaultLanguage: 'en', languages: ['en', 'fr']"
+
+const routeCases: { name: string; files: Record<string, string>; expected: string[] }[] = [
+  {
+    name: 'groups and a final index are no part of the URL',
+    files: { 'content/docs/(a)/index.mdx': PAGE, 'content/docs/(a)/b/c.mdx': PAGE, 'content/docs/b/index.md': PAGE },
+    expected: ['/docs', '/docs/b', '/docs/b/c'],
+  },
+  {
+    name: 'an index beside a page of its folder’s name keeps its own',
+    files: { 'content/docs/b.mdx': PAGE, 'content/docs/b/index.mdx': PAGE },
+    expected: ['/docs/b', '/docs/b/index'],
+  },
+  {
+    name: 'slugs from the frontmatter',
+    files: {
+      'lib/source.ts': loader("baseUrl: '/', source: docs.toFumadocsSource(), slugs: slugsFromData()"),
+      'content/docs/a.mdx': '---\ntitle: A\nslug: x/y\n---\n',
+      'content/docs/b.mdx': PAGE,
+    },
+    expected: ['/b', '/x/y'],
+  },
+  {
+    name: 'languages in the names of files, untranslated pages in the words of another',
+    files: {
+      'lib/source.ts': loader("baseUrl: '/docs', source: docs.toFumadocsSource(), i18n", `${I18N} })`),
+      'content/docs/a.mdx': PAGE,
+      'content/docs/b.mdx': PAGE,
+      'content/docs/b.fr.mdx': PAGE,
+    },
+    expected: ['/en/docs/a', '/en/docs/b', '/fr/docs/a', '/fr/docs/b'],
+  },
+  {
+    name: 'languages in folders, the default one hidden',
+    files: {
+      'lib/source.ts': loader(
+        "baseUrl: '/docs', source: docs.toFumadocsSource(), i18n",
+        `${I18N}, parser: 'dir', hideLocale: 'default-locale' })`,
+      ),
+      'content/docs/en/a.mdx': PAGE,
+      'content/docs/fr/b.mdx': PAGE,
+    },
+    expected: ['/docs/a', '/fr/docs/a', '/fr/docs/b'],
+  },
+  {
+    name: 'a folder that the loader’s own module names',
+    files: {
+      'lib/source.ts':
+        "import { loader } from 'fumadocs-core/source'\nimport { defineDocs } from 'fumadocs-mdx/macro'\n" +
+        "const docs = defineDocs({ dir: 'pages-of-docs' })\n" +
+        "export const source = loader({ docs: docs.toFumadocsSource() }, { baseUrl: '/d' })",
+      'pages-of-docs/a.mdx': PAGE,
+    },
+    expected: ['/d/a'],
+  },
+  {
+    name: 'content-collections',
+    files: {
+      'lib/source.ts': loader(
+        "baseUrl: '/docs', source: createMDXSource(allDocs, allMetas)",
+        "import { allDocs, allMetas } from 'content-collections'\nimport { createMDXSource } from '@fumadocs/content-collections'",
+      ),
+      'content-collections.ts':
+        "const docs = defineCollection({ name: 'docs', directory: 'texts', include: '**/*.mdx' })\n" +
+        'export default defineConfig({ collections: [docs] })',
+      'texts/a.mdx': PAGE,
+    },
+    expected: ['/docs/a'],
+  },
+  {
+    name: 'pages of the app router, below the base path',
+    files: {
+      'next.config.mjs': "export default withMDX({ basePath: '/base' })",
+      'app/(home)/about/page.mdx': PAGE,
+      'app/(home)/team/page.tsx': '',
+      'app/_x/page.tsx': '',
+      'app/sitemap.ts': '',
+      'content/docs/a.mdx': PAGE,
+    },
+    expected: ['/base/about', '/base/docs/a', '/base/sitemap.xml', '/base/team'],
+  },
+]
+
+for (const { name, files, expected } of routeCases) {
+  routes(name, async () => {
+    const { routes: found } = await predict({ cwd: temporaryFolder(siteOf(files)) })
+    assert.equal([...found.keys()].sort(), expected)
+  })
+}
+
+routes.run()
+
+const links = suite('links')
+
+const linkCases: { name: string; files: Record<string, string>; expected: string[] }[] = [
+  {
+    name: 'a source that is made by code may have any page below its base, and none beside it',
+    files: {
+      'lib/source.ts': loader("baseUrl: '/docs', source: await pagesOfCms()"),
+      'app/page.tsx': '',
+      'content/docs/a.mdx': PAGE,
+      'app/about/page.mdx': '[x](/docs/x), [y](/y)',
+    },
+    expected: ['/y'],
+  },
+  {
+    name: 'pages that are made of an API’s description stand in their folder',
+    files: {
+      'lib/source.ts':
+        "import { loader } from 'fumadocs-core/source'\nimport { docs } from 'collections/server'\nimport { openapi } from './openapi'\n" +
+        "export const source = loader({ docs: docs.toFumadocsSource(), api: await openapi.staticSource({ baseDir: 'api/(made)' }) }, { baseUrl: '/docs' })",
+      'content/docs/a.mdx': '---\ntitle: A\n---\n\n[x](/docs/api/x), [y](/docs/y)',
+    },
+    expected: ['/docs/y'],
+  },
+  {
+    name: 'a path that is rewritten is answered',
+    files: {
+      'next.config.mjs':
+        "export default withMDX({ async rewrites() { return [{ source: '/docs/:path*.mdx', destination: '/llms/:path*' }] } })",
+      'content/docs/a.mdx': '---\ntitle: A\n---\n\n[x](/docs/a.mdx), [y](/docs/b)',
+    },
+    expected: ['/docs/b'],
+  },
+  {
+    name: 'a path without its language is led to that of the reader',
+    files: {
+      'lib/source.ts': loader("baseUrl: '/docs', source: docs.toFumadocsSource(), i18n", `${I18N} })`),
+      'content/docs/a.mdx': '---\ntitle: A\n---\n\n[x](/docs/b), [y](/fr/docs/b), [z](/docs/c), [w](/de/docs/b)',
+      'content/docs/b.mdx': PAGE,
+    },
+    expected: ['/docs/c', '/de/docs/b'],
+  },
+]
+
+for (const { name, files, expected } of linkCases) {
+  links(name, async () => {
+    const { messages } = await lint({ cwd: temporaryFolder(siteOf(files)) })
+    const missing = messages.filter(({ ruleId }) => ruleId === 'link-page')
+    assert.equal(
+      missing.map(({ reason }) => /page `([^`]*)`/.exec(reason)![1]),
+      expected,
+    )
+  })
+}
+
+links.run()

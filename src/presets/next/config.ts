@@ -2,7 +2,7 @@
 import { posix } from 'node:path'
 import { type Called, Computed, isRecord, own, StaticFunction } from '../../modules/literal.ts'
 import type { Origin, Redirect, Site, StaticReader } from '../../site/types.ts'
-import { createSettings, type Note } from '../docusaurus/settings.ts'
+import { createSettings, type Note } from '../settings.ts'
 import { globOf } from '../host-redirects.ts'
 
 export interface NextConfig {

@@ -138,7 +138,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
         .filter(({ hasSchema }) => !hasSchema)
         .map((folder) => ({
           files: (folder.include ?? ['**/*.{md,mdx}']).map((glob) => posix.join(folder.dir, glob)),
-          schema: 'docs-lint:fumadocs-page',
+          schema: 'docs-lint:fumadocs',
         })),
     ),
     computed: next.computed,

@@ -2,8 +2,8 @@
 import { posix } from 'node:path'
 import { type Called, Computed, isRecord, own, StaticFunction } from '../../modules/literal.ts'
 import type { Origin, Redirect, Site, StaticReader } from '../../site/types.ts'
-import { createSettings, type Note } from '../settings.ts'
 import { globOf } from '../host-redirects.ts'
+import { createSettings, type Note } from '../settings.ts'
 
 export interface NextConfig {
   /** Relative to the root; undefined = there is none. */

@@ -351,6 +351,7 @@ function addParts(node: PhrasingContent, source: string, parts: HeadingPart[]): 
       parts.push({ kind: 'text', value: node.value })
       break
     case 'inlineCode':
+    case 'inlineMath':
       parts.push({ kind: 'code', value: node.value })
       break
     case 'image':

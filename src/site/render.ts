@@ -1,6 +1,13 @@
 /** What a page shows: its own facts and those of the partials it renders, with the panes around each element. */
 import { Computed } from '../modules/computed.ts'
-import { type AttributeFact, type ElementFact, literalAttribute, type PageFacts, type Range } from '../page/facts.ts'
+import {
+  type AttributeFact,
+  type ElementFact,
+  type HeadingFact,
+  literalAttribute,
+  type PageFacts,
+  type Range,
+} from '../page/facts.ts'
 import type { Group, Occurrence, PageIndex, PaneRef, QueryGroup, Site } from './types.ts'
 
 /** One file as part of one page. `panes[i]`: panes around element `i` (itself included); the page's own at -1. */
@@ -171,10 +178,23 @@ function knownComponents(site: Site): Set<string> {
 
 function addHeadings(file: PageFacts, site: Site, add: (id: string, at: { range: Range; in: number }) => void): void {
   const slug = site.preset.slugger(site)
-  for (const heading of file.headings) {
-    const id = slug(site.preset.headingText(heading), heading)
+  for (const { heading, text } of sluggedParts(file, site)) {
+    const id = slug(text, heading, file)
     if (id) add(id, heading.id ? { range: heading.id.range, in: heading.in } : heading)
   }
+}
+
+/** Headings, and the elements that get an id as they do, in their order. */
+function sluggedParts(file: PageFacts, site: Site): { heading: HeadingFact; text: string }[] {
+  const { preset } = site
+  const headings = file.headings.map((heading) => ({ heading, text: preset.headingText(heading) }))
+  if (!preset.slugged) return headings
+  const elements = file.elements.flatMap((element, index) => {
+    const text = preset.slugged!(element, file, site)
+    const heading = { depth: 2, range: element.range, in: index, parts: [{ kind: 'text' as const, value: text ?? '' }] }
+    return text === undefined ? [] : [{ heading, text }]
+  })
+  return [...headings, ...elements].toSorted((one, other) => one.heading.range[0] - other.heading.range[0])
 }
 
 function noteOpenness(

@@ -465,7 +465,9 @@ export interface Preset {
   /** Text of a heading, from which its slug is made. */
   headingText(heading: HeadingFact): string
   /** Makes the ids of one page's headings, in order; undefined = none. */
-  slugger(site: Site): (text: string, heading: HeadingFact) => string | undefined
+  slugger(site: Site): (text: string, heading: HeadingFact, page: PageFacts) => string | undefined
+  /** Text of an element that gets its id as headings do, in their order; undefined = it gets none. */
+  slugged?(element: ElementFact, page: PageFacts, site: Site): string | undefined
   /** Slugs of a page's title where it is shown without an id. */
   titleSlugs?(page: PageFacts, site: Site): string[]
   /** Ids that known components make, and whether they may make more. */

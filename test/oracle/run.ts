@@ -11,6 +11,7 @@ import { type Comparison, compareFindings, compareIds, compareRoutes, readSource
 import * as docusaurus from './docusaurus.ts'
 import type { Oracle, Variant } from './framework.ts'
 import * as fumadocs from './fumadocs.ts'
+import * as nextra from './nextra.ts'
 import * as starlight from './starlight.ts'
 
 interface Exception {
@@ -20,7 +21,7 @@ interface Exception {
   upstream: string
 }
 
-const ORACLES: Record<string, Oracle> = { docusaurus, fumadocs, starlight }
+const ORACLES: Record<string, Oracle> = { docusaurus, fumadocs, nextra, starlight }
 const MAX_EXCEPTIONS = 5
 
 const [name = '', ...only] = process.argv.slice(2)

@@ -1,5 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import type { PageFacts } from '../../src/page/facts.ts'
 import { docusaurus } from '../../src/presets/docusaurus/index.ts'
 import { withoutNumber } from '../../src/presets/docusaurus/number-prefix.ts'
 import { kebabCase } from '../../src/presets/docusaurus/tags.ts'
@@ -570,7 +571,7 @@ headings('have the ids of a real build', () => {
     heading(2, 'Dup'),
     heading(2, '1. Num — dash’s “q” Ü'),
     heading(1, 'Shown', 'never'),
-  ].map((one) => slug(docusaurus.headingText(one), one))
+  ].map((one) => slug(docusaurus.headingText(one), one, {} as PageFacts))
   assert.equal(ids, [
     undefined,
     'first-head-1',

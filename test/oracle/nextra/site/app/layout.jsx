@@ -1,0 +1,9 @@
+export default function Layout({ children }) {
+  return (
+    <html lang="en" dir="ltr">
+      <body>
+        <main>{children}</main>
+      </body>
+    </html>
+  )
+}

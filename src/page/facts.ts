@@ -23,8 +23,8 @@ export interface ParseProfile {
   dialect: Dialect
   /** remark-directive: admonitions and the like. */
   directives?: boolean
-  /** `{#id}` at the end of a heading. */
-  headingId?: 'braces' | 'brackets' | 'comment'
+  /** `{#id}`, `[#id]`, or a comment at the end of a heading: `{/* #id *\/}`, or without the sign. */
+  headingId?: 'braces' | 'brackets' | 'comment' | 'bare-comment'
   /** HTML comments are allowed in MDX: masked before parsing. */
   htmlComments?: boolean
   /** Info string of fences that the framework takes away before parsing, so that their content is part of the page. */

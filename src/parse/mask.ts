@@ -16,6 +16,7 @@ const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/
 const BRACES = /[ \t]*\{#((?:(?!\{#|\}).)+)\}[ \t]*$/
 const BRACKETS = /[ \t]*\[#([^\s[\]]+)\][ \t]*$/
 const MDX_COMMENT = /[ \t]*\{\/\*[ \t]*#([^\s*]+)(?:[ \t][^*]*)?\*\/\}[ \t]*$/
+const BARE_COMMENT = /[ \t]*\{\/\*[ \t]*([^\s*]+)[ \t]*\*\/\}[ \t]*$/
 const HTML_COMMENT = /[ \t]*<!--[ \t]*#([^\s>]+)(?:[ \t](?:(?!-->).)*)?-->[ \t]*$/
 
 /**
@@ -23,8 +24,8 @@ const HTML_COMMENT = /[ \t]*<!--[ \t]*#([^\s>]+)(?:[ \t](?:(?!-->).)*)?-->[ \t]*
  * docusaurus-mdx-loader, `remark/headings`), Nextra and Fumadocs `[#id]`.
  */
 const HEADING_IDS: Record<'mdx' | 'markdown', Record<NonNullable<ParseProfile['headingId']>, RegExp[]>> = {
-  mdx: { braces: [BRACES, MDX_COMMENT], comment: [MDX_COMMENT], brackets: [BRACKETS] },
-  markdown: { braces: [BRACES], comment: [BRACES, HTML_COMMENT], brackets: [BRACKETS] },
+  mdx: { braces: [BRACES, MDX_COMMENT], comment: [MDX_COMMENT], brackets: [BRACKETS], 'bare-comment': [BARE_COMMENT] },
+  markdown: { braces: [BRACES], comment: [BRACES, HTML_COMMENT], brackets: [BRACKETS], 'bare-comment': [] },
 }
 
 /** @returns The text to parse, and what was hidden in it. */
@@ -33,7 +34,7 @@ export function mask(source: string, profile: ParseProfile): Masked {
   const syntax = profile.dialect === 'markdown' ? 'markdown' : 'mdx'
   const idSyntaxes = profile.headingId ? HEADING_IDS[syntax][profile.headingId] : []
   const hidesComments = profile.htmlComments === true && profile.dialect !== 'markdown'
-  const mayHaveIds = idSyntaxes.length > 0 && /[{[]#|\{\/\*[ \t]*#|<!--[ \t]*#/.test(source)
+  const mayHaveIds = idSyntaxes.length > 0 && /[{[]#|\{\/\*|<!--[ \t]*#/.test(source)
   const mayHaveComments = hidesComments && source.includes('<!--')
   const mayHaveBlocks = profile.unwrappedFence !== undefined && source.includes(profile.unwrappedFence)
   if (!mayHaveIds && !mayHaveComments && !mayHaveBlocks) return hidden
@@ -63,8 +64,8 @@ export function mask(source: string, profile: ParseProfile): Masked {
       if (brace && line.text.includes('{#')) literals.push(line.start + line.text.indexOf('{#'))
       if (!match || !isHeadingLine(source, line)) continue
       const at = line.start + match.index
-      const idStart = at + match[0].indexOf('#') + 1
       const value = match[1] ?? match[2]!
+      const idStart = at + match[0].indexOf(value)
       hidden.headingIds.push({ value, range: [idStart, idStart + value.length] })
       blanks.push([at, at + match[0].length])
     }

@@ -4,7 +4,8 @@ import { astro, starlight } from './astro/index.ts'
 import { docusaurus } from './docusaurus/index.ts'
 import { fumadocs } from './fumadocs/index.ts'
 import { gatsby } from './gatsby.ts'
+import { next } from './next/index.ts'
 import { nextra } from './nextra/index.ts'
 import { plain } from './plain.ts'
 
-export const presets: readonly Preset[] = [docusaurus, gatsby, starlight, astro, fumadocs, nextra, plain]
+export const presets: readonly Preset[] = [docusaurus, gatsby, starlight, astro, fumadocs, nextra, next, plain]

@@ -8,6 +8,8 @@ export interface NextLinks {
   /** The file that `./x.mdx` is looked for as first; undefined = it is a URL. */
   fileOf?(path: string, file: string): string | undefined
   trailingSlash: boolean
+  /** The URL of a picture is the browser's affair, unless a file lies where it leads from the page's file. */
+  servesImages?: boolean
   /** Why a path that leads to nothing known may lead somewhere all the same. */
   unsure(path: string): string | undefined
 }
@@ -27,7 +29,7 @@ export function nextMeaning(link: LinkFact, from: From, site: Site, options: Nex
   if ('kind' in classed) return classed
   const { ownSite, path } = classed
   if (path === '') return { kind: 'candidates', candidates: [], missing: 'page' }
-  if (isAsset(link)) return assetMeaning(link, path, from, site)
+  if (isAsset(link)) return assetMeaning(link, path, from, site, options)
   if (path.startsWith('/')) return pathMeaning(link, posix.normalize(path), site, ownSite, options)
   return relativeMeaning(path, from, site, options)
 }
@@ -59,16 +61,22 @@ function relativeMeaning(path: string, from: From, site: Site, options: NextLink
       ? { kind: 'candidates', candidates: files, missing: 'page', unsure: 'partial-without-page' }
       : { kind: 'unknown', why: 'partial-without-page' }
   }
-  const url = options.trailingSlash
-    ? posix.join(from.route.path, path)
-    : posix.join(posix.dirname(from.route.path), path)
-  const base = site.base.replace(/\/$/, '')
+  const url = besideUrl(path, from.route, options)
   return {
     kind: 'candidates',
-    candidates: [...files, { kind: 'route', path: url }, ...served(url.slice(base.length), site)],
+    candidates: [...files, { kind: 'route', path: url }, ...served(withoutBase(url, site), site)],
     missing: hasFileExtension(path) ? 'asset' : 'page',
     ...why(options.unsure(url)),
   }
+}
+
+/** What a browser makes of a relative URL. */
+function besideUrl(path: string, route: Route, { trailingSlash }: NextLinks): string {
+  return posix.join(trailingSlash ? route.path : posix.dirname(route.path), path)
+}
+
+function withoutBase(path: string, site: Site): string {
+  return path.slice(site.base.replace(/\/$/, '').length)
 }
 
 function why(unsure: string | undefined): { unsure?: string } {
@@ -79,8 +87,18 @@ function isAsset({ kind, attr }: LinkFact): boolean {
   return kind === 'image' || kind === 'call' || (kind === 'attribute' && attr !== 'href' && attr !== 'to')
 }
 
-function assetMeaning(link: LinkFact, path: string, from: From, site: Site): Meaning {
+function assetMeaning(link: LinkFact, path: string, from: From, site: Site, options: NextLinks): Meaning {
   const isBundled = link.kind === 'image' || link.kind === 'call'
+  if (link.kind === 'image' && options.servesImages && !path.startsWith('/')) {
+    if (!from.route) return { kind: 'unknown', why: 'partial-without-page' }
+    const url = besideUrl(path, from.route, options)
+    const file = posix.join(posix.dirname(from.file), path)
+    return {
+      kind: 'candidates',
+      candidates: [...served(withoutBase(url, site), site), { kind: 'asset', file }],
+      missing: 'asset',
+    }
+  }
   if (!path.startsWith('/')) {
     // An attribute of a component is a URL of the running site, or what its code makes of it.
     if (!isBundled) return { kind: 'unknown', why: 'computed-asset' }

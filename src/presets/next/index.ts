@@ -1,0 +1,186 @@
+/**
+ * Next.js with pages of MDX: SEMANTICS section 4. Pages of both routers, as @next/mdx has them, and folders that a dynamic
+ * route reads by itself: where their pages stand is inferred, and believed where the pages' own links bear it out.
+ */
+import { posix } from 'node:path'
+import GithubSlugger from 'github-slugger'
+import type { HeadingFact } from '../../page/facts.ts'
+import type { Listing, PageHead, Preset, Route, Site, StaticReader } from '../../site/types.ts'
+import { sitesByConfig } from '../config-places.ts'
+import { hostRedirects } from '../host-redirects.ts'
+import { contentOf } from '../markdown-files.ts'
+import { readNextConfig, siteOf } from './config.ts'
+import { isBorneOut, nextContent } from './content.ts'
+import { nextMeaning } from './links.ts'
+import { providedComponents } from './mdx-components.ts'
+import { hasDependency } from './packages.ts'
+import { appPagePath, appRoutes, pagesRoutes } from './routes.ts'
+
+const CONFIG = /(?:^|\/)next\.config\.[cm]?[jt]s$/
+
+export const next: Preset = {
+  name: 'next',
+  headKeys: [],
+  detect: (listing, read) =>
+    sitesByConfig(listing, (file) => CONFIG.test(file) && hasDependency(posix.dirname(file), read, /^next$/)).filter(
+      ({ dir }) => nextContent(dir, read, listing).folders.length > 0,
+    ),
+  load,
+  profile(file, site) {
+    const { ids, isMdx, math } = site.data as unknown as Data
+    // @mdx-js/loader reads `.md` as Markdown; what compiles texts by itself has them as MDX.
+    const isMarkdown = file.endsWith('.md') && !(isMdx && contentOf(file, site)?.content.kind === 'read')
+    return {
+      dialect: isMarkdown ? 'markdown' : 'mdx',
+      ...(ids.inComments && { headingId: 'bare-comment' as const }),
+      ...(math && { math: true }),
+    }
+  },
+  routes,
+  generated: (_, site) => (site.data as unknown as Data).code,
+  meaning(link, _path, from, site) {
+    const data = site.data as unknown as Data
+    const isRead = contentOf(from.file, site)?.content.kind === 'read'
+    return nextMeaning(link, from, site, {
+      trailingSlash: data.trailingSlash,
+      servesImages: true,
+      // The site's own code may lead from a file to its page.
+      ...(isRead && {
+        fileOf: (path, file) => (/\.mdx?$/.test(path) ? posix.join(posix.dirname(file), path) : undefined),
+      }),
+      unsure: (path) => data.unsure ?? (isRead && /\.mdx?$/.test(path) ? 'links-made-by-code' : undefined),
+    })
+  },
+  // hast-util-to-string: all text, code among it.
+  headingText: ({ parts }) =>
+    parts.map(({ kind, value }) => (kind === 'text' || kind === 'code' ? value : '')).join(''),
+  slugger,
+  unknownIds: (_, site) =>
+    (site.data as unknown as Data).ids.slugs === 'unknown' ? 'heading-ids-of-the-site' : undefined,
+  emits: {},
+  readsFrontmatter: false,
+}
+
+interface Data {
+  ids: HeadingIds
+  /** Texts that the site compiles by itself are MDX, whatever their names. */
+  isMdx: boolean
+  math: boolean
+  code: Route[]
+  trailingSlash: boolean
+  unsure: string | undefined
+}
+
+interface HeadingIds {
+  slugs: 'github' | 'none' | 'unknown'
+  /** `{/*id*\/}` at the end of a heading. */
+  inComments: boolean
+}
+
+function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Preset['load']> {
+  const config = readNextConfig(dir, read)
+  const { folders, shown } = nextContent(dir, read, listing)
+  const modules = [...listing.under(dir)].filter((file) => /\.[cm]?[jt]sx?$/.test(file))
+  const text = (file: string) => read.text(file) ?? ''
+  const providers = modules.filter((file) => /MDXComponents|mdxComponents|MDXRemote|MDXProvider/.test(text(file)))
+  const provided = providedComponents(providers, read, {})
+  const statics = [posix.join(dir, 'public')].filter((folder) => listing.has(folder))
+  const host = hostRedirects(dir, statics, read, listing)
+  const code = [...appRoutes(dir, listing), ...pagesRoutes(dir, listing)]
+    .filter((route) => !shown.includes(route))
+    .map(({ path, isDynamic }): Route => ({ path: config.basePath + path, ...(isDynamic && { glob: true as const }) }))
+  const redirects = [...config.redirects, ...host.redirects]
+  const known = new Set([
+    ...code.map(({ path }) => path),
+    ...redirects.map(({ from }) => from),
+    ...folders.flatMap((folder) =>
+      [...listing.under(folder.dir)].map(
+        (file) => config.basePath + pagePath(file.slice(folder.dir.length + 1), folder.base),
+      ),
+    ),
+  ])
+  const isInferred = folders.some(({ kind }) => kind === 'read')
+  const isSure = !isInferred || isBorneOut(folders, read, listing, (path) => known.has(config.basePath + trimmed(path)))
+  const data: Data = {
+    ids: headingIds(
+      modules.map(text),
+      pagesOf(
+        folders.map((folder) => folder.dir),
+        read,
+        listing,
+      ),
+    ),
+    isMdx: modules.some((file) => /next-mdx-remote|@mdx-js\/mdx|mdx-bundler/.test(text(file))),
+    math: modules.some((file) => /remark-math/.test(text(file))),
+    code,
+    trailingSlash: config.trailingSlash,
+    unsure: config.unsure ?? (isSure ? undefined : 'pages-made-by-code'),
+  }
+  return {
+    content: folders,
+    static: statics,
+    routes: [...config.globs, ...host.globs],
+    redirects,
+    ...siteOf(config),
+    components: {
+      global: providers.length > 0 ? provided.names : ['*'],
+      alias: {},
+      from: provided.from,
+      idless: IDLESS,
+    },
+    queryGroups: [],
+    query: { ignore: ['*'], pages: {} },
+    frontmatter: [],
+    computed: config.computed,
+    origins: config.origins,
+    data: { ...data, modules: [posix.join(dir, 'src'), dir] },
+  }
+}
+
+/** Packages whose components put no id of their own on a page that a link could name. */
+const IDLESS = ['next/*', 'next-themes', 'lucide-react', '@heroicons/**', 'classnames', 'clsx']
+
+function pagesOf(folders: readonly string[], read: StaticReader, listing: Listing): string[] {
+  return folders.flatMap((folder) =>
+    [...listing.under(folder)].filter((file) => /\.mdx?$/.test(file)).map((file) => read.text(file) ?? ''),
+  )
+}
+
+/** What gives headings their ids, as far as the site's code says it. */
+function headingIds(modules: readonly string[], pages: readonly string[]): HeadingIds {
+  const headings = pages.flatMap((text) => text.match(/^#{2,6} .*$/gm) ?? [])
+  const commented = headings.filter((line) => /\{\/\*\s*[\w-]+\s*\*\/\}\s*$/.test(line))
+  const inComments = commented.length * 2 > headings.length
+  if (modules.some((text) => /rehype-slug|remark-slug|github-slugger/.test(text)))
+    return { slugs: 'github', inComments }
+  const mayMake = modules.some((text) =>
+    /slugify|rehype-autolink-headings|<h[2-6]\b[^>]*\bid=|\bh[2-6]\s*[:=(]/.test(text),
+  )
+  return { slugs: mayMake || inComments ? 'unknown' : 'none', inComments }
+}
+
+function routes(head: PageHead, site: Site): Route[] {
+  const found = contentOf(head.path, site)
+  if (!found) return []
+  const base = site.base.replace(/\/$/, '')
+  if (found.content.kind === 'app') {
+    const path = appPagePath(found.inside)
+    return path === undefined ? [] : [{ path: base + path, page: head.path }]
+  }
+  if (found.content.kind === 'pages' && /^_|(?:^|\/)\[/.test(found.inside)) return []
+  return [{ path: base + pagePath(found.inside, found.content.base), page: head.path }]
+}
+
+function pagePath(inside: string, base: string): string {
+  return posix.join('/', base, inside.replace(/\.mdx?$/, '').replace(/(?:^|\/)index$/, ''))
+}
+
+function trimmed(path: string): string {
+  return path.length > 1 ? path.replace(/\/$/, '') : path
+}
+
+function slugger(site: Site): (text: string, heading: HeadingFact) => string | undefined {
+  const slugs = new GithubSlugger()
+  const { ids } = site.data as unknown as Data
+  return (text, { id }) => (id ? id.value : ids.slugs === 'github' ? slugs.slug(text.trim()) : undefined)
+}

@@ -23,7 +23,9 @@ export function compareRoutes(
   isMadeByCode: (path: string) => boolean = () => false,
 ): { equal: number; differences: Difference[] } {
   const predicted = new Set([...prediction.routes.keys()].map(withoutSlash))
-  const built = site.pages.filter((page) => page.kind === 'page' && !/\/(?:404|_not-found)(?:\.html)?\/?$/.test(page.path))
+  const built = site.pages.filter(
+    (page) => page.kind === 'page' && !/\/(?:404|_not-found)(?:\.html)?\/?$/.test(page.path),
+  )
   const unforeseen = built.filter((page) => !predicted.has(withoutSlash(page.path)) && !isMadeByCode(page.path))
   const unbuilt = [...prediction.routes.keys()].filter((path) => site.find(path) === undefined)
   return {
@@ -73,7 +75,10 @@ export interface Sources {
 export function readSources(dir: string): Sources {
   const files = readdirSync(dir, { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(sep).join('/'))
-    .filter((file) => /\.mdx?$/.test(file) && !/^(?:node_modules|build|dist|out|\.docusaurus|\.astro|\.next|\.source)\//.test(file))
+    .filter(
+      (file) =>
+        /\.mdx?$/.test(file) && !/^(?:node_modules|build|dist|out|\.docusaurus|\.astro|\.next|\.source)\//.test(file),
+    )
   const lines = files.flatMap((file) =>
     readFileSync(join(dir, file), 'utf8')
       .split('\n')

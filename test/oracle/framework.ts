@@ -77,7 +77,14 @@ export function installIn(here: string): void {
     return existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).version === version
   })
   if (isInstalled) return
-  const arguments_ = ['install', '--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts', '--legacy-peer-deps']
+  const arguments_ = [
+    'install',
+    '--no-audit',
+    '--no-fund',
+    '--no-package-lock',
+    '--ignore-scripts',
+    '--legacy-peer-deps',
+  ]
   execFileSync('npm', arguments_, { cwd: here, stdio: 'inherit', shell: process.platform === 'win32' })
 }
 

@@ -22,7 +22,13 @@ export const origin = 'https://docs.example.com'
 export const install = () => installIn(HERE)
 
 export function build(variant: Variant): Build {
-  const recipe = { here: HERE, config: 'next.config.mjs', program: 'next/dist/bin/next', args: ['build', '--webpack'], html: 'out' }
+  const recipe = {
+    here: HERE,
+    config: 'next.config.mjs',
+    program: 'next/dist/bin/next',
+    args: ['build', '--webpack'],
+    html: 'out',
+  }
   return buildSite({ ...recipe, env: { NEXT_TELEMETRY_DISABLED: '1' } }, variant)
 }
 

@@ -9,9 +9,7 @@ export const variants: Variant[] = [
   { name: 'below a base path', base: '/base/', config: [["const base = ''", "const base = '/base'"]] },
 ]
 
-export const THEME_IDS: [pattern: RegExp, why: string][] = [
-  [/^headlessui-/, 'made by the tabs for themselves'],
-]
+export const THEME_IDS: [pattern: RegExp, why: string][] = [[/^headlessui-/, 'made by the tabs for themselves']]
 
 export const allPages = true
 export const isFlat = true

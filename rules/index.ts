@@ -6,6 +6,7 @@ import headingsAreQuestions from './page/headings-are-questions.ts'
 import linkDefinition from './page/link-definition.ts'
 import mdxSyntax from './page/mdx-syntax.ts'
 import noUndefinedComponent from './page/no-undefined-component.ts'
+import importExports from './site/import-exports.ts'
 import importResolves from './site/import-resolves.ts'
 import linkAnchor from './site/link-anchor.ts'
 import linkAsset from './site/link-asset.ts'
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   frontmatterSchema,
   frontmatterSyntax,
   headingsAreQuestions,
+  importExports,
   importResolves,
   linkAnchor,
   linkAsset,

@@ -2,6 +2,7 @@
 import type { Files } from './files/port.ts'
 import { createGlobs } from './globs.ts'
 import { apiIds } from './modules/api-ids.ts'
+import { createExports } from './modules/exports.ts'
 import { staticExports } from './modules/literal.ts'
 import { createOpenness } from './modules/openness.ts'
 import { createRendered } from './modules/rendered.ts'
@@ -85,6 +86,7 @@ export async function openSite(
     moves,
     matches,
     outcome,
+    exports: createExports({ text: files.text, resolve, page: (file) => pageExports(pages.get(file)) }),
     sources: {
       ...componentSources(
         outcome,
@@ -101,6 +103,12 @@ export async function openSite(
     },
   })
   return { pages, built }
+}
+
+/** Names that a page exports, those that it passes on among them. */
+function pageExports(page: Page | undefined): string[] | undefined {
+  if (!page || page.facts.recovered) return undefined
+  return page.facts.exports.map(({ name }) => name)
 }
 
 /** Ids of the API that a file describes; each is read once. */

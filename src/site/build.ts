@@ -37,6 +37,7 @@ export interface SiteInput {
   moves?: Moves | undefined
   sources: ComponentSources
   outcome(specifier: string, fromFile: string): ImportOutcome
+  exports: SiteView['exports']
   /** Whether a glob takes a text. */
   matches(glob: string, text: string): boolean
 }
@@ -162,6 +163,7 @@ export function buildSite(input: SiteInput): BuiltSite {
       imports,
       redirects: once(() => judgeRedirects(context, { text: input.files.text, ...nearTools })),
       nav: once(() => judgeNav(nav()?.entries ?? [], context, { files: input.files, ...nearTools })),
+      exports: input.exports,
       external,
       nearest: {
         pages: suggest,

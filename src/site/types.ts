@@ -309,6 +309,15 @@ export type NavOutcome =
   | { is: 'missing'; thing: string; name: string; range: Range; near: string[] }
   | { is: 'missing-anchor'; page: string; value: string; range: Range; near: string[] }
 
+/** What a module exports. */
+export interface ModuleExports {
+  names: ReadonlySet<string>
+  /** Exported as types, which are no values. */
+  types: ReadonlySet<string>
+  /** Why there may be more: `page-exports` = what a framework adds to a page, `module-exports` = code that has to run. */
+  open?: string
+}
+
 /** What site rules see. */
 export interface SiteView {
   pages: readonly PageFacts[]
@@ -317,6 +326,12 @@ export interface SiteView {
   /** Those whose place is known. */
   redirects(): readonly JudgedRedirect[]
   nav(): readonly JudgedNavEntry[]
+  exports: {
+    /** What a file exports that is imported. */
+    of(file: string): ModuleExports
+    /** Names that are assigned to an export (`Tabs.Item = Item`); undefined where they cannot be told. */
+    members(file: string, name: string): readonly string[] | undefined
+  }
   /** Status of external URLs; empty without `--external`. */
   external: ReadonlyMap<string, ExternalStatus>
   nearest: {

@@ -174,7 +174,9 @@ function loadAstro(dir: string, read: StaticReader, listing: Listing): Loaded {
     ...listing,
     under: (folder) => [...listing.under(folder)].filter((file) => !own.some((path) => file.endsWith(path))),
   })
-  const isOpen = /components=\{/.test(shown.code)
+  const templates = [...listing.under(config.src)].filter((file) => /\.astro$/.test(file)).map(read.text)
+  // `<Content components={…} />`
+  const isOpen = templates.some((text) => text?.includes('components={'))
   const globals = isOpen ? ['*'] : []
   const made = pagesOfPlugins([], config.integrations)
   return {
@@ -182,7 +184,7 @@ function loadAstro(dir: string, read: StaticReader, listing: Listing): Loaded {
     components: { ...loaded.components, global: [...loaded.components.global, ...globals] },
     data: {
       ...loaded.data,
-      layoutIds: idsIn([...listing.under(config.src)].filter((file) => /\.astro$/.test(file)).map(read.text)),
+      layoutIds: idsIn(templates),
       componentRoutes: others,
       ...(made.why && { unsure: made.why }),
     },

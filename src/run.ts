@@ -145,7 +145,8 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
       ).length,
     },
     schemas,
-    suppressed: messages.length - kept.length,
+    suppressed:
+      messages.filter(({ path }) => selection.has(path)).length - kept.filter(({ path }) => selection.has(path)).length,
     sitePages: pages.size,
     sources: new Map([...withMessages].flatMap((path) => [[path, textOf(path)] as const]).filter(isText)),
     linted: new Set(linted.map((page) => page.facts.path)),

@@ -4,7 +4,8 @@
  */
 import type { FrontmatterFact } from '../page/facts.ts'
 
-const LINE = /([A-Za-z_][\w-]*):(?:[ ]+(.*?))?[ ]*\r?$|[ ]*(?:#.*)?\r?$/y
+/** A key has 1024 characters at most, as YAML has it for keys on one line. */
+const LINE = /([A-Za-z_][\w-]{0,1000}):(?:[ ]+(.*?))?[ ]*\r?$|[ ]*(?:#.*)?\r?$/y
 /** A text without quotes: from a letter on, with nothing in it that may mean something to YAML. */
 const PLAIN = /^\p{L}(?:[^:#\p{C}]|:(?=\S)|(?<=\S)#)*$/u
 const QUOTED = /^(?:"[^"\\\p{C}]*"|'[^'\p{C}]*')$/u

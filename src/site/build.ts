@@ -137,7 +137,11 @@ export function buildSite(input: SiteInput): BuiltSite {
     const { target: given } = resolved
     // Where the page may have more ids than these, an id with other words beside may be another heading's.
     const isOpen = given.kind === 'page' && given.anchor.is === 'missing' && given.anchor.open
-    const inLonger = (id: string) => id.startsWith(`${written}-`) || (written.length >= 5 && id.endsWith(`-${written}`))
+    // A label in front of the heading may have no space behind it: `requiredrenderitem`.
+    const inLonger = (id: string) =>
+      id.startsWith(`${written}-`) ||
+      (written.length >= 5 && id.endsWith(`-${written}`)) ||
+      (written.length >= 8 && id !== written && id.endsWith(written))
     const begun = isOpen ? [] : ids.filter(inLonger)
     const near = [...new Set([...longer, ...(begun.length === 1 ? begun : []), ...nearest(written, ids)])].slice(0, 3)
     const alike = near.length > 0 || isOpen ? [] : sharingWords(written, ids)

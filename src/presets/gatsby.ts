@@ -69,7 +69,7 @@ export const gatsby: Preset = {
         made: dropsNumbers ? [] : made.paths,
         slash: slashOf(config, names, dropsNumbers),
         prefix: typeof prefix === 'string' ? posix.join('/', prefix).replace(/\/$/, '') : '',
-        siblings: dropsNumbers ? [] : siblingsOf(content, read, listing),
+        siblings: dropsNumbers ? {} : siblingsOf(content, read, listing),
         pageRoutes: componentPages(dir, listing),
         headings: dropsNumbers
           ? 'librarium'
@@ -392,10 +392,10 @@ function slashOf(config: unknown, plugins: readonly string[], dropsNumbers: bool
 }
 
 /**
- * First parts of paths that another site serves on the host of this one: pages name them by absolute URLs, and pages of
- * this site by absolute URLs of the same host.
+ * First parts of paths that another site serves on the host of this one, with that host: pages name them by absolute
+ * URLs, and pages of this site by absolute URLs of the same host.
  */
-function siblingsOf(content: readonly ContentDir[], read: StaticReader, listing: Listing): string[] {
+function siblingsOf(content: readonly ContentDir[], read: StaticReader, listing: Listing): Record<string, string> {
   const files = content.flatMap((entry) =>
     [...listing.under(entry.dir)].filter((file) => /\.mdx?$/.test(file)).map((file) => ({ file, entry })),
   )
@@ -404,8 +404,8 @@ function siblingsOf(content: readonly ContentDir[], read: StaticReader, listing:
   const urls = files.flatMap(({ file }) => [...(read.text(file) ?? '').matchAll(/https?:\/\/([\w.-]+)(\/[\w./-]*)/g)])
   const hosts = new Set(urls.flatMap(([, host, path]) => (paths.has(path!.replace(/\/$/, '')) ? [host!] : [])))
   hosts.delete('github.com')
-  const named = urls.flatMap(([, host, path]) => (hosts.has(host!) ? [path!.split('/')[1]!] : []))
-  return [...new Set(named)].filter((name) => name !== '' && !owned.has(name))
+  const named = urls.flatMap(([, host, path]) => (hosts.has(host!) ? [[path!.split('/')[1]!, host!] as const] : []))
+  return Object.fromEntries(named.filter(([name]) => name !== '' && !owned.has(name)))
 }
 
 /** Modules named `redirects` beside the configuration or below `src`, with `{fromPath, toPath}[]`. */
@@ -483,11 +483,11 @@ function meaning(link: LinkFact, _path: string, from: { file: string; route: Rou
   }
 }
 
-/** Why a path that leads to no page known here may lead to one all the same. */
-function unsure(path: string, site: Site): { unsure?: string } {
+/** Why a path that leads to no page known here may lead to one all the same, or to which other site it leads. */
+function unsure(path: string, site: Site): { unsure?: string; elsewhere?: string } {
   if (typeof site.data.unsure === 'string') return { unsure: site.data.unsure }
-  const isSibling = (site.data.siblings as string[] | undefined)?.includes(path.split('/')[1]!)
-  return isSibling ? { unsure: 'other-site-on-the-host' } : {}
+  const host = own(site.data.siblings, path.split('/')[1]!)
+  return typeof host === 'string' ? { elsewhere: `https://${host}${path}` } : {}
 }
 
 function hasFileExtension(path: string): boolean {

@@ -107,6 +107,7 @@ function targetOf(meaning: Meaning, href: Href, from: From, context: ResolveCont
   const wrongCase = otherCase(meaning.candidates, href, context)
   if (wrongCase) return wrongCase
   const isMeant = meaning.meant?.some((candidate) => candidateTarget(candidate, href, from, context))
+  if (meaning.elsewhere !== undefined && !isMeant) return { kind: 'external', url: meaning.elsewhere }
   if (meaning.unsure && !isMeant) return { kind: 'unknown', why: meaning.unsure }
   const first = meaning.candidates[0]
   const path = first === undefined ? href.path.value : 'path' in first ? first.path : first.file

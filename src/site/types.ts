@@ -72,6 +72,8 @@ export type Meaning =
       ownSite?: boolean
       /** Why the link may lead somewhere else when no candidate exists: it is unknown then, not missing. */
       unsure?: string
+      /** The URL of another site on the host that it is where no candidate exists. */
+      elsewhere?: string
       /** What the author surely meant, though the link does not say so: if it exists, the link is missing all the same. */
       meant?: Candidate[]
     }

@@ -55,9 +55,18 @@ export function takes(content: ContentDir, inside: string): boolean {
   return test(content, false)(inside)
 }
 
-/** As `takes`, with upper and lower case alike: what a link in the wrong case may have meant. */
-export function takesInAnyCase(content: ContentDir, inside: string): boolean {
-  return test(content, true)(inside)
+/** The path of a page inside its folder; undefined where the file is none of the folder's pages. */
+export function pageInside(file: string, content: ContentDir): string | undefined {
+  const inside = insideOf(file, content)
+  return inside !== undefined && takes(content, inside) ? inside : undefined
+}
+
+/** As `pageInside`, with upper and lower case alike: what a link in the wrong case may have meant. */
+export function pageInsideInAnyCase(file: string, content: ContentDir): string | undefined {
+  const { dir } = content
+  const isInside = insideOf(file.toLowerCase(), { dir: dir.toLowerCase() }) !== undefined
+  const inside = isInside ? file.slice(dir === '' ? 0 : dir.length + 1) : undefined
+  return inside !== undefined && test(content, true)(inside) ? inside : undefined
 }
 
 function test(content: ContentDir, nocase: boolean): Test {

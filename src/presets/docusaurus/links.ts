@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import type { ElementFact, LinkFact } from '../../page/facts.ts'
 import type { Candidate, ContentDir, Meaning, Route, Site } from '../../site/types.ts'
 import { decoded, joinUrl, resolveUrl, withBase } from '../urls.ts'
-import { insideOf, MARKDOWN, optionsOf, takes, takesInAnyCase } from './content.ts'
+import { insideOf, MARKDOWN, optionsOf, pageInside, pageInsideInAnyCase } from './content.ts'
 import type { Locale } from './locales.ts'
 
 interface From {
@@ -166,9 +166,9 @@ function pageFiles(path: string, from: From, site: Site): Candidate[] {
         : [here, ...roots, site.dir]
   const files = new Set(folders.map((folder) => under(folder, path.replace(/^@site\//, ''))))
   const exact = [...files].flatMap((file) =>
-    isSource(file, locale, reach, takes) ? file : standIn(file, locale, reach),
+    isSource(file, locale, reach, pageInside) ? file : standIn(file, locale, reach),
   )
-  const inOtherCase = [...files].filter((file) => isSource(file, locale, reach, takesInAnyCase))
+  const inOtherCase = [...files].filter((file) => isSource(file, locale, reach, pageInsideInAnyCase))
   return [...new Set([...exact, ...inOtherCase])].map((file) => ({ kind: 'page', file, routed: true }))
 }
 
@@ -189,10 +189,15 @@ function standIn(file: string, locale: string | undefined, reach: Site['content'
 }
 
 /** In the build of a locale a file is a page where it is of that locale, or is not translated into it. */
-function isSource(file: string, locale: string | undefined, reach: Site['content'], takesIt: typeof takes): boolean {
+function isSource(
+  file: string,
+  locale: string | undefined,
+  reach: Site['content'],
+  insideOfPage: typeof pageInside,
+): boolean {
   return reach.some((content) => {
-    const inside = insideOf(file, content)
-    if (inside === undefined || !takesIt(content, inside)) return false
+    const inside = insideOfPage(file, content)
+    if (inside === undefined) return false
     const options = optionsOf(content)
     if (options.twin !== undefined) return options.locale === locale
     return !reach.some((one) => isTwin(one, content.dir, locale) && optionsOf(one).translated?.includes(inside))

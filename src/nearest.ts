@@ -65,13 +65,20 @@ function ranked(
     const [a, b] = pair(text)
     const limit = a.length < 4 ? 1 : Math.max(2, Math.floor(a.length / 3))
     if (Math.abs(a.length - b.length) > limit && squeeze(a) !== squeeze(b)) continue
-    const steps = squeeze(a) === squeeze(b) && squeeze(a) !== '' ? 0 : distance(a.toLowerCase(), b.toLowerCase())
+    const steps = squeeze(a) === squeeze(b) && squeeze(a) !== '' ? 0 : stepsOf(a.toLowerCase(), b.toLowerCase())
     if (steps <= limit && steps < a.length && fits(wrong, text)) found.push({ text, steps })
   }
   return found
     .sort((a, b) => a.steps - b.steps || a.text.length - b.text.length || (a.text < b.text ? -1 : 1))
     .slice(0, MOST)
     .map(({ text }) => text)
+}
+
+/** Letters to change; two that changed places are one slip. */
+function stepsOf(a: string, b: string): number {
+  const at = [...a].findIndex((letter, index) => letter !== b[index])
+  const isSwap = at >= 0 && a.slice(0, at) + a.charAt(at + 1) + a.charAt(at) + a.slice(at + 2) === b
+  return isSwap ? 1 : distance(a, b)
 }
 
 /** The folder that a page is in is no slip of the page's name. */

@@ -1,7 +1,7 @@
 /** What a link leads to. Resolution happens here, once; each link rule picks the outcomes that are its own. */
 import type { Files } from '../files/port.ts'
 import type { ElementFact, LinkFact } from '../page/facts.ts'
-import { parseHref } from './href.ts'
+import { parseHref, percentDecode } from './href.ts'
 import { judgeAnchor, judgeQuery } from './query.ts'
 import { isPattern } from './redirects.ts'
 import type { RenderedPage } from './render.ts'
@@ -184,13 +184,14 @@ function otherCase(
   return undefined
 }
 
-/** `written` with the case of `actual`; undefined where they differ in more. */
+/** `written` with the case of `actual`; undefined where they differ in more. What is encoded stays encoded. */
 function respelled(written: string, actual: string): string | undefined {
   const parts = written.split('/')
   const right = actual.split('/')
   for (let at = parts.length - 1, from = right.length - 1; at >= 0 && from >= 0; at--, from--) {
-    if (parts[at]!.toLowerCase() !== right[from]!.toLowerCase()) break
-    parts[at] = right[from]!
+    const plain = percentDecode(parts[at]!)
+    if (plain.toLowerCase() !== right[from]!.toLowerCase()) break
+    if (plain !== right[from]) parts[at] = plain === parts[at] ? right[from]! : encodeURIComponent(right[from]!)
   }
   const mended = parts.join('/')
   return mended === written ? undefined : mended

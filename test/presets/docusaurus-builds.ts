@@ -94,6 +94,17 @@ builds('redirects of the plugin stand in every locale, and relative links do not
   assert.not.ok((await paths(files)).includes('/b.html'))
 })
 
+builds('a page in the wrong case is found in encoded paths and in folders of versions', async () => {
+  const found = await findings({
+    ...config(),
+    'versions.json': '["2.0"]',
+    'versioned_docs/version-2.0/intro.md': 'Two\n',
+    'docs/slugs/été.md': 'Summer\n',
+    'docs/a.md': '[x](./sluGs/%C3%A9t%C3%A9.md)\n\n[x](../versioned_docs/versIon-2.0/intro.md)\n',
+  })
+  assert.equal(found, ['link-case docs/a.md:1', 'link-case docs/a.md:3'])
+})
+
 builds('a click asks the client, which knows no redirects and files of the server', async () => {
   const found = await findings({
     ...config("plugins: [['client-redirects', { redirects: [{ from: '/old', to: '/docs/a' }] }]]"),

@@ -14,6 +14,7 @@ names('is one with a slip, or with a word in another form', () => {
     ['isgrayscaleenabled', 'isgrayscaleenabled-ios'],
     ['1-install', '2-install'],
     ['quick-start', 'quickstart'],
+    ['orw', 'row'],
     ['interpolate', 'interpolation'],
   ]
   for (const [wrong, right] of meant) assert.equal(nearest(wrong, ['summary', right]), [right], wrong)

@@ -10,7 +10,7 @@ import { markersBelow, markersIn, places, wordings } from './fixtures/markers.ts
 import { checkout, docsLint, jsonReport } from './program.ts'
 
 const fixtures = resolve(checkout, 'fixtures')
-const sites = ['librarium', 'docusaurus', 'starlight', 'astro', 'fumadocs', 'nextra', 'plain']
+const sites = ['librarium', 'docusaurus', 'starlight', 'astro', 'fumadocs', 'nextra', 'next', 'plain']
 
 /** The report of a faulty site, made once. */
 const faultyReports = new Map<string, ReturnType<typeof jsonReport>>()

@@ -65,8 +65,9 @@ function configOf(value: unknown, depth = 0): unknown {
   if (isRecord(value) || depth > 10) return value
   if (value instanceof StaticFunction) return configOf(value.call([]), depth + 1)
   if (!(value instanceof Computed)) return undefined
-  const options = value.called ? value.called.args : value.may
-  return options.map((option) => configOf(option, depth + 1)).findLast(isRecord)
+  const settle = (option: unknown) => configOf(option, depth + 1)
+  // A plugin takes the configuration first: `withSentryConfig(config, { … })`.
+  return value.called ? value.called.args.map(settle).find(isRecord) : value.may.map(settle).findLast(isRecord)
 }
 
 /** A call, and those in what it is given and in what makes the function that is called. */

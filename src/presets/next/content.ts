@@ -34,7 +34,8 @@ export function nextContent(dir: string, read: StaticReader, listing: Listing): 
     .flatMap((route): ContentDir[] => {
       const folder = folderRead(route.file, dir, read, listing)
       if (folder === undefined || routers.has(folder)) return []
-      shown.push(route)
+      // What it shows beside the folder comes from elsewhere.
+      if (!/\bfetch\(/.test(read.text(route.file) ?? '')) shown.push(route)
       return [{ dir: folder, base: route.prefix, include: ['**/*.{md,mdx}'], kind: 'read' }]
     })
   return { folders: [...app, ...pages, ...unique(read_)], shown }

@@ -87,7 +87,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   const statics = [posix.join(dir, 'public')].filter((folder) => listing.has(folder))
   const host = hostRedirects(dir, statics, read, listing)
   const code = [...appRoutes(dir, listing), ...pagesRoutes(dir, listing)]
-    .filter((route) => !shown.includes(route))
+    .filter(({ file }) => !shown.some((route) => route.file === file))
     .map(({ path, isDynamic }): Route => ({ path: config.basePath + path, ...(isDynamic && { glob: true as const }) }))
   const redirects = [...config.redirects, ...host.redirects]
   const known = new Set([

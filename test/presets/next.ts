@@ -1,0 +1,172 @@
+/** Next.js: what its configuration and its routers say, and folders that dynamic routes read. */
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { lint } from '../../src/lint.ts'
+import { predict } from '../../src/predict.ts'
+import { temporaryFolder } from '../folder.ts'
+
+function siteOf(files: Record<string, string>, config = '{}'): Record<string, string> {
+  return {
+    'package.json': '{ "dependencies": { "next": "16", "@next/mdx": "16" } }',
+    'next.config.mjs': `import createMDX from '@next/mdx'\nconst withMDX = createMDX({ options: { rehypePlugins: ['rehype-slug'] } })\nexport default withMDX(${config})`,
+    ...files,
+  }
+}
+
+const READS =
+  "import fs from 'fs'\nexport const text = (path) => fs.readFileSync(process.cwd() + '/texts/' + path + '.md')"
+const LINKED = '[1](/a), [2](/b), [3](/c), [4](/d), [5](/e)'
+const LETTERS = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [`texts/${name}.md`, LINKED]))
+
+const routes = suite('routes')
+
+const routeCases: { name: string; files: Record<string, string>; expected: string[] }[] = [
+  {
+    name: 'both routers',
+    files: siteOf({
+      'app/page.mdx': '',
+      'app/(a)/b/page.mdx': '',
+      'app/@slot/c/page.tsx': '',
+      'app/_d/page.mdx': '',
+      'app/e/not-a-page.mdx': '',
+      'app/f/route.ts': '',
+      'pages/g/index.mdx': '',
+      'pages/_app.tsx': '',
+      'pages/h.tsx': '',
+    }),
+    expected: ['/', '/b', '/c', '/f', '/g', '/h'],
+  },
+  {
+    name: 'below a base path, whatever wraps the configuration',
+    files: {
+      ...siteOf({ 'app/a/page.mdx': '' }),
+      'next.config.mjs':
+        "import a from 'a'\nconst config = { basePath: '/base' }\nexport default a({ x: 1 })(withB(config, { y: 2 }))",
+    },
+    expected: ['/base/a'],
+  },
+  {
+    name: 'a folder that a catch-all route reads',
+    files: siteOf({
+      'pages/docs/[[...path]].js': READS,
+      'texts/index.md': '',
+      'texts/a/index.md': '',
+      'texts/a/b.md': '',
+    }),
+    expected: ['/docs', '/docs/a', '/docs/a/b'],
+  },
+  {
+    name: 'a folder that a module of a catch-all route reads',
+    files: siteOf({
+      'src/app/[...slug]/page.tsx': "import { text } from '@/lib/texts'",
+      'src/lib/texts.ts': READS,
+      'texts/a.md': '',
+    }),
+    expected: ['/a'],
+  },
+]
+
+for (const { name, files, expected } of routeCases) {
+  routes(name, async () => {
+    const { routes: found } = await predict({ cwd: temporaryFolder(files) })
+    assert.equal([...found.keys()].sort(), expected)
+  })
+}
+
+routes.run()
+
+const links = suite('links')
+
+const linkCases: { name: string; files: Record<string, string>; expected: string[] }[] = [
+  {
+    name: 'what a dynamic route takes is answered',
+    files: siteOf({
+      'app/page.mdx': '[x](/a/1), [y](/a), [z](/b/1/2)',
+      'app/a/[id]/page.tsx': '',
+      'app/b/[...all]/page.tsx': '',
+    }),
+    expected: ['/a'],
+  },
+  {
+    name: 'redirects, also with patterns and conditions, and rewrites',
+    files: siteOf(
+      { 'app/page.mdx': '[1](/old/b) [2](/cond) [3](/made) [4](/none)', 'app/new/b/page.mdx': '' },
+      "{ redirects: async () => [{ source: '/old/:path*', destination: '/new/:path*' }, { source: '/cond', has: [{}], destination: '/x' }],\n" +
+        "rewrites: async () => ({ beforeFiles: [{ source: '/made', destination: '/y' }] }) }",
+    ),
+    expected: ['/none'],
+  },
+  {
+    name: 'rewrites of every path leave none that is missing',
+    files: siteOf(
+      { 'app/page.mdx': '[1](/none)' },
+      "{ rewrites: () => [{ source: '/:path*', destination: 'https://old.example.com/:path*' }] }",
+    ),
+    expected: [],
+  },
+  {
+    name: 'where the pages’ links bear out the folder, those that lead nowhere are missing',
+    files: siteOf({ 'pages/[...path].js': READS, ...LETTERS, 'texts/f.md': '[x](/g)' }),
+    expected: ['/g'],
+  },
+  {
+    name: 'where they do not, any path may be a page',
+    files: siteOf({ 'pages/[...path].js': READS, 'texts/a.md': '[1](/x), [2](/y), [3](/z), [4](/a)' }),
+    expected: [],
+  },
+]
+
+for (const { name, files, expected } of linkCases) {
+  links(name, async () => {
+    const { messages } = await lint({ cwd: temporaryFolder(files), cache: false })
+    const missing = messages.filter(({ ruleId }) => ruleId === 'link-page')
+    assert.equal(
+      missing.map(({ reason }) => /page `([^`]*)`/.exec(reason)![1]),
+      expected,
+    )
+  })
+}
+
+links.run()
+
+const ids = suite('ids')
+
+const idCases: { name: string; files: Record<string, string>; expected: { ids: string[]; open: string[] } }[] = [
+  {
+    name: 'rehype-slug',
+    files: siteOf({ 'app/page.mdx': '# A `b`\n\n## A b\n\n## {1}x\n' }),
+    expected: { ids: ['a-b', 'a-b-1', 'x'], open: [] },
+  },
+  {
+    name: 'none without a plugin',
+    files: { ...siteOf({ 'app/page.mdx': '## A\n\n<i id="x" />\n' }), 'next.config.mjs': 'export default {}' },
+    expected: { ids: ['x'], open: [] },
+  },
+  {
+    name: 'a component that makes them makes them unknown',
+    files: {
+      ...siteOf({
+        'app/page.mdx': '## A\n',
+        'mdx-components.tsx':
+          'export const useMDXComponents = () => ({ h2: (p) => <h2 id={slug(p.children)} {...p} /> })',
+      }),
+      'next.config.mjs': 'export default {}',
+    },
+    expected: { ids: [], open: ['heading-ids-of-the-site'] },
+  },
+  {
+    name: 'in comments, where most headings have one',
+    files: siteOf({ 'app/page.mdx': '## A {/*one*/}\n\n## B {/* two */}\n\n## C\n' }),
+    expected: { ids: ['one', 'two', 'c'], open: [] },
+  },
+]
+
+for (const { name, files, expected } of idCases) {
+  ids(name, async () => {
+    const { routes: found } = await predict({ cwd: temporaryFolder(files) })
+    const page = found.get('/')!
+    assert.equal({ ids: page.ids.sort(), open: page.open }, { ...expected, ids: expected.ids.sort() })
+  })
+}
+
+ids.run()

@@ -11,11 +11,23 @@ export function contentOf(file: string, site: Site): { content: ContentDir; insi
     if (!file.startsWith(prefix)) continue
     if (found && found.content.dir.length >= content.dir.length) continue
     const inside = file.slice(prefix.length)
-    if (content.include && !picomatch.isMatch(inside, content.include, { dot: true })) continue
-    if (content.exclude && picomatch.isMatch(inside, content.exclude, { dot: true })) continue
+    if (!takes(content, inside)) continue
     found = { content, inside }
   }
   return found
+}
+
+const matchers = new WeakMap<ContentDir, (inside: string) => boolean>()
+
+/** Whether a folder's globs take a path inside; each folder's are compiled once. */
+function takes(content: ContentDir, inside: string): boolean {
+  let matches = matchers.get(content)
+  if (!matches) {
+    const isIncluded = content.include ? picomatch(content.include, { dot: true }) : () => true
+    const isExcluded = content.exclude ? picomatch(content.exclude, { dot: true }) : () => false
+    matchers.set(content, (matches = (path) => isIncluded(path) && !isExcluded(path)))
+  }
+  return matches(inside)
 }
 
 /**

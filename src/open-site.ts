@@ -1,4 +1,5 @@
 /** One site, from its files to its index: what linting and predicting have in common. */
+import { posix } from 'node:path'
 import type { Files } from './files/port.ts'
 import { createGlobs } from './globs.ts'
 import { apiIds } from './modules/api-ids.ts'
@@ -8,12 +9,22 @@ import { createOpenness } from './modules/openness.ts'
 import { createRendered } from './modules/rendered.ts'
 import { createImportResolver } from './modules/resolve.ts'
 import { localModules } from './modules/static-reader.ts'
-import { contentFiles, createPageReader, type Engines, isMarkdown, type Page } from './pages.ts'
+import type { PageFacts } from './page/facts.ts'
+import {
+  contentFiles,
+  createPageReader,
+  type Engines,
+  isMarkdown,
+  type Page,
+  type PageReader,
+  withReference,
+} from './pages.ts'
 import { type BuiltSite, buildSite } from './site/build.ts'
 import { componentSources } from './site/components.ts'
 import { importedValues } from './site/imported-values.ts'
 import { innerPartials } from './site/inner-partials.ts'
 import type { Moves, Site } from './site/types.ts'
+import { readAllPages, readFewPages, type SitePages, withPartials } from './site-pages.ts'
 
 /** Packages that every component imports, and that put nothing on the page by themselves. */
 const ALWAYS_IDLESS = [
@@ -30,8 +41,7 @@ const ALWAYS_IDLESS = [
 ]
 
 export interface OpenSite {
-  /** Pages and partials by path. */
-  pages: ReadonlyMap<string, Page>
+  pages: SitePages
   built: BuiltSite
 }
 
@@ -46,28 +56,37 @@ export interface OpenOptions {
   /** Pages as another run read them, by path. */
   known?: ReadonlyMap<string, Page> | undefined
   moves?: Moves | undefined
+  /** Every page is read and rendered, whichever are linted. */
+  isWhole?: boolean
 }
+
+/** Reading a page when it is asked for pays where less than one in this many is linted. */
+const FEW = 4
 
 export async function openSite(
   site: Site,
   files: Files,
-  { engines, isLinted, isCounted = isLinted, isTaken, known, moves }: OpenOptions,
+  { engines, isLinted, isCounted = isLinted, isTaken, known, moves, isWhole }: OpenOptions,
 ): Promise<OpenSite> {
   const matches = createGlobs()
   const reader = createPageReader(site, files, engines, known)
   const outcome = createImportResolver({ root: files.root, site, files })
-  const pages = new Map<string, Page>()
   const resolve = (specifier: string, from: string) => {
     const target = outcome(specifier, from)
     return target.is === 'file' ? target.file : undefined
   }
   const rendered = createRendered({ text: files.text, resolve })
-  let wanted = [...contentFiles(site, files, matches)].filter((file) => !isTaken(file))
-  while (wanted.length > 0) {
-    const read = await reader.read(wanted)
-    for (const page of read) pages.set(page.facts.path, page)
-    wanted = importedPartials(site, read, outcome, rendered).filter((file) => !pages.has(file))
-  }
+  const wanted = [...contentFiles(site, files, matches)].filter((file) => !isTaken(file))
+  const partials = (facts: PageFacts) => partialsOf(facts, site, outcome, rendered)
+  const isFew = isWhole !== true && wanted.filter(isLinted).length * FEW < wanted.length
+  const some =
+    isFew &&
+    (await withReference(() => {
+      const isOther = (file: string) => isMarkdown(file) && isLinted(file) && !isTaken(file)
+      const few = readFewPages(wanted, reader, (...of) => usersOf(...of, reader, files))
+      return withPartials(few, files.files.filter(isOther), partials)
+    }))
+  const pages = some || (await readAllPages(wanted, reader, partials))
   const isIdless = (specifier: string) =>
     [...ALWAYS_IDLESS, ...(site.components.idless ?? [])].some((glob) => matches(glob, specifier))
   const { global } = site.components
@@ -77,32 +96,39 @@ export async function openSite(
     isIdless,
     resolve,
   })
-  const built = buildSite({
-    site,
-    files,
-    facts: [...pages.values()].map((page) => page.facts),
-    isLinted: (file) => pages.has(file) && isLinted(file),
-    isCounted,
-    moves,
-    matches,
-    outcome,
-    exports: createExports({ text: files.text, resolve, page: (file) => pageExports(pages.get(file)) }),
-    sources: {
-      ...componentSources(
-        outcome,
-        (file) => pages.get(file)?.facts,
-        openness,
-        isIdless,
-        isGlobal,
-        (name) => site.components.from?.[name],
-        createApiIds(files),
-      ),
-      value: importedValues(outcome, createModuleValues(files)),
-      file: (file) => pages.get(file)?.facts,
-      inner: innerPartials(outcome, rendered, (file) => pages.get(file)?.facts),
-    },
-  })
-  return { pages, built }
+  const sources = {
+    ...componentSources(
+      outcome,
+      pages.partial,
+      openness,
+      isIdless,
+      isGlobal,
+      (name) => site.components.from?.[name],
+      createApiIds(files),
+    ),
+    value: importedValues(outcome, createModuleValues(files)),
+    file: pages.partial,
+    inner: innerPartials(outcome, rendered, pages.partial),
+  }
+  const exports = createExports({ text: files.text, resolve, page: (file) => pageExports(pages.page(file)) })
+  const input = { site, files, source: pages, isLinted, isCounted, moves, matches, outcome, exports, sources }
+  return { pages, built: await withReference(() => buildSite(input)) }
+}
+
+/** Code that may show a Markdown file on the pages that use it. */
+const CODE = /\.(?:[cm]?[jt]sx?|astro|vue|svelte)$/
+
+/** Pages that name a file, or every page where code does that no page may be known by. */
+function usersOf(
+  path: string,
+  isPage: boolean,
+  paths: readonly string[],
+  reader: PageReader,
+  files: Files,
+): readonly string[] {
+  const name = posix.basename(path)
+  const isInCode = () => files.files.some((file) => CODE.test(file) && reader.mentions(file, name))
+  return !isPage && isInCode() ? paths : paths.filter((other) => other !== path && reader.mentions(other, name))
 }
 
 /** Names that a page exports, those that it passes on among them. */
@@ -135,25 +161,20 @@ function createModuleValues(
   }
 }
 
-/** Markdown files that pages import, or show through the components that they import, wherever those files lie. */
-function importedPartials(
+/** Markdown files that a page imports, or shows through its components or the preset's, wherever those files lie. */
+function partialsOf(
+  { path, elements, imports }: PageFacts,
   site: Site,
-  pages: readonly Page[],
   outcome: ReturnType<typeof createImportResolver>,
   rendered: (file: string, name: string) => readonly string[],
 ): string[] {
-  const found = new Set<string>()
-  for (const { facts } of pages) {
-    for (const element of site.preset.includes ? facts.elements : []) {
-      const included = site.preset.includes?.(element, facts.path, site)
-      if (included) found.add(included.file)
-    }
-    for (const entry of facts.imports) {
-      const target = outcome(entry.source, facts.path)
-      if (target.is !== 'file') continue
-      if (isMarkdown(target.file)) found.add(target.file)
-      else for (const { imported } of entry.names) for (const file of rendered(target.file, imported)) found.add(file)
-    }
-  }
-  return [...found]
+  const { includes } = site.preset
+  const included = includes ? elements.flatMap((element) => includes(element, path, site)?.file ?? []) : []
+  const imported = imports.flatMap((entry) => {
+    const target = outcome(entry.source, path)
+    if (target.is !== 'file') return []
+    if (isMarkdown(target.file)) return [target.file]
+    return entry.names.flatMap((name) => rendered(target.file, name.imported))
+  })
+  return [...included, ...imported]
 }

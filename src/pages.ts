@@ -7,25 +7,35 @@ import { withComponentLinks } from './page/component-links.ts'
 import type { PageFacts, ParseProfile } from './page/facts.ts'
 import { fieldPointer, frontmatterLinks } from './page/frontmatter-links.ts'
 import { gatherFacts, gatherNativeFacts } from './page/gather.ts'
-import { readFrontmatter } from './parse/frontmatter.ts'
+import { frontmatterBlock, readFrontmatter } from './parse/frontmatter.ts'
 import { type Native, parseNatively } from './parse/native.ts'
 import type { parsePage } from './parse/parse.ts'
-import type { Site } from './site/types.ts'
+import { pageHead } from './site/head.ts'
+import type { PageHead, Site } from './site/types.ts'
 
 export interface Page {
   facts: PageFacts
   /** The page's text, BOM excluded. */
   readonly source: string
   /** Equal for equal bytes. */
-  digest: string
+  readonly digest: string
   /** How it was read. */
   profile: ParseProfile
 }
 
 export interface PageReader {
-  /** Facts of Markdown files; those that cannot be read are left out. */
+  /** A Markdown file; undefined where it cannot be read. @throws {ReferenceNeeded} */
+  page(path: string): Page | undefined
+  /** Markdown files; those that cannot be read are left out. */
   read(paths: Iterable<string>): Promise<Page[]>
+  /** What a route is made of, without reading more of the page than that takes. */
+  head(path: string): PageHead | undefined
+  /** Whether a text stands anywhere in a file. */
+  mentions(path: string, text: string): boolean
 }
+
+/** A page is for the reference, which has not been loaded: `withReference` does that, and tries again. */
+class ReferenceNeeded extends Error {}
 
 const MARKDOWN = /\.(?:mdx?|markdown)$/i
 
@@ -39,6 +49,20 @@ export interface Engines {
   cache?: PageCache
 }
 
+let reference: typeof import('./parse/parse.ts') | undefined
+
+/** Runs what reads pages on the way; the reference engine is loaded when a page needs it. */
+export async function withReference<Result>(run: () => Result): Promise<Result> {
+  for (;;) {
+    try {
+      return run()
+    } catch (error) {
+      if (!(error instanceof ReferenceNeeded)) throw error
+      reference = await import('./parse/parse.ts')
+    }
+  }
+}
+
 /** @param known Pages that were read before, by path: one with the same content, read the same way, is not read again. */
 export function createPageReader(
   site: Site,
@@ -47,50 +71,75 @@ export function createPageReader(
   known: ReadonlyMap<string, Page> = new Map(),
 ): PageReader {
   const isForOthers = site.preset.readsFrontmatter === false && site.frontmatter.length === 0
-  let reference: typeof import('./parse/parse.ts') | undefined
-  const parse = async (path: string, source: string, profile: ParseProfile): Promise<PageFacts> => {
+  const parse = (path: string, source: string, profile: ParseProfile): PageFacts => {
     const parsed = native && parseNatively(native, source, profile)
     let facts = parsed && gatherNativeFacts(path, source, profile.dialect, parsed)
     if (!facts) {
-      reference ??= await import('./parse/parse.ts')
+      if (!reference) throw new ReferenceNeeded()
       facts = readByReference(reference.parsePage, path, source, profile)
     }
     facts.links.push(...frontmatterLinks(facts.frontmatter, source, profile.frontmatterLinks ?? []))
     facts.links = withComponentLinks(facts, source, profile.componentLinks ?? {})
     return facts
   }
+  const contents = new Map<string, Content | undefined>()
+  /** What is looked at for its head is likely to be looked at again. */
+  const contentOf = (path: string): Content | undefined => {
+    if (!contents.has(path)) contents.set(path, files.content(path))
+    return contents.get(path)
+  }
+  const page = (path: string): Page | undefined => {
+    const content = contents.has(path) ? contents.get(path) : files.content(path)
+    if (!content) return undefined
+    const text = once(() => withoutMark(content.text()))
+    const profile = profileOf(path, site, content, text)
+    const before = known.get(path)
+    if (before && before.digest === content.digest && isDeepStrictEqual(before.profile, profile)) return before
+    let facts = cache?.get(path, content.digest, profile, text)
+    if (!facts) {
+      facts = parse(path, text(), profile)
+      cache?.set(content.digest, profile, facts)
+    }
+    return {
+      facts: isForOthers ? withoutFrontmatterProblems(facts) : facts,
+      get source() {
+        return text()
+      },
+      get digest() {
+        return content.digest
+      },
+      profile,
+    }
+  }
   return {
+    page,
     async read(paths) {
       const pages: Page[] = []
       for (const path of paths) {
-        const content = files.content(path)
-        if (!content) continue
-        const { digest } = content
-        const text = once(() => withoutMark(content.text()))
-        const profile = profileOf(path, site, content, text)
-        const before = known.get(path)
-        if (before && before.digest === digest && isDeepStrictEqual(before.profile, profile)) {
-          pages.push(before)
-          continue
-        }
-        let facts = cache?.get(path, digest, profile, text)
-        if (!facts) {
-          facts = await parse(path, text(), profile)
-          cache?.set(digest, profile, facts)
-        }
-        const given = isForOthers ? withoutFrontmatterProblems(facts) : facts
-        pages.push({
-          facts: given,
-          get source() {
-            return text()
-          },
-          digest,
-          profile,
-        })
+        const read = await withReference(() => page(path))
+        if (read) pages.push(read)
       }
       return pages
     },
+    head(path) {
+      const content = contentOf(path)
+      return content && readHead(path, content, site.preset.headKeys)
+    },
+    mentions: (path, text) => contentOf(path)?.includes(text) ?? false,
   }
+}
+
+/** Enough for most frontmatter. */
+const HEAD_BYTES = 4096
+
+/** @param keys Those that routes depend on; frontmatter that holds none of them is not read. Absent = any may count. */
+function readHead(path: string, content: Content, keys: readonly string[] | undefined): PageHead {
+  const start = content.begins(HEAD_BYTES)
+  const block = start.length < HEAD_BYTES || start.includes('\n---', 3) ? frontmatterBlock(start) : undefined
+  if (block !== undefined && keys && !keys.some((key) => block.includes(key))) {
+    return { path, hasFrontmatter: true, frontmatter: {} }
+  }
+  return pageHead(path, readFrontmatter(withoutMark(content.text())).fact)
 }
 
 function once<Value>(make: () => Value): () => Value {

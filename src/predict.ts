@@ -32,9 +32,10 @@ export async function predict(options: LintOptions = {}): Promise<Prediction> {
     const { pages, built } = await openSite(site, files, {
       engines: native ? { native } : {},
       isLinted: () => false,
+      isWhole: true,
       isTaken: (file) => taken.has(file),
     })
-    for (const file of pages.keys()) taken.add(file)
+    for (const file of pages.paths) taken.add(file)
     const predicted = [
       ...built.routes.map((route) => [route.path, predictRoute(route, built.pages)] as const),
       ...built

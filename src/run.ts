@@ -4,12 +4,13 @@ import type { UserConfig } from './config/types.ts'
 import type { CheckUrls } from './external/port.ts'
 import type { Files } from './files/port.ts'
 import type { Selection } from './files/select.ts'
+import { isUntraceable } from './files/traced.ts'
 import { compileSchemas, createPageSchemas } from './frontmatter/compile.ts'
 import { createGlobs } from './globs.ts'
 import { toMessage } from './messages.ts'
 import { openSite } from './open-site.ts'
 import { lineStarts, type PageFacts } from './page/facts.ts'
-import type { Engines, Page } from './pages.ts'
+import { type Engines, type Page, withReference } from './pages.ts'
 import type { Finding, Message, PageRule, Rule, SiteRule } from './rule.ts'
 import type { BuiltSite } from './site/build.ts'
 import type { Moves, Site } from './site/types.ts'
@@ -66,10 +67,10 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
   })
   if (job.checkUrls) built.setExternal(await job.checkUrls(built.externalUrls))
 
-  const byPath = (path: string) => pages.get(path)?.facts
-  const textOf = (path: string) => pages.get(path)?.source ?? files.text(path)?.replace(/^\uFEFF/, '')
+  const byPath = (path: string) => pages.facts(path)
+  const textOf = (path: string) => pages.page(path)?.source ?? files.text(path)?.replace(/^\uFEFF/, '')
   const linesOf = createLines(byPath, textOf)
-  const linted = [...pages.values()].filter((page) => isLinted(page.facts.path))
+  const linted = pages.paths.filter(isLinted).flatMap((path) => pages.page(path) ?? [])
   const counted = linted.filter((page) => selection.has(page.facts.path))
   const messages: Message[] = []
   const report = (finding: Finding & { path: string }, rule: Rule) => {
@@ -81,6 +82,8 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
 
   const readText = async (path: string) => files.text(path)
   const validatorsFor = await compileSchemas(site.frontmatter, readText, async (path) => {
+    // What it imports is not asked for again.
+    isUntraceable()
     const { loadModule } = await import('./config/load.ts')
     return loadModule(files.root, path)
   })
@@ -117,14 +120,8 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
       for (const finding of (rule as PageRule).check(context)) report({ ...finding, path: page.facts.path }, rule)
     }
   }
-  const isOff = (id: string) =>
-    settings('').get(id)!.severity === 'off' && !job.config.overrides?.some((override) => id in override.rules)
-  for (const rule of rules) {
-    if (rule.scope !== 'site' || (rule.needs === 'site' && !selection.all) || isOff(rule.id)) continue
-    for (const finding of (rule as SiteRule).check(built.view, (path) => settings(path).get(rule.id)!.options)) {
-      report(finding, rule)
-    }
-  }
+  const found = await withReference(() => siteFindings(job, built))
+  for (const { finding, rule } of found) report(finding, rule)
   messages.push(...(await runPlugins(job, counted)))
 
   const kept = suppress(messages, byPath)
@@ -133,7 +130,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
   return {
     messages: kept,
     unknown: {
-      ...built.unknown(),
+      ...(await withReference(built.unknown)),
       ...unreadPages(counted),
       ...(networkSchemas > 0 && { 'schema-of-the-network': networkSchemas }),
     },
@@ -147,12 +144,25 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
     schemas,
     suppressed:
       messages.filter(({ path }) => selection.has(path)).length - kept.filter(({ path }) => selection.has(path)).length,
-    sitePages: pages.size,
+    sitePages: pages.paths.length,
     sources: new Map([...withMessages].flatMap((path) => [[path, textOf(path)] as const]).filter(isText)),
     linted: new Set(linted.map((page) => page.facts.path)),
-    pages,
+    pages: pages.read,
     built,
   }
+}
+
+function siteFindings(
+  { rules, settings, selection, config }: SiteJob,
+  built: BuiltSite,
+): { finding: Finding & { path: string }; rule: Rule }[] {
+  const isOff = (id: string) =>
+    settings('').get(id)!.severity === 'off' && !config.overrides?.some((override) => id in override.rules)
+  return rules.flatMap((rule) => {
+    if (rule.scope !== 'site' || (rule.needs === 'site' && !selection.all) || isOff(rule.id)) return []
+    const options = (path: string) => settings(path).get(rule.id)!.options
+    return [...(rule as SiteRule).check(built.view, options)].map((finding) => ({ finding, rule }))
+  })
 }
 
 /** Where the lines of a file begin, be it a page or a file that configures the site. */

@@ -10,11 +10,12 @@ export type Question = 'text' | 'names' | 'exists'
 
 export interface Content {
   /** Equal for equal bytes, and for no others. */
-  digest: string
+  readonly digest: string
   /** As UTF-8, with its BOM. */
   text(): string
   /** The first bytes, each as one character. */
   begins(length: number): string
+  includes(text: string): boolean
 }
 
 export interface Trace {
@@ -69,12 +70,16 @@ export function readContent(path: string): Content | undefined {
     record('text', path, '')
     return undefined
   }
-  const name = digest(content)
-  record('text', path, name)
+  let name: string | undefined
+  const own = () => (name ??= digest(content))
+  if (open.size > 0) record('text', path, own())
   return {
-    digest: name,
+    get digest() {
+      return own()
+    },
     text: () => content.toString('utf8'),
     begins: (length) => content.toString('latin1', 0, length),
+    includes: (text) => content.includes(text),
   }
 }
 
@@ -88,7 +93,7 @@ export function readNames(folder: string): string[] {
 /** A text as the content of a file. */
 export function textContent(text: string): Content {
   const begins = (length: number) => Buffer.from(text.slice(0, length)).toString('latin1', 0, length)
-  return { digest: digest(text), text: () => text, begins }
+  return { digest: digest(text), text: () => text, begins, includes: (part) => text.includes(part) }
 }
 
 export function exists(path: string): boolean {

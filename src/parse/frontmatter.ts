@@ -37,6 +37,11 @@ export function readFrontmatter(source: string): Frontmatter {
   return { fact: { lang, range, value, entries, ...(page && { schema: page }) }, problems }
 }
 
+/** The block with its fences, unread; undefined where the page does not begin with one. */
+export function frontmatterBlock(source: string): string | undefined {
+  return (FENCED.exec(source) ?? TOML.exec(source))?.[0]
+}
+
 function readBlock(text: string, offset: number, lang: FrontmatterFact['lang']): Block {
   const flat = lang === 'yaml' ? readFlatYaml(text, offset) : undefined
   if (flat) return { ...flat, problems: [] }

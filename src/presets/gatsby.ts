@@ -27,7 +27,6 @@ const CONFIG = /(?:^|\/)gatsby-config\.(?:[cm]?js|[cm]?ts)$/
 
 export const gatsby: Preset = {
   name: 'gatsby',
-  headKeys: [],
   detect: (listing) => listing.files.flatMap((file) => (CONFIG.test(file) ? [{ dir: dirOf(file), why: file }] : [])),
   load(dir, read, listing) {
     const under = (path: string) => (dir ? `${dir}/${path}` : path)

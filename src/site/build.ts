@@ -15,7 +15,7 @@ import type {
   ExternalStatus,
   ImportOutcome,
   Moves,
-  PageHead,
+  PageSource,
   ResolvedImport,
   ResolvedLink,
   Route,
@@ -27,8 +27,7 @@ import type {
 export interface SiteInput {
   site: Site
   files: Files
-  /** Every page and every partial that is known. */
-  facts: readonly PageFacts[]
+  source: PageSource
   /** Whether a file is linted in this run. */
   isLinted(file: string): boolean
   /** Whether the links and imports of a linted file count. */
@@ -69,8 +68,8 @@ export interface BuiltSite {
 
 /** Resolves every link and import of the linted files. */
 export function buildSite(input: SiteInput): BuiltSite {
-  const { site, facts } = input
-  const heads = facts.map(headOf)
+  const { site, source } = input
+  const heads = source.paths.map(source.head)
   const pageRoutes = heads.flatMap((head) => site.preset.routes(head, site))
   const routes = createRoutes(
     [...pageRoutes, ...site.preset.generated(heads, site)],
@@ -78,7 +77,6 @@ export function buildSite(input: SiteInput): BuiltSite {
     input.matches,
     () => site.preset.fallbacks?.(heads, site) ?? [],
   )
-  const factsByPath = new Map(facts.map((page) => [page.path, page]))
   const pages = new Map<string, RenderedPage>()
   const context: ResolveContext = {
     site,
@@ -88,31 +86,31 @@ export function buildSite(input: SiteInput): BuiltSite {
     moves: input.moves,
     page(file) {
       let page = pages.get(file)
-      const own = page ? undefined : factsByPath.get(file)
+      const own = page ? undefined : source.facts(file)
       if (own) pages.set(file, (page = renderPage(own, site, input.sources)))
       return page
     },
   }
 
-  const places = placesOf(facts, routes.ofPage, context, input.isLinted)
+  const linted = source.paths.filter(input.isLinted).flatMap((path) => source.facts(path) ?? [])
+  const places = placesOf(linted, source, routes.ofPage, context, input.isLinted)
   const links = resolveAll(places, context, input)
-  const imports = facts
-    .filter((page) => input.isLinted(page.path))
-    .flatMap((page) =>
-      page.imports.map(
-        (entry): ResolvedImport => ({
-          page,
-          import: entry,
-          outcome: input.outcome(entry.source, page.path),
-        }),
-      ),
-    )
+  const imports = linted.flatMap((page) =>
+    page.imports.map(
+      (entry): ResolvedImport => ({
+        page,
+        import: entry,
+        outcome: input.outcome(entry.source, page.path),
+      }),
+    ),
+  )
   const external = new Map<string, ExternalStatus>()
   const counted = links.filter(({ link }) => input.isCounted(link.page.path))
   const countedImports = imports.filter(({ page }) => input.isCounted(page.path))
   const unknown = () => countUnknown(counted, countedImports, { anchors: nearAnchors, paths: suggest }, external)
   const allAssets = once(() => input.files.files.filter((file) => !/\.mdx?$/i.test(file)))
-  const pageFiles = [...factsByPath.keys()]
+  const pageFiles = source.paths
+  const allPages = once(() => source.paths.flatMap((path) => source.facts(path) ?? []))
   const froms = new WeakMap<ResolvedLink, From>(links.map(({ link, from }) => [link, from]))
 
   const suggested = new Map<string, string[]>()
@@ -162,7 +160,9 @@ export function buildSite(input: SiteInput): BuiltSite {
 
   return {
     view: {
-      pages: facts,
+      get pages() {
+        return allPages()
+      },
       links: links.map(({ link }) => link),
       imports,
       redirects: once(() => judgeRedirects(context, { text: input.files.text, ...nearTools })),
@@ -205,16 +205,6 @@ function once<Value>(make: () => Value): () => Value {
   return () => (made ??= { value: make() }).value
 }
 
-function headOf(page: PageFacts): PageHead {
-  const value = page.frontmatter?.value
-  const frontmatter = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
-  return {
-    path: page.path,
-    hasFrontmatter: page.frontmatter !== undefined,
-    frontmatter: frontmatter as Record<string, unknown>,
-  }
-}
-
 /** A partial is one in every version and language, as pages are: by its path in the folder of its content. */
 function partialIdentity(file: string, { content }: Site): string {
   const around = content.filter(({ dir }) => file.startsWith(`${dir}/`))
@@ -232,31 +222,43 @@ interface Place {
 
 /** Where the links of the linted files stand: a partial stands in each page that renders it. */
 function placesOf(
-  facts: readonly PageFacts[],
+  linted: readonly PageFacts[],
+  source: PageSource,
   routesOf: (file: string) => readonly { path: string }[],
   context: ResolveContext,
   isLinted: (file: string) => boolean,
 ): Place[] {
   const places: Place[] = []
   const rendered = new Set<string>()
-  for (const page of facts) {
-    const routes = routesOf(page.path)
+  for (const path of shownBy(linted, source, routesOf)) {
+    const routes = routesOf(path)
     if (routes.length === 0) continue
-    for (const instance of context.page(page.path)!.instances) {
+    for (const instance of context.page(path)!.instances) {
       rendered.add(instance.facts.path)
       if (!isLinted(instance.facts.path)) continue
       for (const route of routes) {
-        const from = { file: instance.facts.path, page: page.path, route, panes: [] }
+        const from = { file: instance.facts.path, page: path, route, panes: [] }
         places.push({ facts: instance.facts, from, panes: instance.panes, outer: instance.outer })
       }
     }
   }
-  for (const page of facts) {
-    if (rendered.has(page.path) || !isLinted(page.path)) continue
+  for (const page of linted) {
+    if (rendered.has(page.path)) continue
     const from = { file: page.path, page: page.path, route: undefined, panes: [] }
     places.push({ facts: page, from, panes: page.elements.map(() => []), outer: [] })
   }
   return places
+}
+
+/** Pages that may show the linted ones, in the order of all: every page, where it is not known which. */
+function shownBy(
+  linted: readonly PageFacts[],
+  { paths, users }: PageSource,
+  routesOf: (file: string) => readonly unknown[],
+): readonly string[] {
+  if (!users) return paths
+  const some = new Set(linted.flatMap(({ path }) => [path, ...users(path, routesOf(path).length > 0)]))
+  return paths.filter((path) => some.has(path))
 }
 
 function resolveAll(

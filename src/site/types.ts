@@ -322,7 +322,7 @@ export interface ModuleExports {
 
 /** What site rules see. */
 export interface SiteView {
-  pages: readonly PageFacts[]
+  readonly pages: readonly PageFacts[]
   links: readonly ResolvedLink[]
   imports: readonly ResolvedImport[]
   /** Those whose place is known. */
@@ -351,6 +351,22 @@ export interface SiteView {
 export type ExternalStatus = { url: string; ok: boolean; status?: number; reason?: string; unknown?: string }
 
 /** The few things about a page that routes depend on. */
+/** The pages of a site, and the partials that they show. */
+export interface PageSource {
+  /** In the order in which they are judged. */
+  paths: readonly string[]
+  has(path: string): boolean
+  head(path: string): PageHead
+  facts(path: string): PageFacts | undefined
+  /** As `facts`, also of files outside the content folders that a page imports. */
+  partial(path: string): PageFacts | undefined
+  /**
+   * Pages that may show this file as a part of them; absent = not known before they are rendered.
+   * @param isPage It is also a page by itself.
+   */
+  users?(path: string, isPage: boolean): readonly string[]
+}
+
 export interface PageHead {
   path: string
   hasFrontmatter: boolean
@@ -462,7 +478,7 @@ export interface Preset {
   /** `frontmatter`: the page's own, where it may say how it is to be read. */
   profile(file: string, site: Site, frontmatter?: Record<string, unknown>): ParseProfile
   /** Frontmatter keys that routes depend on. */
-  headKeys: string[]
+  headKeys?: readonly string[]
   /** Routes of a page; none = a partial. */
   routes(head: PageHead, site: Site): Route[]
   /** Routes that pages bring about without being them: tags, categories, archives. */

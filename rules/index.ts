@@ -5,7 +5,9 @@ import frontmatterSyntax from './page/frontmatter-syntax.ts'
 import headingsAreQuestions from './page/headings-are-questions.ts'
 import linkDefinition from './page/link-definition.ts'
 import mdxSyntax from './page/mdx-syntax.ts'
+import noDuplicateImport from './page/no-duplicate-import.ts'
 import noUndefinedComponent from './page/no-undefined-component.ts'
+import noUnusedImport from './page/no-unused-import.ts'
 import importExports from './site/import-exports.ts'
 import importResolves from './site/import-resolves.ts'
 import linkAnchor from './site/link-anchor.ts'
@@ -38,6 +40,8 @@ export const rules: readonly Rule[] = [
   linkRedirected,
   mdxSyntax,
   navEntry,
+  noDuplicateImport,
   noUndefinedComponent,
+  noUnusedImport,
   redirectTarget,
 ]

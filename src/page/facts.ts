@@ -124,6 +124,8 @@ export interface ImportFact {
   source: string
   /** The module's name, without quotes. */
   range: Range
+  /** The whole statement; absent of `export … from`. */
+  statement?: Range
   typeOnly: boolean
   names: { imported: string; local: string; range: Range }[]
 }

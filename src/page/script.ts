@@ -118,6 +118,7 @@ function importFact(node: Node, at: (node: Node) => Range): ImportFact {
   return {
     source: node.source.value,
     range: inner(at(node.source)),
+    statement: at(node),
     typeOnly: node.importKind === 'type',
     names: node.specifiers.map((specifier: Node) => ({
       imported:
@@ -181,7 +182,7 @@ function walk(context: Walk, node: Node): void {
       walkElement(context, node)
       return
     case 'Identifier':
-      if (!context.locals.has(node.name)) context.collector.references.add(node.name)
+      if (!isHidden(context, node.name)) context.collector.references.add(node.name)
       return
     case 'CallExpression':
       collectCall(context, node)
@@ -211,13 +212,18 @@ function isRegExp({ pattern, flags }: { pattern: string; flags: string }): boole
   }
 }
 
+/** A name of the code's own; one that the page imports may be meant elsewhere in the code. */
+function isHidden({ locals, collector }: Walk, name: string): boolean {
+  return locals.has(name) && !collector.facts.imports.some(({ names }) => names.some(({ local }) => local === name))
+}
+
 function walkElement(context: Walk, node: Node): void {
   const { collector, at } = context
   const opening = node.openingElement
   const name = elementName(opening.name)
   const root = name.split(/[.:]/, 1)[0]!
   const isComponent = /^[^a-z]/.test(root) || name.includes('.')
-  if (isComponent && !context.locals.has(root)) collector.references.add(root)
+  if (isComponent && !isHidden(context, root)) collector.references.add(root)
   const raw: RawAttribute[] = []
   let spread = false
   for (const attribute of opening.attributes) {

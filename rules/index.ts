@@ -8,6 +8,8 @@ import mdxSyntax from './page/mdx-syntax.ts'
 import noDuplicateImport from './page/no-duplicate-import.ts'
 import noUndefinedComponent from './page/no-undefined-component.ts'
 import noUnusedImport from './page/no-unused-import.ts'
+import suppressionReason from './page/suppression-reason.ts'
+import unusedSuppression from './page/unused-suppression.ts'
 import importExports from './site/import-exports.ts'
 import importResolves from './site/import-resolves.ts'
 import linkAnchor from './site/link-anchor.ts'
@@ -44,4 +46,6 @@ export const rules: readonly Rule[] = [
   noUndefinedComponent,
   noUnusedImport,
   redirectTarget,
+  suppressionReason,
+  unusedSuppression,
 ]

@@ -1,5 +1,5 @@
 /** The rule API: what a rule declares, what it sees, what it reports. Rules import from here and nothing that runs. */
-import type { PageFacts, Range } from './page/facts.ts'
+import type { DirectiveFact, PageFacts, Range } from './page/facts.ts'
 import type { SiteView } from './site/types.ts'
 
 export { nearest } from './nearest.ts'
@@ -73,6 +73,17 @@ interface RuleMeta {
   fix?: Fix['kind']
   /** JSON Schema of the rule's options. */
   options?: Record<string, unknown>
+  /** Runs when all others have, and sees which comments suppressed nothing. */
+  after?: 'suppressions'
+}
+
+/** A comment that suppresses messages, and what of it is of no use. */
+export interface Suppression {
+  directive: DirectiveFact
+  /** Rules whose messages it would hide, but there are none. */
+  unused: 'all' | readonly string[]
+  /** Ids that are no rule's. */
+  unknown: readonly string[]
 }
 
 /** Checks a frontmatter value; compiled from a schema by the configuration. */
@@ -114,6 +125,9 @@ export interface PageContext<Options> {
   /** Components that need no import. */
   globals: ReadonlySet<string>
   validators: readonly FrontmatterValidator[]
+  /** For rules that run `after: 'suppressions'`: the comments of the page, and the ids of all rules. */
+  suppressions?: readonly Suppression[]
+  ruleIds?: readonly string[]
   /** What is wrong with the schema that the page names itself. */
   schemaProblem?: string
   /** The file has a URL of its own: it is no partial. */

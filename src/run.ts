@@ -14,7 +14,7 @@ import { type Engines, type Page, withReference } from './pages.ts'
 import type { Finding, Message, PageRule, Rule, SiteRule } from './rule.ts'
 import type { BuiltSite } from './site/build.ts'
 import type { Moves, Site } from './site/types.ts'
-import { suppressions } from './suppress/directives.ts'
+import { type Suppressions, suppressions } from './suppress/directives.ts'
 
 export interface SiteRun {
   messages: Message[]
@@ -103,7 +103,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
     }
     for (const rule of rules) {
       const state = states.get(rule.id)!
-      if (rule.scope !== 'page' || state.severity === 'off') continue
+      if (rule.scope !== 'page' || rule.after || state.severity === 'off') continue
       const context = {
         page: page.facts,
         get source() {
@@ -124,7 +124,12 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
   for (const { finding, rule } of found) report(finding, rule)
   messages.push(...(await runPlugins(job, counted)))
 
-  const kept = suppress(messages, byPath)
+  const hidden = createHidden(byPath)
+  const kept = messages.filter((message) => !hidden(message.path).hides(message))
+  const early = messages.length
+  const found = reviewSuppressions(job, linted, hidden)
+  for (const { finding, rule } of found) report(finding, rule)
+  kept.push(...messages.slice(early).filter((message) => !hidden(message.path).hides(message)))
   for (const page of linted) job.taken.add(page.facts.path)
   const withMessages = new Set(kept.map((message) => message.path))
   return {
@@ -205,14 +210,60 @@ async function runPlugins({ config, files, site }: SiteJob, pages: readonly Page
   return messages
 }
 
-function suppress(messages: readonly Message[], facts: (path: string) => PageFacts | undefined): Message[] {
-  const filters = new Map<string, (message: Message) => boolean>()
-  return messages.filter((message) => {
-    let filter = filters.get(message.path)
-    if (!filter) {
-      const page = facts(message.path)
-      filters.set(message.path, (filter = page ? suppressions(page) : () => false))
+/** What the comments of each page hide. */
+function createHidden(facts: (path: string) => PageFacts | undefined): (path: string) => Suppressions {
+  const known = new Map<string, Suppressions>()
+  return (path) => {
+    let own = known.get(path)
+    if (!own) {
+      const page = facts(path)
+      known.set(path, (own = page ? suppressions(page) : { hides: () => false, review: () => [] }))
     }
-    return !filter(message)
-  })
+    return own
+  }
+}
+
+/** Runs the rules that judge the comments themselves, when all others have run. */
+function* reviewSuppressions(
+  { rules, settings, selection, config, checkUrls }: SiteJob,
+  pages: readonly Page[],
+  hidden: (path: string) => Suppressions,
+): Iterable<{ finding: Finding & { path: string }; rule: Rule }> {
+  const late = rules.filter((rule): rule is PageRule => rule.scope === 'page' && rule.after === 'suppressions')
+  const byId = new Map(rules.map((rule) => [rule.id, rule]))
+  const ruleIds = [...byId.keys()]
+  for (const page of pages) {
+    const { path, directives } = page.facts
+    if (directives.length === 0) continue
+    const states = settings(path)
+    const hasRun = (id: string): boolean | undefined => {
+      const rule = byId.get(id)
+      if (!rule) return id.includes(':') || (config.remarkPlugins?.length ?? 0) > 0 ? false : undefined
+      if (late.includes(rule as PageRule) || states.get(id)!.severity === 'off') return false
+      return id === 'link-external'
+        ? checkUrls !== undefined
+        : rule.scope === 'page' || rule.needs === 'linked' || selection.all
+    }
+    const all = hidden(path).review(hasRun, selection.all)
+    for (const rule of late) {
+      const { severity, options, configured } = states.get(rule.id)!
+      if (severity === 'off') continue
+      const context = {
+        page: page.facts,
+        get source() {
+          return page.source
+        },
+        ...{
+          options,
+          configured,
+          globals: new Set<string>(),
+          validators: [],
+          foreign: false,
+          suppressions: all,
+          ruleIds,
+        },
+      }
+      for (const finding of rule.check(context)) yield { finding: { ...finding, path }, rule }
+    }
+  }
 }

@@ -136,14 +136,18 @@ export interface ExportFact {
   value: Static
 }
 
-/** A `docs-lint-…` comment. */
+/** A `docs-lint-…` comment, or one of remark-lint's `lint …`. */
 export interface DirectiveFact {
-  verb: 'disable-next-line' | 'disable-line' | 'disable' | 'enable' | 'disable-file'
+  /** `ignore`: what comes next, of remark-lint alone. `unreadable`: it begins like one and goes on otherwise. */
+  verb: 'disable-next-line' | 'disable-line' | 'disable' | 'enable' | 'disable-file' | 'ignore' | 'unreadable'
   /** Rule ids; empty = every rule. */
   rules: string[]
   /** What stands after `--`. */
   why?: string
+  isRemark?: true
   range: Range
+  /** What `disable-next-line` (a line; blank ones do not count) and `ignore` (a block, or the rest of the line) speak of. */
+  next?: Range
 }
 
 export interface FrontmatterFact {

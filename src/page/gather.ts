@@ -104,7 +104,7 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
           facts.links.push({ kind: 'text', ...unread, in: collector.current() })
         break
       case 'html':
-        addDirective(facts, /^<!--([\s\S]*)-->\s*$/.exec(node.value)?.[1], rangeOf(node))
+        addDirective(facts, source, /^<!--([\s\S]*)-->\s*$/.exec(node.value)?.[1], rangeOf(node))
         collectHtml(collector, rangeOf(node), openTags)
         break
       case 'mdxjsEsm':
@@ -113,7 +113,7 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
       case 'mdxFlowExpression':
       case 'mdxTextExpression': {
         const comment = /^\s*\/\*([\s\S]*)\*\/\s*$/.exec(node.value)?.[1]
-        if (comment !== undefined && !comment.includes('*/')) addDirective(facts, comment, rangeOf(node))
+        if (comment !== undefined && !comment.includes('*/')) addDirective(facts, source, comment, rangeOf(node))
         else collectExpression(collector, [start(node) + 1, end(node) - 1])
         break
       }
@@ -202,7 +202,7 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
 
   for (const range of parsed.modules ?? []) collectModule(collector, range)
   visit(parsed.tree)
-  for (const comment of masked.comments) addDirective(facts, comment.value, comment.range)
+  for (const comment of masked.comments) addDirective(facts, source, comment.value, comment.range)
   addFrontmatterDirectives(facts, source)
   facts.references = [...collector.references]
   return collector
@@ -293,8 +293,8 @@ function addFootnote(facts: PageFacts, node: FootnoteDefinition | FootnoteRefere
   id(before === 0 ? first : `${first}-${before + 1}`)
 }
 
-function addDirective(facts: PageFacts, comment: string | undefined, range: Range): void {
-  const directive = comment === undefined ? undefined : readDirective(comment, range)
+function addDirective(facts: PageFacts, source: string, comment: string | undefined, range: Range): void {
+  const directive = comment === undefined ? undefined : readDirective(comment, range, source)
   if (directive) facts.directives.push(directive)
 }
 
@@ -303,7 +303,7 @@ function addFrontmatterDirectives(facts: PageFacts, source: string): void {
   const [from, to] = facts.frontmatter.range
   for (const match of source.slice(from, to).matchAll(/(?<=^|\s)#([^\r\n]*)/g)) {
     const at = from + match.index
-    addDirective(facts, match[1], [at, at + match[0].length])
+    addDirective(facts, source, match[1], [at, at + match[0].length])
   }
 }
 

@@ -127,8 +127,8 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
   const hidden = createHidden(byPath)
   const kept = messages.filter((message) => !hidden(message.path).hides(message))
   const early = messages.length
-  const found = reviewSuppressions(job, linted, hidden)
-  for (const { finding, rule } of found) report(finding, rule)
+  const late = reviewSuppressions(job, linted, hidden)
+  for (const { finding, rule } of late) report(finding, rule)
   kept.push(...messages.slice(early).filter((message) => !hidden(message.path).hides(message)))
   for (const page of linted) job.taken.add(page.facts.path)
   const withMessages = new Set(kept.map((message) => message.path))

@@ -25,7 +25,9 @@ import type { FixOutcome, Texts } from './fix/passes.ts'
 import { createGlobs } from './globs.ts'
 import { compareMessages } from './messages.ts'
 import { createStaticReader } from './modules/static-reader.ts'
+import { type OpenSite, openSite } from './open-site.ts'
 import type { LintOptions } from './options.ts'
+import type { Engines } from './pages.ts'
 import { loadNative } from './parse/native.ts'
 import { presets } from './presets/index.ts'
 import type { Report } from './report/report.ts'
@@ -147,8 +149,13 @@ async function lintFiles(
   const run: ChangeJob['run'] = async (on, selection, more) => {
     const runs: SiteRun[] = []
     const taken = new Set<string>()
-    for (const site of on.sites) {
-      const job = { site, files: on.files, config, settings, rules, selection, taken, engines, ...more }
+    const opened = await openNeighbours(on, engines)
+    for (const [index, site] of on.sites.entries()) {
+      const own = opened && {
+        known: more.known ?? opened[index]!.pages,
+        neighbours: opened.flatMap(({ built }, other) => (other === index ? [] : [built.context])),
+      }
+      const job = { site, files: on.files, config, settings, rules, selection, taken, engines, ...more, ...own }
       runs.push(await lintSite({ ...job, ...(checkUrls && { checkUrls }) }))
     }
     return runs
@@ -169,6 +176,20 @@ async function lintFiles(
   }
   checkSchemaGlobs(config, runs, loaded.file)
   return toReport(runs, skipped(runs), options)
+}
+
+/** Every site, where there are several and links may lead from one to another. */
+async function openNeighbours({ sites, files }: Side, engines: Engines): Promise<OpenSite[] | undefined> {
+  if (sites.length < 2 || sites.every(({ mount }) => mount === undefined)) return undefined
+  const taken = new Set<string>()
+  const opened: OpenSite[] = []
+  for (const site of sites) {
+    const isTaken = (file: string) => taken.has(file)
+    const one = await openSite(site, files, { engines, isLinted: () => false, isTaken })
+    for (const file of one.pages.keys()) taken.add(file)
+    opened.push(one)
+  }
+  return opened
 }
 
 /** A glob that matches no page would check nothing, without a word. */
@@ -245,10 +266,59 @@ function summarize(runs: readonly SiteRun[], messages: readonly Message[], skipp
   }
 }
 
-/** The resolved configuration, with the origin of each value and what could not be read: `--print-config`. */
+/**
+ * The resolved configuration, with the origin of each value and what could not be read: `--print-config`. With `paths`, what
+ * holds of the first of them: its site, its routes, each value and each rule.
+ */
 export async function printConfig(options: LintOptions = {}): Promise<unknown> {
-  const { sites, config, file } = await open(options)
-  return { file: file ?? null, config, sites: sites.map(describe) }
+  const { sites, config, file, files, root } = await open(options)
+  const [path] = options.paths ?? []
+  if (path === undefined) return { file: file ?? null, config, sites: sites.map(describe) }
+  const page = selectFiles([path], root, files).given[0] ?? path
+  const taken = new Set<string>()
+  for (const site of sites) {
+    const { pages, built } = await openSite(site, files, {
+      engines: {},
+      isLinted: () => false,
+      isTaken: (one) => taken.has(one),
+    })
+    for (const one of pages.keys()) taken.add(one)
+    const facts = pages.get(page)?.facts
+    if (!facts) continue
+    const states = ruleSettings(rules, config, options.rules)(page)
+    return {
+      page,
+      file: file ?? null,
+      preset: { name: site.preset.name, dir: site.dir, detected: site.why },
+      routes: built.routesOf(page).map((route) => route.path),
+      syntax: site.preset.profile(page, site, facts.frontmatter?.value as Record<string, unknown> | undefined),
+      values: valuesOf(site),
+      rules: Object.fromEntries(
+        [...states].map(([id, { severity, options: given, configured }]) => [
+          id,
+          {
+            severity,
+            ...(Object.keys(given as object).length > 0 && { options: given }),
+            origin: configured || options.rules?.[id] !== undefined ? 'user' : 'default',
+          },
+        ]),
+      ),
+    }
+  }
+  throw new UserError(
+    `${path} belongs to no site`,
+    sites.length === 0
+      ? 'No site was found: name its folder in docs-lint.config.json ("content").'
+      : `Pages lie in ${sites.flatMap(({ content }) => content.map(({ dir }) => dir || '.')).join(', ')}.`,
+  )
+}
+
+/** Each value with who said it. */
+function valuesOf(site: Site): Record<string, { value: unknown; origin: string }> {
+  const known = describe(site) as Record<string, unknown>
+  const at = (key: string) =>
+    key.split('.').reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], known)
+  return Object.fromEntries(Object.entries(site.origins).map(([key, origin]) => [key, { value: at(key), origin }]))
 }
 
 function describe({ preset, redirects, ...site }: Site): unknown {

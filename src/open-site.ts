@@ -23,6 +23,7 @@ import { type BuiltSite, buildSite } from './site/build.ts'
 import { componentSources } from './site/components.ts'
 import { importedValues } from './site/imported-values.ts'
 import { innerPartials } from './site/inner-partials.ts'
+import type { ResolveContext } from './site/resolve.ts'
 import type { Moves, Site } from './site/types.ts'
 import { readAllPages, readFewPages, type SitePages, withPartials } from './site-pages.ts'
 
@@ -58,6 +59,8 @@ export interface OpenOptions {
   moves?: Moves | undefined
   /** Every page is read and rendered, whichever are linted. */
   isWhole?: boolean
+  /** The other sites of the repository that the host serves beside this one. */
+  neighbours?: readonly ResolveContext[] | undefined
 }
 
 /** Reading a page when it is asked for pays where less than one in this many is linted. */
@@ -66,7 +69,7 @@ const FEW = 4
 export async function openSite(
   site: Site,
   files: Files,
-  { engines, isLinted, isCounted = isLinted, isTaken, known, moves, isWhole }: OpenOptions,
+  { engines, isLinted, isCounted = isLinted, isTaken, known, moves, isWhole, neighbours }: OpenOptions,
 ): Promise<OpenSite> {
   const matches = createGlobs()
   const reader = createPageReader(site, files, engines, known)
@@ -111,7 +114,7 @@ export async function openSite(
     inner: innerPartials(outcome, rendered, pages.partial),
   }
   const exports = createExports({ text: files.text, resolve, page: (file) => pageExports(pages.page(file)) })
-  const input = { site, files, source: pages, isLinted, isCounted, moves, matches, outcome, exports, sources }
+  const input = { site, files, source: pages, isLinted, isCounted, moves, neighbours, matches, outcome, exports, sources }
   return { pages, built: await withReference(() => buildSite(input)) }
 }
 

@@ -13,6 +13,7 @@ import { lineStarts, type PageFacts } from './page/facts.ts'
 import { type Engines, type Page, withReference } from './pages.ts'
 import type { Finding, Message, PageRule, Rule, SiteRule } from './rule.ts'
 import type { BuiltSite } from './site/build.ts'
+import type { ResolveContext } from './site/resolve.ts'
 import type { Moves, Site } from './site/types.ts'
 import { type Suppressions, suppressions } from './suppress/directives.ts'
 
@@ -47,6 +48,8 @@ export interface SiteJob {
   /** Pages as another run read them, by path. */
   known?: ReadonlyMap<string, Page>
   moves?: Moves
+  /** The other sites of the repository that the host serves beside this one. */
+  neighbours?: readonly ResolveContext[]
   /** Checks external URLs; absent = they are not checked. */
   checkUrls?: CheckUrls
 }
@@ -64,6 +67,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
     isTaken: (file) => job.taken.has(file),
     known: job.known,
     moves: job.moves,
+    neighbours: job.neighbours,
   })
   if (job.checkUrls) built.setExternal(await job.checkUrls(built.externalUrls))
 

@@ -127,7 +127,7 @@ export const flags = [
     name: 'print-config',
     type: 'boolean',
     group: 'Other',
-    description: 'print the sites and where their values come from, as JSON',
+    description: 'print the sites, or what holds of a FILE, and where each value comes from, as JSON',
   },
   { name: 'version', short: 'v', type: 'boolean', group: 'Other', description: 'print the version' },
   { name: 'help', short: 'h', type: 'boolean', group: 'Other', description: 'print this help' },

@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts'
 import type { ContentDir, Listing, Origin, Preset, SchemaEntry, Site, StaticReader } from '../site/types.ts'
 import { didYouMean } from './nearest.ts'
 import { readRedirects } from './redirects.ts'
-import type { ContentConfig, UserConfig } from './types.ts'
+import type { ContentConfig, SiteConfig, UserConfig } from './types.ts'
 
 /** The preset that fits any folder: taken only where no other one fits. */
 const LAST_RESORT = 'plain'
@@ -24,37 +24,93 @@ export function detectSites(
   configFile?: string,
 ): Site[] {
   const name = presetName ?? config.preset
-  const places = name === undefined ? detect(presets, listing, read) : named(name, presets, listing, read)
+  const places =
+    presetName === undefined && config.sites
+      ? stated(config.sites, presets, listing, read, configFile)
+      : name === undefined
+        ? detect(presets, listing, read)
+        : named(name, presets, listing, read)
   checkSchemas(config.frontmatter, listing, read, configFile)
-  return places.map(({ preset, dir, why }) => {
+  return places.map(({ preset, dir, why, own = {} }) => {
     const loaded = preset.load(dir, read, listing)
-    return { preset, dir, why, ...overlay(loaded, config, read, configFile), origins: origins(loaded, config) }
+    const said = { ...config, ...own }
+    const site = overlay(loaded, said, read, configFile)
+    const from = origins(loaded, said)
+    const mount = mountOf(own.mount ?? site.base)
+    return {
+      preset,
+      dir,
+      why,
+      ...site,
+      ...(mount !== undefined && { mount }),
+      origins: { ...from, ...(mount !== undefined && { mount: own.mount === undefined ? from.base! : 'user' }) },
+    }
   })
+}
+
+/** Without the slash at its end; undefined = the root of the host. */
+function mountOf(path: string): string | undefined {
+  return path.replace(/\/$/, '') || undefined
 }
 
 interface Place {
   preset: Preset
   dir: string
   why: string
+  /** What the user says of this site alone. */
+  own?: Partial<SiteConfig>
 }
 
-/** A folder that several presets detect belongs to the first of them. */
+/** Folders whose sites are examples, not the repository's. */
+const EXAMPLE = /(?:^|\/)(?:fixtures?|templates?|examples?|tests?)(?:\/|$)/
+
+/** The sites that the configuration lists, each with the preset that it names or that detects its folder. */
+function stated(
+  entries: readonly SiteConfig[],
+  presets: readonly Preset[],
+  listing: Listing,
+  read: StaticReader,
+  configFile = 'configuration',
+): Place[] {
+  return entries.map((own, index): Place => {
+    const dir = toDir(own.dir)
+    if (dir !== '' && !listing.has(dir)) {
+      throw new UserError(
+        `${configFile}: "sites[${index}].dir" names ${own.dir}, which does not exist`,
+        'Paths in the configuration are relative to the root of the run (--cwd).',
+      )
+    }
+    if (own.preset !== undefined)
+      return { preset: presetNamed(own.preset, presets), dir, why: 'named by the user', own }
+    const inside = { ...listing, files: [...listing.under(dir)] }
+    const places = presets.flatMap((preset) => preset.detect(inside, read).map((place) => ({ preset, ...place })))
+    const place = places.find((one) => one.dir === dir)
+    return place ? { ...place, own } : { preset: presetNamed(LAST_RESORT, presets), dir, why: 'named by the user', own }
+  })
+}
+
+/** A folder that several presets detect belongs to the first of them. Of examples there are sites only where there is no other. */
 function detect(presets: readonly Preset[], listing: Listing, read: StaticReader): Place[] {
   const found = (some: readonly Preset[]) =>
     some.flatMap((preset) => preset.detect(listing, read).map((place) => ({ preset, ...place })))
-  const all = found(presets.filter(({ name }) => name !== LAST_RESORT))
+  const framed = found(presets.filter(({ name }) => name !== LAST_RESORT))
+  const real = framed.filter(({ dir }) => !EXAMPLE.test(dir))
+  const all = real.length > 0 ? real : framed
   const places = all.length > 0 ? all : found(presets.filter(({ name }) => name === LAST_RESORT))
   return places.filter(({ dir }, index) => places.findIndex((place) => place.dir === dir) === index)
 }
 
 function named(name: string, presets: readonly Preset[], listing: Listing, read: StaticReader): Place[] {
-  const preset = presets.find((one) => one.name === name)
-  if (!preset) {
-    const names = presets.map((one) => one.name)
-    throw new UserError(`Unknown preset "${name}"${didYouMean(name, names)}`, `The presets are: ${names.join(', ')}.`)
-  }
+  const preset = presetNamed(name, presets)
   const places = preset.detect(listing, read).map((place) => ({ preset, ...place }))
   return places.length > 0 ? places : [{ preset, dir: '', why: 'named by the user' }]
+}
+
+function presetNamed(name: string, presets: readonly Preset[]): Preset {
+  const preset = presets.find((one) => one.name === name)
+  if (preset) return preset
+  const names = presets.map((one) => one.name)
+  throw new UserError(`Unknown preset "${name}"${didYouMean(name, names)}`, `The presets are: ${names.join(', ')}.`)
 }
 
 /** Lays the user's values over the preset's: what stands in place of it, and what is added to it. */
@@ -120,12 +176,18 @@ function origins(loaded: Loaded, config: UserConfig): Record<string, Origin> {
     ]
       .concat('queryGroups', 'query.ignore', 'query.pages', 'frontmatter')
       .filter((key) => valueAt(loaded, key) !== undefined)
-      .map((key) => [key, 'preset']),
+      .map((key) => [key, isDefault(valueAt(loaded, key)) ? 'default' : 'preset']),
   )
   const user = Object.keys(preset)
     .concat('url', 'components.links', 'frontmatterLinks')
     .filter((key) => valueAt(config, key === 'url' ? 'site' : key) !== undefined)
   return { ...preset, ...loaded.origins, ...Object.fromEntries(user.map((key) => [key, 'user'] as const)) }
+}
+
+/** What a site has of which nobody says anything. */
+function isDefault(value: unknown): boolean {
+  if (value === '/' || value === 'either') return true
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0
 }
 
 function valueAt(value: object, key: string): unknown {

@@ -30,10 +30,36 @@ export type RemarkPlugin = unknown
 /** Redirects in the shapes that sites keep them in: see redirects.ts. */
 export type RedirectsConfig = string | readonly (Redirect | Record<string, unknown>)[]
 
+/** One of several sites of a repository: what it says stands before what the configuration says of all. */
+export interface SiteConfig
+  extends Pick<
+    UserConfig,
+    | 'preset'
+    | 'content'
+    | 'static'
+    | 'routes'
+    | 'redirects'
+    | 'site'
+    | 'base'
+    | 'trailingSlash'
+    | 'frontmatter'
+    | 'frontmatterLinks'
+    | 'components'
+    | 'queryGroups'
+    | 'query'
+  > {
+  /** Folder of the site, relative to the root. */
+  dir: string
+  /** Path at which the host serves it; default: its base. Links of the other sites lead there. */
+  mount?: string
+}
+
 export interface UserConfig {
   /** For editors that read JSON. */
   $schema?: string
   preset?: string
+  /** In place of the sites that are detected. */
+  sites?: SiteConfig[]
   content?: ContentConfig[]
   /** Globs of pages that are not linted, relative to the root. */
   ignore?: string[]

@@ -34,6 +34,8 @@ export interface SiteInput {
   isCounted(file: string): boolean
   /** Files that the change under review renames: what links to them is told where they are now. */
   moves?: Moves | undefined
+  /** The other sites of the repository that the host serves beside this one. */
+  neighbours?: readonly ResolveContext[] | undefined
   sources: ComponentSources
   outcome(specifier: string, fromFile: string): ImportOutcome
   exports: SiteView['exports']
@@ -54,6 +56,8 @@ export interface BuiltSite {
   /** What a page is called in every version and language. */
   identity(file: string): string
   pages: ReadonlyMap<string, RenderedPage>
+  /** What resolves links into this site. */
+  context: ResolveContext
   /** Of pages, and those that they bring about. */
   routes: readonly Route[]
   routesOf(file: string): readonly Route[]
@@ -84,6 +88,7 @@ export function buildSite(input: SiteInput): BuiltSite {
     files: input.files,
     matches: input.matches,
     moves: input.moves,
+    neighbours: input.neighbours,
     page(file) {
       let page = pages.get(file)
       const own = page ? undefined : source.facts(file)
@@ -189,6 +194,7 @@ export function buildSite(input: SiteInput): BuiltSite {
       return route ? (route.identity ?? file) : partialIdentity(file, site)
     },
     pages,
+    context,
     routes: routes.all,
     routesOf: routes.ofPage,
     answers: (path) => !!routes.find(path) || !!routes.redirect(path) || routes.declared(path),

@@ -16,6 +16,8 @@ export interface ResolveContext {
   page(file: string): RenderedPage | undefined
   matches: (glob: string, text: string) => boolean
   moves?: Moves | undefined
+  /** The other sites of the repository that the host serves beside this one. */
+  neighbours?: readonly ResolveContext[] | undefined
 }
 
 /** Where a link stands: its file, the route of the page that shows it, the panes around it. */
@@ -104,6 +106,8 @@ function targetOf(meaning: Meaning, href: Href, from: From, context: ResolveCont
     const target = candidateTarget(candidate, href, from, context)
     if (target) return candidate.kind !== 'page' && candidate.client ? asClient(target, candidate) : target
   }
+  const neighbour = inNeighbour(meaning.candidates, href, from, context)
+  if (neighbour) return neighbour
   const wrongCase = otherCase(meaning.candidates, href, context)
   if (wrongCase) return wrongCase
   const isMeant = meaning.meant?.some((candidate) => candidateTarget(candidate, href, from, context))
@@ -112,6 +116,37 @@ function targetOf(meaning: Meaning, href: Href, from: From, context: ResolveCont
   const first = meaning.candidates[0]
   const path = first === undefined ? href.path.value : 'path' in first ? first.path : first.file
   return { kind: `missing-${meaning.missing}`, path, range: href.path.range }
+}
+
+/** What a path leads to in the site that the host serves there: the one whose mount has the most of it. */
+function inNeighbour(
+  candidates: readonly Candidate[],
+  href: Href,
+  from: From,
+  context: ResolveContext,
+): Target | undefined {
+  if (!context.neighbours?.length) return undefined
+  for (const candidate of candidates) {
+    if (candidate.kind !== 'route') continue
+    const path = onHost(candidate.path, context.site)
+    const [found] = context.neighbours
+      .filter(({ site: { mount } }) => mount !== undefined && (path === mount || path.startsWith(`${mount}/`)))
+      .toSorted((one, other) => other.site.mount!.length - one.site.mount!.length)
+    if (!found) continue
+    const { site } = found
+    const url = `${site.base.replace(/\/$/, '')}${path.slice(site.mount!.length)}` || '/'
+    // As a browser asks for it.
+    const link = { kind: 'attribute' as const, element: 'a', attr: 'href', url, range: [0, 0] as const, in: -1 }
+    const meaning = site.preset.meaning(link, url, { file: '', route: undefined }, site)
+    return targetOf(meaning, href, { ...from, page: '', route: undefined, panes: [] }, { ...found, neighbours: [] })
+  }
+  return undefined
+}
+
+/** A path of the site as the host has it. */
+function onHost(path: string, { base, mount = '' }: Site): string {
+  const own = base.replace(/\/$/, '')
+  return path === own || path.startsWith(`${own}/`) ? mount + path.slice(own.length) : path
 }
 
 /** What is there only where the server is asked: files, feeds among them, and redirects. */

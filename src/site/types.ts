@@ -406,6 +406,8 @@ export interface Site {
   /** Origin of the site's own URLs: `https://docs.example.com`. */
   url?: string
   base: string
+  /** Path at which the host serves it, without a slash at its end; absent = the root. */
+  mount?: string
   trailingSlash: 'either' | 'always' | 'never'
   /** `idless`: globs of packages and virtual modules whose components make no ids and read no query. */
   components: {

@@ -145,6 +145,16 @@ main('--print-config is JSON: the file, the sites, the origins', async () => {
   assert.is(sites[0].origins.static, 'user')
 })
 
+main('--print-config of a page', async () => {
+  const root = folderWith({ 'a.md': '# A\n' })
+  const { code, stdout } = await program(['--print-config', 'a.md'], root)
+  assert.is(code, 0)
+  const { page, preset, routes, values } = JSON.parse(stdout)
+  assert.equal([page, preset.name, routes], ['a.md', 'plain', ['/a.md']])
+  assert.equal(values.base, { value: '/', origin: 'default' })
+  assert.is((await program(['--print-config', 'b.md'], root)).code, 2)
+})
+
 main('rules and explain', async () => {
   const nowhere = folderWith({})
   const table = await program(['rules'], nowhere)

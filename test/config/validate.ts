@@ -30,6 +30,7 @@ validate('every name of the configuration is accepted', async () => {
   const config: Required<UserConfig> = {
     $schema: './node_modules/docs-lint/schemas/config.json',
     preset: 'gatsby',
+    sites: [{ dir: 'website', preset: 'gatsby', mount: '/docs', base: '/x/' }],
     content: [
       { dir: 'content/docs', base: '/' },
       { dir: 'content/api', include: ['**/*.mdx'], exclude: ['x/**'] },

@@ -40,7 +40,11 @@ function collect(file: string, read: StaticReader, known: KnownPackages, provide
   visit(program, false, (node, isHeld) => {
     if (isHeld && node.type === 'ObjectExpression') addObject(node, module)
     const isGiven = node.type === 'JSXAttribute' && node.name.name === 'components'
-    const given = isGiven ? node.value?.expression : node.type === 'ReturnStatement' && isHeld ? node.argument : undefined
+    const given = isGiven
+      ? node.value?.expression
+      : node.type === 'ReturnStatement' && isHeld
+        ? node.argument
+        : undefined
     if (given && given.type !== 'ObjectExpression') addSpread(given, module, 0)
   })
 }

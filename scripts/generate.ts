@@ -1,6 +1,6 @@
 /**
- * Writes what follows from the rules: rules/index.ts, and the table of rules in README.md between `<!-- rules -->` and
- * `<!-- /rules -->`. `npx tsx scripts/generate.ts` writes, `--check` fails where a file is stale.
+ * Writes what follows from the rules and presets: rules/index.ts, src/presets/index.ts, and the table of rules in README.md
+ * between `<!-- rules -->` and `<!-- /rules -->`. `npx tsx scripts/generate.ts` writes, `--check` fails where a file is stale.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
@@ -18,7 +18,10 @@ export interface GeneratedFile {
 /** The files as they should be; of README.md the rest stays as it is. */
 export async function generated(): Promise<GeneratedFile[]> {
   const modules = ruleModules()
-  const files = [{ path: 'rules/index.ts', text: rulesIndex(modules) }]
+  const files = [
+    { path: 'rules/index.ts', text: rulesIndex(modules) },
+    { path: 'src/presets/index.ts', text: presetsIndex() },
+  ]
   const readme = readFileSync(resolve(root, 'README.md'), 'utf8')
   const marks = /(<!-- rules -->\n)[\s\S]*?(<!-- \/rules -->)/
   if (!marks.test(readme)) return files
@@ -68,6 +71,39 @@ export const rules: readonly Rule[] = [
 ${names.map((name) => `  ${name},`).join('\n')}
 ]
 `
+}
+
+/** The preset that fits any folder. */
+const LAST_RESORT = 'plain'
+
+/** A preset is what a file of src/presets, or the `index.ts` of a folder there, exports as `Preset`. */
+function presetsIndex(): string {
+  const folder = resolve(root, 'src/presets')
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() || (entry.name.endsWith('.ts') && entry.name !== 'index.ts'))
+    .map((entry) => (entry.isDirectory() ? `${entry.name}/index.ts` : entry.name))
+    .sort()
+  const found = files.flatMap((file) => {
+    const text = current(`src/presets/${file}`) ?? ''
+    const names = [...text.matchAll(/^export const (\w+): Preset\b/gm)].map((match) => match[1]!)
+    return names.length > 0 ? [{ file, names }] : []
+  })
+  const all = found
+    .flatMap(({ names }) => names)
+    .toSorted((a, b) => Number(a === LAST_RESORT) - Number(b === LAST_RESORT))
+  const imports = found.map(({ file, names }) => `import { ${names.toSorted().join(', ')} } from './${file}'`)
+  return `/** Every preset, in the order in which they claim a folder. Written by scripts/generate.ts. */
+import type { Preset } from '../site/types.ts'
+${imports.join('\n')}
+
+export const presets: readonly Preset[] = ${listOf(all, 'export const presets: readonly Preset[] = '.length)}
+`
+}
+
+/** On one line where it fits, as the formatter has it. */
+function listOf(names: readonly string[], before: number): string {
+  const line = `[${names.join(', ')}]`
+  return before + line.length <= 120 ? line : `[\n${names.map((name) => `  ${name},`).join('\n')}\n]`
 }
 
 function pathOf(line: string): string {

@@ -1,5 +1,5 @@
 /** The built program on the fixture sites: a clean site is silent, its faulty twin says what its markers say. */
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { suite } from 'uvu'
@@ -10,7 +10,7 @@ import { markersBelow, markersIn, places, wordings } from './fixtures/markers.ts
 import { checkout, docsLint, jsonReport } from './program.ts'
 
 const fixtures = resolve(checkout, 'fixtures')
-const sites = ['librarium', 'docusaurus', 'starlight', 'astro', 'fumadocs', 'nextra', 'next', 'plain']
+const sites = readdirSync(fixtures).filter((name) => existsSync(resolve(fixtures, name, 'faulty')))
 
 /** The report of a faulty site, made once. */
 const faultyReports = new Map<string, ReturnType<typeof jsonReport>>()

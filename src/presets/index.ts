@@ -1,4 +1,4 @@
-/** Every preset, in the order in which they claim a folder. */
+/** Every preset, in the order in which they claim a folder. Written by scripts/generate.ts. */
 import type { Preset } from '../site/types.ts'
 import { astro, starlight } from './astro/index.ts'
 import { docusaurus } from './docusaurus/index.ts'
@@ -8,4 +8,4 @@ import { next } from './next/index.ts'
 import { nextra } from './nextra/index.ts'
 import { plain } from './plain.ts'
 
-export const presets: readonly Preset[] = [docusaurus, gatsby, starlight, astro, fumadocs, nextra, next, plain]
+export const presets: readonly Preset[] = [starlight, astro, docusaurus, fumadocs, gatsby, next, nextra, plain]

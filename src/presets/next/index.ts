@@ -22,7 +22,7 @@ export const next: Preset = {
   name: 'next',
   headKeys: [],
   detect: (listing, read) =>
-    sitesByConfig(listing, (file) => CONFIG.test(file) && hasDependency(posix.dirname(file), read, /^next$/)).filter(
+    sitesByConfig(listing, (file) => CONFIG.test(file) && isPlain(posix.dirname(file), read)).filter(
       ({ dir }) => nextContent(dir, read, listing).folders.length > 0,
     ),
   load,
@@ -59,6 +59,11 @@ export const next: Preset = {
     (site.data as unknown as Data).ids.slugs === 'unknown' ? 'heading-ids-of-the-site' : undefined,
   emits: {},
   readsFrontmatter: false,
+}
+
+/** Frameworks on top of Next.js have presets of their own. */
+function isPlain(dir: string, read: StaticReader): boolean {
+  return hasDependency(dir, read, /^next$/) && !hasDependency(dir, read, /^(?:nextra|fumadocs-(?:core|ui|mdx))$/)
 }
 
 interface Data {

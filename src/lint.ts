@@ -152,7 +152,7 @@ async function lintFiles(
     const opened = await openNeighbours(on, engines)
     for (const [index, site] of on.sites.entries()) {
       const own = opened && {
-        known: more.known ?? opened[index]!.pages,
+        known: more.known ?? opened[index]!.pages.read,
         neighbours: opened.flatMap(({ built }, other) => (other === index ? [] : [built.context])),
       }
       const job = { site, files: on.files, config, settings, rules, selection, taken, engines, ...more, ...own }
@@ -185,8 +185,8 @@ async function openNeighbours({ sites, files }: Side, engines: Engines): Promise
   const opened: OpenSite[] = []
   for (const site of sites) {
     const isTaken = (file: string) => taken.has(file)
-    const one = await openSite(site, files, { engines, isLinted: () => false, isTaken })
-    for (const file of one.pages.keys()) taken.add(file)
+    const one = await openSite(site, files, { engines, isLinted: () => false, isTaken, isWhole: true })
+    for (const file of one.pages.paths) taken.add(file)
     opened.push(one)
   }
   return opened
@@ -282,8 +282,8 @@ export async function printConfig(options: LintOptions = {}): Promise<unknown> {
       isLinted: () => false,
       isTaken: (one) => taken.has(one),
     })
-    for (const one of pages.keys()) taken.add(one)
-    const facts = pages.get(page)?.facts
+    for (const one of pages.paths) taken.add(one)
+    const facts = pages.facts(page)
     if (!facts) continue
     const states = ruleSettings(rules, config, options.rules)(page)
     return {

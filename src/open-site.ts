@@ -114,7 +114,19 @@ export async function openSite(
     inner: innerPartials(outcome, rendered, pages.partial),
   }
   const exports = createExports({ text: files.text, resolve, page: (file) => pageExports(pages.page(file)) })
-  const input = { site, files, source: pages, isLinted, isCounted, moves, neighbours, matches, outcome, exports, sources }
+  const input = {
+    site,
+    files,
+    source: pages,
+    isLinted,
+    isCounted,
+    moves,
+    neighbours,
+    matches,
+    outcome,
+    exports,
+    sources,
+  }
   return { pages, built: await withReference(() => buildSite(input)) }
 }
 

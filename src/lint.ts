@@ -280,6 +280,7 @@ export async function printConfig(options: LintOptions = {}): Promise<unknown> {
     const { pages, built } = await openSite(site, files, {
       engines: {},
       isLinted: () => false,
+      isWhole: true,
       isTaken: (one) => taken.has(one),
     })
     for (const one of pages.paths) taken.add(one)

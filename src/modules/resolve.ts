@@ -29,7 +29,7 @@ export interface ImportResolverOptions {
   /**
    * `components.alias` (prefix → path relative to the root) comes first of all. Of `data`, `modules` lists folders
    * (relative to the root) in which bare imports are looked for, `virtualModules` globs of requests that the build makes
-   * up: they are unknown, unless an alias leads to a file.
+   * up: they are unknown, unless an alias leads to a file, or they nearly are one of `virtualNames`.
    */
   site: ModuleSite
   files: ModuleFiles
@@ -63,6 +63,17 @@ export function createImportResolver({ root, site, files, ignored }: ImportResol
   const { locate, mapped } = createLocator({ root, site, has: (path) => files.has(path), folders, projects })
   const configuration = configurationText(folders)
   const isVirtual = matcher(strings(site.data.virtualModules))
+  const virtualNames = strings(site.data.virtualNames)
+  /** Modules of the build that a request nearly names: one that looks like none of them may be another. */
+  const nearVirtual = (request: string): string[] => {
+    if (virtualNames.includes(request)) return []
+    const end = request.lastIndexOf('/') + 1
+    const siblings = virtualNames.filter(
+      (name) => name.lastIndexOf('/') + 1 === end && name.startsWith(request.slice(0, end)),
+    )
+    const names = siblings.map((name) => name.slice(end))
+    return nearest(request.slice(end), names).map((name) => request.slice(0, end) + name)
+  }
   const elsewhere = filesByStem((files.files ?? []).map((path) => join(root, path)))
 
   /** Reason why a path that is absent here may exist where the site is built. */
@@ -98,7 +109,10 @@ export function createImportResolver({ root, site, files, ignored }: ImportResol
       return missingFile(request, folder, [{ path, write: (found) => relativeRequest(folder, found) }])
     }
     if (request.startsWith('/')) return { is: 'unknown', why: 'absolute-module' }
-    if (isVirtual(request)) return { is: 'unknown', why: 'virtual-module' }
+    if (isVirtual(request)) {
+      const near = nearVirtual(request)
+      return near.length > 0 ? { is: 'missing', what: 'file', near } : { is: 'unknown', why: 'virtual-module' }
+    }
 
     const all = mapped(request, folder).filter(({ path }) => !path.split(sep).includes('node_modules'))
     const bare = packageRequest(request)

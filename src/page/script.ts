@@ -187,6 +187,9 @@ function walk(context: Walk, node: Node): void {
     case 'CallExpression':
       collectCall(context, node)
       break
+    case 'ImportExpression':
+      if (typeof node.source.value === 'string') addModule(context, node.source)
+      break
     case 'Literal':
       if (node.regex && !isRegExp(node.regex)) context.collector.doubts++
       return
@@ -260,13 +263,30 @@ function elementName(node: Node): string {
   return node.name
 }
 
+const SCRIPT_NAME = /\.(?:[cm]?[jt]sx?|json|mdx?|vue|svelte|astro)(?:\?.*)?$/i
+
+/** What a `require` names is a module, not a picture or another file: it has no extension, that of code, or loaders. */
+function isModuleName(specifier: string): boolean {
+  return specifier.includes('!') || !/\.[a-z0-9]+(?:\?.*)?$/i.test(specifier) || SCRIPT_NAME.test(specifier)
+}
+
+function addModule({ collector, at }: Walk, source: Node): void {
+  const range = inner(at(source))
+  collector.facts.imports.push({ source: source.value, range, typeOnly: false, names: [] })
+}
+
 /** `require('./x.png')` and `useBaseUrl('/x')` lead somewhere. */
-function collectCall({ collector, at }: Walk, node: Node): void {
+function collectCall(context: Walk, node: Node): void {
+  const { collector, at } = context
   const name = node.callee.type === 'Identifier' ? node.callee.name : undefined
   const argument = node.arguments[0]
   if ((name !== 'require' && name !== 'useBaseUrl') || typeof argument?.value !== 'string') return
   const range = inner(at(argument))
   if (range[1] - range[0] !== argument.value.length) return
+  if (name === 'require' && isModuleName(argument.value)) {
+    addModule(context, argument)
+    return
+  }
   collector.facts.links.push({ kind: 'call', url: argument.value, element: name, range, in: collector.current() })
 }
 

@@ -169,6 +169,21 @@ test('aliases of the site, suggestions with the alias', () => {
   assert.equal(resolve('@gone/x', from), unknown('alias-folder-absent'))
 })
 
+test('a module of the build that is misspelt', () => {
+  const data = {
+    virtualModules: ['@theme/**', '@kit/**'],
+    virtualNames: ['@theme/Tabs', '@theme/TabItem', '@kit/Link'],
+  }
+  const resolve = resolverOf({ 'page.mdx': '', 'theme/Tab.js': '' }, { data })
+  assert.equal(resolve('@theme/Tabs', 'page.mdx'), unknown('virtual-module'))
+  assert.equal(resolve('@theme/Tbas', 'page.mdx'), missingFile('@theme/Tabs'))
+  assert.equal(resolve('@kit/Lnik', 'page.mdx'), missingFile('@kit/Link'))
+  assert.equal(resolve('@theme/Card', 'page.mdx'), unknown('virtual-module'))
+  assert.equal(resolve('@theme/Tabs/Item', 'page.mdx'), unknown('virtual-module'))
+  const swizzled = resolverOf({ 'page.mdx': '', 'theme/Tab.js': '' }, { data, alias: { '@theme': 'theme' } })
+  assert.equal(swizzled('@theme/Tab', 'page.mdx'), file('theme/Tab.js'))
+})
+
 test('paths of tsconfig.json: comments, extends, references, baseUrl; the nearest and the one of the site', () => {
   const resolve = resolverOf(
     {

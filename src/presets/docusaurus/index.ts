@@ -17,7 +17,7 @@ import { pagesContent } from './pages.ts'
 import { readPlugins, readThemes } from './plugins.ts'
 import { pluginRedirects, redirectExtensions } from './redirects.ts'
 import { fallbacks, generated, routes } from './routes.ts'
-import { emits, globalComponents, TABS } from './theme.ts'
+import { emits, globalComponents, TABS, virtualNames } from './theme.ts'
 import { searchRoutes, thirdPartyRoutes } from './third-party.ts'
 
 const CONFIG = /(?:^|\/)docusaurus\.config\.(?:js|ts|mjs|cjs|mts|cts)$/
@@ -124,6 +124,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     data: {
       locales: reading.locales,
       virtualModules: ['@theme/**', '@theme-original/**', '@theme-init/**', '@generated/**', '@docusaurus/**'],
+      virtualNames: virtualNames(themes),
       redirectExtensions: redirectPlugins.map(({ options }) => redirectExtensions(options))[0] ?? {},
       ...readMarkdown(config, dir, file, read),
     },

@@ -75,3 +75,23 @@ export const TABS: ReturnType<Preset['load']>['queryGroups'] = [
     lazy: 'lazy',
   },
 ]
+
+/** What pages import of docusaurus-theme-classic (`src/theme/`) and other official themes. */
+const THEME_COMPONENTS =
+  `Admonition AnnouncementBar CodeBlock CodeInline Details DocBreadcrumbs DocCard DocCardList DocItem
+  DocPaginator DocSidebar EditThisPage Footer Heading Icon IdealImage LastUpdated Layout Link Logo MDXComponents MDXContent
+  Mermaid Navbar NotFound Playground Root SearchBar SearchPage TOC TOCCollapsible TOCInline TOCItems TabItem Tabs
+  ThemedImage`.split(/\s+/)
+
+/** docusaurus, `src/client/exports/`. */
+const CLIENT_EXPORTS =
+  `BrowserOnly ComponentCreator ErrorBoundary ExecutionEnvironment Head Interpolate Link Noop Translate
+  constants isInternalUrl renderRoutes router useBaseUrl useBrokenLinks useDocusaurusContext useGlobalData useIsBrowser
+  useIsomorphicLayoutEffect useRouteContext`.split(/\s+/)
+
+/** Modules that the build makes up and pages import; none where a theme that is not known may make more. */
+export function virtualNames(themes: readonly Plugin[]): string[] {
+  const own = CLIENT_EXPORTS.map((name) => `@docusaurus/${name}`)
+  const isKnown = themes.every((theme) => KNOWN_THEME.test(theme.name ?? ''))
+  return isKnown ? [...own, ...THEME_COMPONENTS.map((name) => `@theme/${name}`)] : own
+}

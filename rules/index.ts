@@ -22,7 +22,9 @@ import linkPane from './site/link-pane.ts'
 import linkQuery from './site/link-query.ts'
 import linkRedirected from './site/link-redirected.ts'
 import navEntry from './site/nav-entry.ts'
+import orphanPage from './site/orphan-page.ts'
 import redirectTarget from './site/redirect-target.ts'
+import unusedAsset from './site/unused-asset.ts'
 
 export const rules: readonly Rule[] = [
   frontmatterSchema,
@@ -45,7 +47,9 @@ export const rules: readonly Rule[] = [
   noDuplicateImport,
   noUndefinedComponent,
   noUnusedImport,
+  orphanPage,
   redirectTarget,
   suppressionReason,
+  unusedAsset,
   unusedSuppression,
 ]

@@ -190,7 +190,7 @@ function createLines(
 }
 
 function isText(entry: readonly [string, string | undefined]): entry is [string, string] {
-  return entry[1] !== undefined
+  return entry[1] !== undefined && !entry[1].includes('\0')
 }
 
 /** Pages that do not parse and whose dialect cannot say whether that is a mistake: read as Markdown, without a word. */

@@ -26,6 +26,7 @@ export const plain: Preset = {
     query: { ignore: ['*'], pages: {} },
     frontmatter: [],
     computed: [],
+    nav: () => ({ entries: [], leadsTo: (file) => isShownByHost(file) }),
     data: {
       generator: generatorOf(listing),
       foreign: foreignFolders(listing, read),
@@ -57,6 +58,11 @@ export const plain: Preset = {
   emits: {},
   readsFrontmatter: false,
   unknownIds: (page, site) => (page.frontmatter || isForeign(page.path, site) ? 'other-site-generator' : undefined),
+}
+
+/** Readers come to it without a link: the page of a folder, and what a host shows of a repository by its name. */
+function isShownByHost(file: string): boolean {
+  return /(?:^|\/)(?:readme|index)\.\w+$/i.test(file) || !file.includes('/') || /^\.[\w-]+\//.test(file)
 }
 
 function generatorOf(listing: Listing): string | undefined {

@@ -5,6 +5,7 @@ import type { LinkFact, PageFacts } from '../page/facts.ts'
 import { percentDecode } from './href.ts'
 import { judgeNav } from './judge-nav.ts'
 import { judgeRedirects } from './judge-redirects.ts'
+import { readMentions } from './mentions.ts'
 import type { ComponentSources, RenderedPage } from './render.ts'
 import { renderPage } from './render.ts'
 import { type From, type ResolveContext, resolveLink } from './resolve.ts'
@@ -23,6 +24,7 @@ import type {
   SiteView,
   Target,
 } from './types.ts'
+import { orphanPages, type UnreachedInput, unusedAssets } from './unreached.ts'
 
 export interface SiteInput {
   site: Site
@@ -162,6 +164,20 @@ export function buildSite(input: SiteInput): BuiltSite {
     },
   }
   const nav = once(() => site.nav?.(heads))
+  const judgedNav = once(() => judgeNav(nav()?.entries ?? [], context, { files: input.files, ...nearTools }))
+  const linted = facts.map((page) => page.path).filter(input.isLinted)
+  const unreached = once((): UnreachedInput => {
+    const read = new Set([...linted, ...(nav()?.entries ?? []).map(({ at }) => at.file)])
+    return {
+      site,
+      files: input.files.files,
+      routes,
+      links: links.map(({ link }) => link),
+      nav: nav(),
+      navEntries: judgedNav(),
+      mentions: once(() => readMentions(input.files, (file) => read.has(file))),
+    }
+  })
 
   return {
     view: {
@@ -171,7 +187,9 @@ export function buildSite(input: SiteInput): BuiltSite {
       links: links.map(({ link }) => link),
       imports,
       redirects: once(() => judgeRedirects(context, { text: input.files.text, ...nearTools })),
-      nav: once(() => judgeNav(nav()?.entries ?? [], context, { files: input.files, ...nearTools })),
+      nav: judgedNav,
+      orphans: once(() => orphanPages(linted, importedFiles(imports), unreached())),
+      unusedAssets: once(() => unusedAssets(unreached())),
       exports: input.exports,
       external,
       nearest: {
@@ -204,6 +222,10 @@ export function buildSite(input: SiteInput): BuiltSite {
       for (const [url, status] of statuses) external.set(url, status)
     },
   }
+}
+
+function importedFiles(imports: readonly ResolvedImport[]): string[] {
+  return imports.flatMap(({ outcome }) => (outcome.is === 'file' ? [outcome.file] : []))
 }
 
 function once<Value>(make: () => Value): () => Value {

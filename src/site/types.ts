@@ -328,6 +328,10 @@ export interface SiteView {
   /** Those whose place is known. */
   redirects(): readonly JudgedRedirect[]
   nav(): readonly JudgedNavEntry[]
+  /** Files of pages that nothing leads to, as far as that is sure. */
+  orphans(): readonly string[]
+  /** Pictures and other media that no file of the repository speaks of. */
+  unusedAssets(): readonly string[]
   exports: {
     /** What a file exports that is imported. */
     of(file: string): ModuleExports

@@ -65,8 +65,8 @@ function findingOf({ redirect, written, outcome }: JudgedRedirect): (Finding & {
         path: to.file,
         at: to.range,
         reason: `Unexpected redirect to \`${written}\`, which is redirected${redirect.direct ? ' and no page' : ''}`,
-        expects: `\`${outcome.end}\``,
-        expected: [outcome.end],
+        expects: outcome.end === undefined ? 'the page where it ends' : `\`${outcome.end}\``,
+        ...(outcome.end !== undefined && { expected: [outcome.end] }),
         ...(!redirect.direct && { severity: 'warning' as const }),
         ...(!to.verbatim && { fixes: [] }),
       }

@@ -103,7 +103,8 @@ function endOf(
       if (next) {
         const last = target.via.at(-1)!.to
         const rest = parseHref(last).fragment || parseHref(last).query.length > 0 ? '' : to.slice(href.path.range[1])
-        return { is: 'chain', next, end: asWritten(last + rest) }
+        const isSure = target.kind === 'page' || target.path !== last || !isOwn(last, site.url)
+        return { is: 'chain', next, ...(isSure && { end: asWritten(last + rest) }) }
       }
       if (target.kind === 'page' && target.anchor.is === 'missing' && !target.anchor.open) {
         const { value, range } = target.anchor
@@ -118,6 +119,11 @@ function endOf(
     default:
       return { is: 'unknown' }
   }
+}
+
+/** On the site's own host, of which not all is known. */
+function isOwn(url: string, site: string | undefined): boolean {
+  return site !== undefined && URL.canParse(url) && URL.canParse(site) && new URL(url).host === new URL(site).host
 }
 
 /** The destination is the source of another redirect, which leads nowhere: that one is the mistake. */

@@ -45,7 +45,7 @@ function compilePattern(redirect: Redirect): ((path: string) => Redirect | undef
     return (path) => {
       const found = matches(path)
       try {
-        return found ? { ...redirect, to: origin + fill(found.params) + rest } : undefined
+        return found ? { ...redirect, to: origin + fill(joined(found.params)) + rest } : undefined
       } catch {
         // The destination asks for more than the source gives.
         return undefined
@@ -63,6 +63,12 @@ function withNamedSplat(path: string): string {
     .replace(/\/\*$/, '/:splat*')
     .replace(/(?<!:\w+|\))\*$/, ':splat(.*)')
     .replace(/\$(\d)/g, (_, group) => `:${Number(group) - 1}`)
+}
+
+/** Vercel puts all parts that `:path*` took in the place of `:path`, too. */
+function joined(params: Record<string, string | string[]>): Record<string, string> {
+  const texts = Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join('/') : value])
+  return Object.fromEntries(texts.filter(([, value]) => value !== undefined))
 }
 
 /** Only the path of a destination holds parameters that matter: its origin, query and fragment stay. */

@@ -256,8 +256,8 @@ export type RedirectOutcome =
   /** `near`: what should stand at `range`, nearest first. */
   | { is: 'missing'; of: 'page' | 'asset'; path: string; range: Range; near: string[] }
   | { is: 'missing-anchor'; page: string; value: string; range: Range; near: string[] }
-  /** It leads to another redirect; `end`: where that leads, as this one should say it. */
-  | { is: 'chain'; next: Redirect; end: string }
+  /** It leads to another redirect; `end`: where that leads, as this one should say it, if that is sure. */
+  | { is: 'chain'; next: Redirect; end?: string }
   /** The redirects go in a circle, this one first. */
   | { is: 'loop'; through: readonly Redirect[] }
 

@@ -165,9 +165,9 @@ export function buildSite(input: SiteInput): BuiltSite {
   }
   const nav = once(() => site.nav?.(heads))
   const judgedNav = once(() => judgeNav(nav()?.entries ?? [], context, { files: input.files, ...nearTools }))
-  const linted = facts.map((page) => page.path).filter(input.isLinted)
+  const lintedFiles = linted.map(({ path }) => path)
   const unreached = once((): UnreachedInput => {
-    const read = new Set([...linted, ...(nav()?.entries ?? []).map(({ at }) => at.file)])
+    const read = new Set([...lintedFiles, ...(nav()?.entries ?? []).map(({ at }) => at.file)])
     return {
       site,
       files: input.files.files,
@@ -188,7 +188,7 @@ export function buildSite(input: SiteInput): BuiltSite {
       imports,
       redirects: once(() => judgeRedirects(context, { text: input.files.text, ...nearTools })),
       nav: judgedNav,
-      orphans: once(() => orphanPages(linted, importedFiles(imports), unreached())),
+      orphans: once(() => orphanPages(lintedFiles, importedFiles(imports), unreached())),
       unusedAssets: once(() => unusedAssets(unreached())),
       exports: input.exports,
       external,

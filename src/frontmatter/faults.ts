@@ -28,7 +28,21 @@ export function violations(
     const mended = withValue(root, steps(fault.pointer), value)
     return !explain(validate(mended), mended).some(({ pointer }) => `${pointer}/`.startsWith(`${fault.pointer}/`))
   }
-  return explain(errors, root).map((fault) => worded(fault, root, clears, written))
+  return explain(errors, root)
+    .map((fault) => ({ ...fault, pointer: existing(root, fault.pointer) }))
+    .map((fault) => worded(fault, root, clears, written))
+}
+
+/** The pointer as far as it leads to something: ajv has no place for some errors of unevaluatedItems. */
+function existing(root: unknown, pointer: string): string {
+  let value = root
+  let known = ''
+  for (const step of steps(pointer)) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return known
+    value = (value as Record<string, unknown>)[step]
+    known += `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  }
+  return known
 }
 
 /** The source of a value, by JSON pointer. */
@@ -242,7 +256,7 @@ function found({ found, value }: Fault, source: string | undefined, mend: unknow
 }
 
 function missing(
-  { pointer, key, keys, expects, known, value, default: preset }: Fault,
+  { pointer, key, keys, expects, known, value, default: preset, beside }: Fault,
   place: string,
 ): FrontmatterViolation {
   const names = keys ?? [key!]
@@ -258,11 +272,13 @@ function missing(
       expected: meant,
     }
   }
+  const at = beside === undefined ? pointer : `${pointer}/${beside.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  const of = beside === undefined ? place : `${code(beside)}${place && ` in ${place}`}`
   return {
-    pointer,
+    pointer: at,
     key: names[0]!,
     kind: 'missing',
-    reason: `Unexpected ${place === '' ? 'frontmatter' : place} without ${oneOf(names.map(code))}`,
+    reason: `Unexpected ${of === '' ? 'frontmatter' : of} without ${oneOf(names.map(code))}`,
     ...(preset
       ? { expects: code(`${key}: ${shown(preset.value, null)}`) }
       : expects.length > 0 && { expects: oneOf(expects) }),

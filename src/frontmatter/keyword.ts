@@ -7,6 +7,8 @@ import { code, formatWords, kindWords, oneOf, patternWords, plural, steps, typeW
 export interface Fault {
   pointer: string
   key?: string
+  /** The key that needs the missing one beside it. */
+  beside?: string
   /** Keys of which one is missing. */
   keys?: string[]
   kind: FrontmatterViolation['kind']
@@ -52,7 +54,7 @@ function anyFault(error: ErrorObject, prefix: string): Fault {
     case 'required':
     case 'dependentRequired':
     case 'dependencies':
-      return { ...base, ...missingKey(schema, params as MissingParams, base.pointer) }
+      return { ...base, ...missingKey(schema, params as MissingParams) }
     case 'additionalProperties':
     case 'unevaluatedProperties':
     case 'propertyNames': {
@@ -142,15 +144,14 @@ interface MissingParams {
   property?: string
 }
 
-/** A key that another one needs beside it is missing there. */
-function missingKey(schema: Record<string, unknown>, params: MissingParams, pointer: string): Partial<Fault> {
+function missingKey(schema: Record<string, unknown>, params: MissingParams): Partial<Fault> {
   const { missingProperty: key, property } = params
   const properties = (schema.properties ?? {}) as Record<string, unknown>
   const own = Object.hasOwn(properties, key) ? (properties[key] as Record<string, unknown>) : {}
   return {
     kind: 'missing',
     key,
-    ...(property !== undefined && { pointer: `${pointer}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}` }),
+    ...(property !== undefined && { beside: property }),
     known: Object.keys(properties),
     expects: missingWords(own),
     ...(Object.hasOwn(own, 'default') && { default: { value: own.default } }),

@@ -1,0 +1,33 @@
+/**
+ * `npx tsx test/oracle/frontmatter/verdicts.ts`: lays the samples of samples.yaml before the validators of the frameworks
+ * themselves, and writes what they say to test/frontmatter/<framework>-verdicts.json, which the tests compare with the
+ * built-in schemas. The packages are installed in a temporary folder.
+ */
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parse } from 'yaml'
+
+type Samples = Record<string, Record<string, string[]>>
+
+const HERE = import.meta.dirname
+const TESTS = resolve(HERE, '../../frontmatter')
+
+const samples = parse(readFileSync(join(HERE, 'samples.yaml'), 'utf8')) as Samples
+for (const [framework, keys] of Object.entries(validated(samples))) {
+  const file = join(TESTS, `${framework}-verdicts.json`)
+  writeFileSync(file, `${JSON.stringify(keys, null, 2)}\n`)
+  console.log(`wrote ${file}`)
+}
+
+function validated(samples: Samples): Record<string, unknown> {
+  const dir = join(tmpdir(), 'docs-lint-oracle-frontmatter')
+  mkdirSync(dir, { recursive: true })
+  for (const name of ['package.json', 'validate.ts']) cpSync(join(HERE, name), join(dir, name))
+  const npm = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps', '--silent']
+  execFileSync('npm', npm, { cwd: dir, stdio: 'inherit' })
+  writeFileSync(join(dir, 'samples.json'), JSON.stringify(samples))
+  const tsx = resolve(HERE, '../../../node_modules/.bin/tsx')
+  return JSON.parse(execFileSync(tsx, ['validate.ts'], { cwd: dir, encoding: 'utf8' }))
+}

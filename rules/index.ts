@@ -10,6 +10,7 @@ import noUndefinedComponent from './page/no-undefined-component.ts'
 import noUnusedImport from './page/no-unused-import.ts'
 import suppressionReason from './page/suppression-reason.ts'
 import unusedSuppression from './page/unused-suppression.ts'
+import frontmatterUnique from './site/frontmatter-unique.ts'
 import importExports from './site/import-exports.ts'
 import importResolves from './site/import-resolves.ts'
 import linkAnchor from './site/link-anchor.ts'
@@ -29,6 +30,7 @@ import unusedAsset from './site/unused-asset.ts'
 export const rules: readonly Rule[] = [
   frontmatterSchema,
   frontmatterSyntax,
+  frontmatterUnique,
   headingsAreQuestions,
   importExports,
   importResolves,

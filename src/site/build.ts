@@ -184,6 +184,8 @@ export function buildSite(input: SiteInput): BuiltSite {
       get pages() {
         return allPages()
       },
+      page: source.facts,
+      routes: routes.all,
       links: links.map(({ link }) => link),
       imports,
       redirects: once(() => judgeRedirects(context, { text: input.files.text, ...nearTools })),

@@ -323,6 +323,9 @@ export interface ModuleExports {
 /** What site rules see. */
 export interface SiteView {
   readonly pages: readonly PageFacts[]
+  page(path: string): PageFacts | undefined
+  /** Of pages, and those that they bring about. */
+  routes: readonly Route[]
   links: readonly ResolvedLink[]
   imports: readonly ResolvedImport[]
   /** Those whose place is known. */

@@ -33,7 +33,11 @@ export interface ChangeJob {
 }
 
 /** @returns The runs, of pages that the change does not touch with what it breaks in them alone. */
-export async function lintChange(job: ChangeJob): Promise<{ runs: readonly SiteRun[]; summary: ChangeSummary }> {
+export async function lintChange(job: ChangeJob): Promise<{
+  runs: readonly SiteRun[]
+  summary: ChangeSummary
+  untouched: ReadonlySet<string>
+}> {
   const { change, asked, after } = job
   const named = new Set(asked.given)
   const isTouched = (file: string) => named.has(file) || (asked.isWithin(file) && change.touched.has(file))
@@ -55,8 +59,10 @@ export async function lintChange(job: ChangeJob): Promise<{ runs: readonly SiteR
     .flatMap(({ messages }) => messages)
     .filter(({ path, severity }) => !isTouched(path) && severity === 'error')
   const links = broken.filter(({ ruleId }) => ruleId.startsWith('link-')).length
+  const paths = kept.flatMap(({ messages }) => messages.map(({ path }) => path))
   return {
     runs: kept,
+    untouched: new Set(paths.filter((path) => !isTouched(path))),
     summary: {
       against: change.against,
       broken: { links, others: broken.length - links, pages: new Set(broken.map(({ path }) => path)).size },

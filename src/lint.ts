@@ -165,7 +165,7 @@ async function lintFiles(
   if (change) {
     const before = once(() => side(change.before))
     const found = await lintChange({ change, asked: selection, after: { files, sites }, before, engines, run })
-    return { ...toReport(found.runs, skipped(found.runs), options), change: found.summary }
+    return { ...toReport(found.runs, skipped(found.runs), options), change: found.summary, untouched: found.untouched }
   }
   const runs = await run({ files, sites }, selection, {})
   if (runs.every((run) => run.sitePages === 0) && !options.passWithNoFiles) {

@@ -5,7 +5,6 @@ import { readUnchanged, rewrite } from '../files/write.ts'
 import type { FixType } from '../fix/edits.ts'
 import type { FixedPage, FixOutcome } from '../fix/passes.ts'
 import { receipt } from '../report/receipt.ts'
-import type { Report } from '../report/report.ts'
 import { visible } from '../report/visible.ts'
 import type { FlagValues } from './flags.ts'
 import { print } from './output.ts'
@@ -25,7 +24,6 @@ export function toFixType(flags: FlagValues): FixType | undefined {
 /**
  * Makes the fixes, or prints them as a diff that `git apply` takes.
  * @param dry How the diff looks; undefined = the pages are written.
- * @returns What is left.
  * @throws {UserError} naming the pages that cannot be written, after all others were.
  */
 export async function carryOut(
@@ -33,12 +31,11 @@ export async function carryOut(
   root: string,
   { stdout, stderr, isTTY }: Surroundings,
   dry?: { color: boolean },
-): Promise<Report> {
+): Promise<void> {
   if (dry) {
     await print(stdout, await diffPages(pages, root, { ...dry, isTTY }))
     await print(stderr, `${receipt(report)}\n`)
   } else await writePages(pages, root)
-  return report
 }
 
 async function writePages(pages: readonly FixedPage[], root: string): Promise<void> {

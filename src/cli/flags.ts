@@ -11,7 +11,7 @@ interface Flag {
   repeatable?: boolean
   /** The value may be left out; it is '' then. */
   optional?: boolean
-  group: 'What is linted' | 'Rules' | 'Fixes' | 'Report' | 'Outcome' | 'Other'
+  group: 'What is linted' | 'Rules' | 'Fixes' | 'Old messages' | 'Report' | 'Outcome' | 'Other'
   /** What stands for the value in `--help`. */
   value?: string
   description: string
@@ -87,6 +87,34 @@ export const flags = [
     value: 'TYPE',
     description: 'safe, or suggestion: also those that want a look',
     default: 'safe',
+  },
+  {
+    name: 'suppress-all',
+    type: 'boolean',
+    group: 'Old messages',
+    description: 'let all messages of now wait, in docs-lint-suppressions.json',
+  },
+  {
+    name: 'suppress-rule',
+    type: 'string',
+    repeatable: true,
+    group: 'Old messages',
+    value: 'ID',
+    description: 'let those of a rule wait; may repeat',
+  },
+  {
+    name: 'prune-suppressions',
+    type: 'boolean',
+    group: 'Old messages',
+    description: 'take out what is mended',
+  },
+  {
+    name: 'suppressions-location',
+    type: 'string',
+    group: 'Old messages',
+    value: 'FILE',
+    description: 'where they stand',
+    default: 'docs-lint-suppressions.json in the root',
   },
   {
     name: 'format',

@@ -7,8 +7,9 @@ import { UserError } from '../errors.ts'
 import { isRevision } from '../files/change.ts'
 import { ruleUrl } from '../messages.ts'
 import type { LintOptions } from '../options.ts'
-import type { Summary } from '../report/report.ts'
+import type { Report } from '../report/report.ts'
 import type { Rule, Severity } from '../rule.ts'
+import { openBaseline } from './baseline.ts'
 import { carryOut, toFixType } from './fix.ts'
 import { type Arguments, type FlagValues, parseFlags, rejectFlags } from './flags.ts'
 import { help } from './help.ts'
@@ -64,17 +65,16 @@ async function lintSite({ flags, positionals }: Arguments, around: Surroundings)
   const options = toLintOptions(flags, positionals, rules, around, root)
   if (flags['print-config']) return say(around, `${JSON.stringify(await printConfig(options), null, 2)}\n`)
 
-  const report = fixType
-    ? await carryOut(
-        await fix(options, fixType),
-        root,
-        around,
-        flags['fix-dry-run'] && { color: wantsColor(flags, around) },
-      )
-    : await lint(options)
+  const holdAgainst = await openBaseline(flags, options.paths ?? [], root, around.cwd, (id) => checkRule(id, rules))
+  const outcome = fixType ? await fix(options, fixType) : { report: await lint(options), pages: [] }
+  const report = await holdAgainst(outcome.report)
+  if (fixType) {
+    const dry = flags['fix-dry-run'] && { color: wantsColor(flags, around) }
+    await carryOut({ ...outcome, report }, root, around, dry)
+  }
   const about = { version: manifest().version, rules: rules.map((rule) => ({ ...rule, url: ruleUrl(rule) })) }
   await writeReport(report, outputs, root, flags, around, about)
-  return exitCode(report.summary, maxWarnings, flags['exit-zero'] ?? false)
+  return exitCode(report, maxWarnings, flags['exit-zero'] ?? false)
 }
 
 async function listRules({ flags, positionals }: Arguments, around: Surroundings): Promise<ExitCode> {
@@ -170,14 +170,24 @@ function toSeverities(given: readonly string[], rules: readonly Rule[]): Record<
   )
 }
 
+function checkRule(id: string, rules: readonly Rule[]): void {
+  const ids = rules.map((rule) => rule.id)
+  if (ids.includes(id) || id.includes(':')) return
+  throw new UserError(
+    `--suppress-rule ${id}: unknown rule "${id}"${didYouMean(id, ids)}`,
+    '`docs-lint rules` lists the rules.',
+  )
+}
+
 function toLimit(given: string | undefined): number {
   if (given === undefined) return Number.POSITIVE_INFINITY
   if (/^\d+$/.test(given)) return Number(given)
   throw new UserError(`--max-warnings ${given}: expected a whole number`, 'Write --max-warnings 0 to allow none.')
 }
 
-function exitCode({ errors, warnings }: Summary, maxWarnings: number, exitZero: boolean): ExitCode {
-  return (errors > 0 || warnings > maxWarnings) && !exitZero ? 1 : 0
+function exitCode({ summary, baseline }: Report, maxWarnings: number, exitZero: boolean): ExitCode {
+  const isOutdated = baseline !== undefined && baseline.unpruned.length > 0
+  return (summary.errors > 0 || summary.warnings > maxWarnings || isOutdated) && !exitZero ? 1 : 0
 }
 
 function manifest(): { version: string; bugs?: { url?: string } } {

@@ -5,13 +5,14 @@ import { jsonText } from './json-text.ts'
 import type { Report } from './report.ts'
 import { shownMessages } from './shown.ts'
 
-export function json({ summary, messages, change, fixes }: Report, { quiet }: FormatOptions): string {
+export function json({ summary, messages, change, fixes, baseline }: Report, { quiet }: FormatOptions): string {
   const report = {
     version: 1,
     summary,
     ...(change && { change }),
     messages: shownMessages(messages, quiet).map(inOrder),
     ...(fixes && { fixes }),
+    ...(baseline && { baseline }),
   }
   return `${jsonText(report, 2)}\n`
 }

@@ -1,6 +1,6 @@
 /** What was checked, in a few lines: the end of every report for people. */
 import type { Message } from '../rule.ts'
-import type { ChangeSummary, FixSummary, Report, Summary } from './report.ts'
+import type { BaselineCount, Baselined, ChangeSummary, FixSummary, Report, Summary } from './report.ts'
 import { count } from './shown.ts'
 import { visible } from './visible.ts'
 
@@ -8,7 +8,7 @@ import { visible } from './visible.ts'
  * `12 pages, 340 links (300 internal, 40 external not checked), 11 frontmatter blocks: 3 errors, 1 warning in 0.4 s`,
  * then one line each for what could not be judged, skipped files, suppressed and fixable messages, where there are any.
  */
-export function receipt({ summary, external, fixes, messages, change }: Receipted, verbose = false): string {
+export function receipt({ summary, external, fixes, messages, change, baseline }: Receipted, verbose = false): string {
   const lines = [
     `${checked(summary, external)}: ${found(summary)} in ${seconds(summary.durationMs)}`,
     change && broken(change),
@@ -18,6 +18,7 @@ export function receipt({ summary, external, fixes, messages, change }: Receipte
     summary.skipped > 0 &&
       `skipped: ${count(summary.skipped, 'given file')} that ${summary.skipped === 1 ? 'is' : 'are'} no page`,
     summary.suppressed > 0 && `suppressed: ${count(summary.suppressed, 'message')}`,
+    ...(baseline ? held(baseline) : []),
     ...(fixes ? done(fixes) : []),
     summary.fixable > 0 && `fixable: ${fixable(messages)}`,
   ]
@@ -36,7 +37,26 @@ function renamed({ from, to }: ChangeSummary['renamed'][number]): string {
   return `renamed: \`${visible(from)}\` no longer answers; redirect it to \`${visible(to)}\``
 }
 
-type Receipted = Pick<Report, 'summary' | 'external' | 'fixes' | 'messages' | 'change'>
+type Receipted = Pick<Report, 'summary' | 'external' | 'fixes' | 'messages' | 'change' | 'baseline'>
+
+function held({ waiting, exceeded, unpruned }: Baselined): (string | false)[] {
+  return [
+    waiting > 0 && `waiting: ${count(waiting, 'old message')} in the suppressions`,
+    ...some(exceeded, ({ path, ruleId, allowed, found }) => {
+      return `more than before: ${found} ${visible(ruleId)} in ${visible(path)}, ${allowed} of them old`
+    }),
+    ...some(unpruned, ({ path, ruleId, allowed, found }) => {
+      return `mended: ${allowed - found} of ${allowed} ${visible(ruleId)} in ${visible(path)}`
+    }),
+    unpruned.length > 0 && 'the suppressions are out of date: docs-lint --prune-suppressions',
+  ]
+}
+
+function some(counts: readonly BaselineCount[], line: (one: BaselineCount) => string): string[] {
+  const most = 5
+  const more = counts.length - most
+  return [...counts.slice(0, most).map(line), ...(more > 0 ? [`… and ${more} more`] : [])]
+}
 
 function done({ fixed, pages, refused, conflicted }: FixSummary): (string | false)[] {
   return [

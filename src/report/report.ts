@@ -44,6 +44,27 @@ export interface Report {
   sources: ReadonlyMap<string, string>
   /** What `--fix` did; absent without it. */
   fixes?: FixSummary
+  /** What the baseline held back; absent without one. */
+  baseline?: Baselined
+  /** Pages with a message that a change breaks without touching them: what they had before is not among the messages. */
+  untouched?: ReadonlySet<string>
+}
+
+/** A count of the baseline, and what was found. */
+export interface BaselineCount {
+  path: string
+  ruleId: string
+  allowed: number
+  found: number
+}
+
+export interface Baselined {
+  /** Messages that were held back. */
+  waiting: number
+  /** More than may wait: all of these messages are reported. */
+  exceeded: BaselineCount[]
+  /** Less than may wait: the baseline is to be pruned. */
+  unpruned: BaselineCount[]
 }
 
 export interface FixSummary {

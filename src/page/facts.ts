@@ -30,6 +30,10 @@ export interface ParseProfile {
   /** Info string of fences that the framework takes away before parsing, so that their content is part of the page. */
   unwrappedFence?: string
   math?: boolean
+  /** Attribute lists in braces, and the lines of `:::` containers (markdown-it). */
+  attributes?: boolean
+  /** HTML tags in capitals or with a dash are components, `<script>` imports them, `@include` comments show files. */
+  components?: boolean
   /** Keys of the frontmatter that hold links, as JSON pointers; `*` stands for any key or index. */
   frontmatterLinks?: string[]
   /** Attributes that hold links, by component, in place of those that hold links everywhere. */
@@ -95,6 +99,8 @@ export interface LinkFact extends At {
   /** Name of the element of an `attribute`, or of the function of a `call`. */
   element?: string
   attr?: string
+  /** What stands in braces behind the link: its attributes. */
+  list?: string
   /** Of a `text`: the link that it would be with `mend` in place of `url`; `slip` says what is wrong. */
   meant?: { kind: 'link' | 'image'; url: string; mend: string; slip: string }
 }

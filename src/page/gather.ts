@@ -18,6 +18,7 @@ import {
 import { collectHtml, type OpenTags } from './html-tags.ts'
 import { type ScannedTag, scanTag } from './jsx-tag.ts'
 import { collectExpression, collectModule, collectSpread } from './script.ts'
+import { collectInclude, collectScriptImports } from './script-blocks.ts'
 import { undefinedReferences } from './undefined-references.ts'
 import { unreadLinks } from './unread-links.ts'
 
@@ -76,6 +77,7 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
           node.url,
           linkDestination(node, masked.text),
         )
+        addList(facts, masked.afterLinks?.find(({ at }) => at === end(node))?.text)
         break
       case 'image':
         addLink(collector, 'image', node.url, imageDestination(node, masked.text))
@@ -105,7 +107,11 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
         break
       case 'html':
         addDirective(facts, source, /^<!--([\s\S]*)-->\s*$/.exec(node.value)?.[1], rangeOf(node))
-        collectHtml(collector, rangeOf(node), openTags)
+        collectHtml(collector, rangeOf(node), openTags, parsed.components)
+        if (parsed.components) {
+          collectScriptImports(facts, source, rangeOf(node))
+          collectInclude(facts, source, rangeOf(node), collector.current())
+        }
         break
       case 'mdxjsEsm':
         collectModule(collector, rangeOf(node))
@@ -205,6 +211,7 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
   for (const comment of masked.comments) addDirective(facts, source, comment.value, comment.range)
   addFrontmatterDirectives(facts, source)
   facts.references = [...collector.references]
+  for (const id of masked.ids ?? []) facts.ids.push({ ...id, in: -1 })
   return collector
 }
 
@@ -277,6 +284,10 @@ function addLink(collector: Collector, kind: LinkFact['kind'], url: string, rang
     ? decoded.map
     : Array.from({ length: url.length + 1 }, (_, at) => (at < url.length ? range[0] : range[1]))
   facts.links.push({ kind, url, range, in: collector.current(), ...(map && { map }) })
+}
+
+function addList({ links }: PageFacts, list: string | undefined): void {
+  if (list !== undefined) links.at(-1)!.list = list
 }
 
 /** The ids of mdast-util-to-hast, `lib/footer.js`: of the note, of each place that refers to it, of their heading. */

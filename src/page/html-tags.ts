@@ -8,8 +8,11 @@ const VOID = new Set('area base br col embed hr img input link meta param source
 /** Elements opened by HTML and not closed yet, innermost last. */
 export type OpenTags = { name: string; index: number }[]
 
-/** @param range The HTML in the source. */
-export function collectHtml(collector: Collector, range: Range, open: OpenTags): void {
+/**
+ * @param range The HTML in the source.
+ * @param components Tags in capitals or with a dash are components.
+ */
+export function collectHtml(collector: Collector, range: Range, open: OpenTags, components = false): void {
   const html = collector.source.slice(range[0], range[1])
   const at = (start: number, end: number): Range => [range[0] + start, range[0] + end]
   let name: Range | undefined
@@ -20,7 +23,8 @@ export function collectHtml(collector: Collector, range: Range, open: OpenTags):
   const openTag = (selfClosing: boolean) => {
     if (!name) return
     const tag = collector.source.slice(name[0], name[1])
-    const index = collector.element({ name: tag, syntax: 'html', spread: false, range: name }, attributes)
+    const syntax = components && /[A-Z-]/.test(tag) ? 'jsx' : 'html'
+    const index = collector.element({ name: tag, syntax, spread: false, range: name }, attributes)
     if (!selfClosing && !VOID.has(tag.toLowerCase())) {
       collector.open(index)
       open.push({ name: tag, index })

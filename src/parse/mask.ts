@@ -3,6 +3,7 @@
  * MDX) behind blanks of the same length, so that every offset still holds. Code is left alone, line ends are kept.
  */
 import type { ParseProfile, Range } from '../page/facts.ts'
+import { type AttributeLists, attributeLists } from './attribute-lists.ts'
 
 export interface Masked {
   text: string
@@ -10,6 +11,9 @@ export interface Masked {
   headingIds: { value: string; range: Range }[]
   /** HTML comments; `value` is what stands between the arrows. */
   comments: { value: string; range: Range }[]
+  /** Ids in attribute lists of what is no heading. */
+  ids?: AttributeLists['ids']
+  afterLinks?: AttributeLists['afterLinks']
 }
 
 const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/
@@ -36,13 +40,20 @@ export function mask(source: string, profile: ParseProfile): Masked {
   const hidesComments = profile.htmlComments === true && profile.dialect !== 'markdown'
   const mayHaveIds = idSyntaxes.length > 0 && /[{[]#|\{\/\*|<!--[ \t]*#/.test(source)
   const mayHaveComments = hidesComments && source.includes('<!--')
+  const mayHaveLists = profile.attributes === true && /[{]|:::/.test(source)
   const mayHaveBlocks = profile.unwrappedFence !== undefined && source.includes(profile.unwrappedFence)
-  if (!mayHaveIds && !mayHaveComments && !mayHaveBlocks) return hidden
+  if (!mayHaveIds && !mayHaveComments && !mayHaveBlocks && !mayHaveLists) return hidden
 
   /** Braces that are text: hidden behind a character that no slug keeps. */
   const literals: number[] = []
   const blanks: Range[] = mayHaveBlocks ? unwrappedFences(source, profile.unwrappedFence!) : []
-  for (const [start, end] of proseRanges(source)) {
+  const prose = proseRanges(source)
+  if (mayHaveLists) {
+    const { blanks: lists, ...facts } = attributeLists(source, prose)
+    blanks.push(...lists)
+    Object.assign(hidden, facts)
+  }
+  for (const [start, end] of prose) {
     if (mayHaveComments) {
       const from = source.slice(start, end)
       for (const match of from.matchAll(/<!--([\s\S]*?)-->/g)) {

@@ -7,6 +7,8 @@ import { blank, type Masked, mask } from './mask.ts'
 /** `masked.text` is what an engine parses: every offset in it is an offset in the source. */
 export interface PreparedPage {
   masked: Masked
+  /** The page has components in its HTML. */
+  components?: boolean
   frontmatter?: FrontmatterFact
   problems: SyntaxProblem[]
 }
@@ -24,5 +26,5 @@ export function preparePage(source: string, profile: ParseProfile): PreparedPage
   const { fact, problems } = readFrontmatter(source)
   const masked = mask(source, profile)
   if (fact) masked.text = blank(masked.text, [fact.range])
-  return { masked, problems, ...(fact && { frontmatter: fact }) }
+  return { masked, problems, ...(profile.components && { components: true }), ...(fact && { frontmatter: fact }) }
 }

@@ -7,5 +7,16 @@ import { gatsby } from './gatsby.ts'
 import { next } from './next/index.ts'
 import { nextra } from './nextra/index.ts'
 import { plain } from './plain.ts'
+import { vitepress } from './vitepress/index.ts'
 
-export const presets: readonly Preset[] = [starlight, astro, docusaurus, fumadocs, gatsby, next, nextra, plain]
+export const presets: readonly Preset[] = [
+  starlight,
+  astro,
+  docusaurus,
+  fumadocs,
+  gatsby,
+  next,
+  nextra,
+  vitepress,
+  plain,
+]

@@ -16,6 +16,7 @@ import type {
   ExternalStatus,
   ImportOutcome,
   Moves,
+  PageIndex,
   PageSource,
   ResolvedImport,
   ResolvedLink,
@@ -136,7 +137,7 @@ export function buildSite(input: SiteInput): BuiltSite {
     if (!href.fragment) return []
     const before = link.url.slice(0, href.fragment.range[0])
     const written = percentDecode(href.fragment.value)
-    const ids = [...index.anchors.keys()]
+    const ids = ownIds(index)
     // The id of an API's operation without its tag in front.
     const longer = written.includes('/') ? ids.filter((id) => id.endsWith(`/${written}`)) : []
     const { target: given } = resolved
@@ -233,6 +234,11 @@ function importedFiles(imports: readonly ResolvedImport[]): string[] {
 function once<Value>(make: () => Value): () => Value {
   let made: { value: Value } | undefined
   return () => (made ??= { value: make() }).value
+}
+
+/** Ids that somebody wrote or that headings make, without those of the layout. */
+function ownIds({ anchors }: PageIndex): string[] {
+  return [...anchors].flatMap(([id, occurrences]) => (occurrences.some(({ range }) => range[1] > 0) ? id : []))
 }
 
 /** A partial is one in every version and language, as pages are: by its path in the folder of its content. */

@@ -46,17 +46,22 @@ function mayHave({ openAnchors, partialIds, closedIds }: RenderedPage, id: strin
   })
 }
 
-/** @param here Panes around the link itself, where it leads to its own page: the reader has them open. */
+/**
+ * @param here Panes around the link itself, where it leads to its own page: the reader has them open.
+ * @param also Ids that the framework lets the fragment reach besides the one that it says.
+ */
 export function judgeAnchor(
   href: Href,
   index: RenderedPage,
   query: readonly QueryOutcome[],
   here: readonly PaneRef[],
+  also: readonly string[] = [],
 ): AnchorOutcome {
   const fragment = href.fragment
   if (!fragment || fragment.value === '' || fragment.value.startsWith(':~:')) return { is: 'none' }
   const { value, range } = fragment
-  const occurrences = index.anchors.get(value) ?? index.anchors.get(percentDecode(value))
+  const spellings = [value, percentDecode(value), ...also]
+  const occurrences = spellings.map((id) => index.anchors.get(id)).find((found) => found !== undefined)
   if (!occurrences) {
     // https://html.spec.whatwg.org/multipage/browsing-the-web.html#select-the-indicated-part
     if (value.toLowerCase() === 'top') return { is: 'ok' }

@@ -237,5 +237,17 @@ function pageTarget(route: Route, href: Href, from: From, via: Redirect[], conte
   if (!index) return { kind: 'route', path: route.path, via }
   const query = judgeQuery(href, index, route.path, context.site, context.matches)
   const here = route.page === from.page ? from.panes : []
-  return { kind: 'page', route, index, via, query, anchor: judgeAnchor(href, index, query, here) }
+  return {
+    kind: 'page',
+    route,
+    index,
+    via,
+    query,
+    anchor: judgeAnchor(href, index, query, here, alsoMeant(href, context.site)),
+  }
+}
+
+/** Ids that a fragment reaches besides the one that it says. */
+function alsoMeant({ fragment }: Href, site: Site): readonly string[] {
+  return (fragment && site.preset.reachedIds?.(percentDecode(fragment.value), site)) ?? []
 }

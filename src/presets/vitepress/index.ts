@@ -1,0 +1,115 @@
+/** VitePress: SEMANTICS section 7. */
+import { posix } from 'node:path'
+import type { ContentDir, Listing, Origin, PageHead, Preset, Route, Site, StaticReader } from '../../site/types.ts'
+import { sitesByConfig } from '../config-places.ts'
+import { hostRedirects } from '../host-redirects.ts'
+import { contentOf } from '../markdown-files.ts'
+import type { Note } from '../settings.ts'
+import { joinUrl } from '../urls.ts'
+import { CONFIG, readConfig, type VitePressConfig } from './config.ts'
+import { headingText, slugger, slugify } from './headings.ts'
+import { meaning } from './links.ts'
+import { excluded, type Pages, readPages } from './pages.ts'
+
+/** Components of VitePress, and packages whose components put no id on a page. */
+const IDLESS = [
+  'vitepress',
+  'vitepress/**',
+  'vue',
+  '@vue/**',
+  '@vueuse/**',
+  'vitepress-plugin-*',
+  'vitepress-plugin-*/**',
+]
+const BUILT_IN = ['Badge', 'ClientOnly', 'VPBadge', 'component', 'Suspense', 'Teleport', 'Transition', 'KeepAlive']
+
+export const vitepress: Preset = {
+  name: 'vitepress',
+  headKeys: [],
+  detect: (listing) => sitesByConfig(listing, CONFIG).map(({ why }) => ({ dir: siteOf(why), why })),
+  load,
+  profile: () => ({
+    dialect: 'markdown',
+    attributes: true,
+    components: true,
+    frontmatterLinks: ['/hero/actions/*/link', '/features/*/link', '/prev/link', '/next/link'],
+  }),
+  routes,
+  generated: (_, site) =>
+    (site.data.pages as Pages).dynamic.map((glob) => ({ path: joinUrl(site.base, glob), glob: true })),
+  meaning,
+  headingText,
+  slugger,
+  emits: Object.fromEntries(BUILT_IN.map((name) => [name, () => ({})])),
+  unknownIds: (_, site) => site.data.unknownIds as string | undefined,
+  reachedIds: (fragment, site) => (site.data.slugsFragments === true ? [slugify(fragment)] : []),
+  layoutIds: () => ['app', 'VPContent', 'VPSidebarNav', 'sidebar-aria-label', 'doc-outline-aria-label'],
+}
+
+function siteOf(config: string): string {
+  return config.replace(/\/?\.vitepress\/.*$/, '')
+}
+
+function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Preset['load']> {
+  const notes: Note[] = []
+  const config = readConfig(dir, read, notes)
+  const { settings, src } = config
+  const base = joinUrl(settings.text('base') ?? '/', '/')
+  const publicDir = settings.section('vite').text('publicDir') ?? 'public'
+  const staticDirs = [posix.join(src, publicDir)]
+  const host = hostRedirects(dir, staticDirs, read, listing)
+  const hostname = settings.section('sitemap').text('hostname')
+  return {
+    content: [contentDir(config)],
+    static: staticDirs,
+    routes: [
+      ...['404.html', 'sitemap.xml', 'feed.rss', 'llms.txt', 'llms-full.txt', 'hashmap.json'].map((name) =>
+        joinUrl(base, name),
+      ),
+      ...host.globs.filter((glob) => glob !== joinUrl(base, '**') && glob !== '/**'),
+    ],
+    redirects: host.redirects,
+    ...(hostname !== undefined && URL.canParse(hostname) && { url: new URL(hostname).origin }),
+    base,
+    trailingSlash: 'either',
+    // What a theme registers is not read.
+    components: { global: ['*'], alias: { '@theme': posix.join(dir, '.vitepress/theme'), '@': src }, idless: IDLESS },
+    queryGroups: [],
+    query: { ignore: ['*'], pages: {} },
+    frontmatter: [],
+    computed: notes,
+    origins: originsOf(settings.keys),
+    data: {
+      src,
+      pages: readPages(config, listing),
+      slugsFragments: config.version !== 1,
+      virtualModules: ['virtual:**', '@siteData', '@localSearchIndex'],
+      unknownIds: unknownIds(config),
+    },
+  }
+}
+
+function contentDir(config: VitePressConfig): ContentDir {
+  return { dir: config.src, base: '/', include: ['**/*.md'], exclude: excluded(config) }
+}
+
+/** A site's own slugs, or no anchors at all. */
+function unknownIds({ settings, code }: VitePressConfig): string | undefined {
+  const anchor = settings.section('markdown').section('anchor')
+  const isOwn = anchor.raw('slugify') !== undefined || /\bslugify\s*[:(,]|\.use\(\s*\w*[aA]nchor/.test(code)
+  return isOwn ? 'slugs-of-the-site' : undefined
+}
+
+function routes(head: PageHead, site: Site): Route[] {
+  const { paths, isComputed } = site.data.pages as Pages
+  const path = contentOf(head.path, site) && paths[head.path]
+  if (path === undefined || isComputed) return []
+  const bare = path.replace(/\.md$/, '').replace(/(^|\/)index$/, '$1')
+  return [{ path: joinUrl(site.base, bare), page: head.path }]
+}
+
+function originsOf(keys: readonly string[]): Record<string, Origin> {
+  const sources: Record<string, string> = { content: 'srcDir', base: 'base', url: 'sitemap' }
+  const stated = Object.keys(sources).filter((key) => keys.includes(sources[key]!))
+  return Object.fromEntries(stated.map((key) => [key, 'framework']))
+}

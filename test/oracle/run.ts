@@ -13,6 +13,7 @@ import type { Oracle, Variant } from './framework.ts'
 import * as fumadocs from './fumadocs.ts'
 import * as nextra from './nextra.ts'
 import * as starlight from './starlight.ts'
+import * as vitepress from './vitepress.ts'
 
 interface Exception {
   differences: string[]
@@ -21,7 +22,7 @@ interface Exception {
   upstream: string
 }
 
-const ORACLES: Record<string, Oracle> = { docusaurus, fumadocs, nextra, starlight }
+const ORACLES: Record<string, Oracle> = { docusaurus, fumadocs, nextra, starlight, vitepress }
 const MAX_EXCEPTIONS = 5
 
 const [name = '', ...only] = process.argv.slice(2)

@@ -77,7 +77,8 @@ export function readSources(dir: string): Sources {
     .map((file) => file.split(sep).join('/'))
     .filter(
       (file) =>
-        /\.mdx?$/.test(file) && !/^(?:node_modules|build|dist|out|\.docusaurus|\.astro|\.vitepress|\.next|\.source)\//.test(file),
+        /\.mdx?$/.test(file) &&
+        !/^(?:node_modules|build|dist|out|\.docusaurus|\.astro|\.vitepress|\.next|\.source)\//.test(file),
     )
   const lines = files.flatMap((file) =>
     readFileSync(join(dir, file), 'utf8')

@@ -19,12 +19,14 @@ export const variants: Variant[] = [
 ]
 
 export const THEME_IDS: [pattern: RegExp, why: string][] = [
-  [/^(?:app|VPContent|VPSidebarNav|.*-aria-label)$/, "the layout's"],
+  [/^(?:app|VPContent|VPSidebarNav|check-.*|.*-aria-label)$/, "the layout's"],
 ]
 
 export const origin = 'https://docs.example.com'
 
 export const allPages = true
+
+export const isFlat = true
 
 export const install = () => installIn(HERE)
 

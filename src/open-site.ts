@@ -7,7 +7,7 @@ import { createExports } from './modules/exports.ts'
 import { staticExports } from './modules/literal.ts'
 import { createOpenness } from './modules/openness.ts'
 import { createRendered } from './modules/rendered.ts'
-import { createImportResolver } from './modules/resolve.ts'
+import { createImportResolver, type ImportResolver } from './modules/resolve.ts'
 import { localModules } from './modules/static-reader.ts'
 import type { PageFacts } from './page/facts.ts'
 import {
@@ -44,6 +44,8 @@ const ALWAYS_IDLESS = [
 export interface OpenSite {
   pages: SitePages
   built: BuiltSite
+  /** What an import leads to. */
+  outcome: ImportResolver
 }
 
 export interface OpenOptions {
@@ -127,7 +129,7 @@ export async function openSite(
     exports,
     sources,
   }
-  return { pages, built: await withReference(() => buildSite(input)) }
+  return { pages, built: await withReference(() => buildSite(input)), outcome }
 }
 
 /** Code that may show a Markdown file on the pages that use it. */

@@ -62,13 +62,14 @@ async function diffPages(pages: readonly FixedPage[], root: string, look: Look):
   return parts.map((part) => shownDiff(part.replace(/^=+\n/, ''), look)).join('')
 }
 
-interface Look {
+export interface Look {
   color: boolean
   /** The diff is read by a person: what a terminal would act on is written as escapes. */
   isTTY: boolean
 }
 
-function shownDiff(diff: string, { color, isTTY }: Look): string {
+/** A diff as it is printed. */
+export function shownDiff(diff: string, { color, isTTY }: Look): string {
   if (!color && !isTTY) return diff
   const lines = diff.split('\n').map((line) => {
     const shown = isTTY ? visible(line.replace(/\r$/, '').replaceAll('\t', '    ')) : line
@@ -81,7 +82,7 @@ function shownDiff(diff: string, { color, isTTY }: Look): string {
 const SIGNS: Record<string, string> = { '-': '31', '+': '32', '@': '36' }
 
 /** As git writes names: quoted where they hold what a line or a terminal would act on, a tab after blanks. */
-function diffName(side: string, path: string): string {
+export function diffName(side: string, path: string): string {
   const name = `${side}/${path}`
   if (!/[\u0000-\u001f\u007f"\\]/.test(name)) return name.includes(' ') ? `${name}\t` : name
   const quoted = name.replace(/[\u0000-\u001f\u007f"\\]/g, (char) =>

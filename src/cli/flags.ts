@@ -149,6 +149,7 @@ export const flags = [
     description: 'exit with 1 if there are more warnings',
   },
   { name: 'exit-zero', type: 'boolean', group: 'Outcome', description: 'exit with 0 whatever is found' },
+  { name: 'dry-run', type: 'boolean', group: 'Other', description: 'of `mv`: print the diff and change nothing' },
   { name: 'no-cache', type: 'boolean', group: 'Other', description: 'neither read nor write the cache' },
   { name: 'cache-location', type: 'string', group: 'Other', value: 'DIR', description: 'folder of the cache' },
   {

@@ -23,7 +23,7 @@ export type ExitCode = 0 | 1 | 2
 
 type Command = (given: Arguments, around: Surroundings) => Promise<ExitCode>
 
-const commands: Record<string, Command> = { rules: listRules, explain: explainRule }
+const commands: Record<string, Command> = { rules: listRules, explain: explainRule, mv: movePages }
 
 /** Runs the program with the arguments after its name. Never throws: what goes wrong is told on `stderr`. */
 export async function main(argv: readonly string[], around: Surroundings): Promise<ExitCode> {
@@ -95,6 +95,20 @@ async function explainRule({ flags, positionals }: Arguments, around: Surroundin
   const { rules } = await import('../lint.ts')
   const { explain } = await import('./rules.ts')
   return say(around, explain(positionals[0], rules))
+}
+
+async function movePages({ flags, positionals }: Arguments, around: Surroundings): Promise<ExitCode> {
+  rejectFlags('mv', flags, ['cwd', 'config', 'preset', 'dry-run', 'color', 'no-color'])
+  const { move } = await import('./mv.ts')
+  const root = toRoot(flags.cwd, around.cwd)
+  const { config, preset } = flags
+  const options = {
+    cwd: root,
+    ...(config !== undefined && { config: toFlagPath(config, around.cwd) }),
+    ...(preset !== undefined && { preset }),
+  }
+  const look = { color: wantsColor(flags, around), isTTY: around.isTTY }
+  return move(options, positionals, { ...around, root, look, isDry: flags['dry-run'] === true })
 }
 
 async function say(around: Surroundings, text: string): Promise<ExitCode> {

@@ -67,3 +67,9 @@ export function ignoredPaths(cwd: string, paths: readonly string[]): Set<string>
   const output = git(cwd, ['check-ignore', '-z', '--stdin', '--no-index'], paths.join('\0'))
   return new Set(output?.split('\0').filter(Boolean))
 }
+
+/** Renames a file, in the index too; false where git does not have it. */
+export function gitRename(cwd: string, from: string, to: string): boolean {
+  const args = ['mv', '--', from, to]
+  return spawnSync('git', args, { cwd, windowsHide: true, env: environment(cwd) }).status === 0
+}

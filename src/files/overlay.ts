@@ -52,6 +52,10 @@ export function overlayFiles(below: Files, edits: Edits): Files {
       const text = edit?.text()
       return text === undefined ? below.content(path) : textContent(text)
     },
+    overlaid(path) {
+      const edit = edits.get(posix.normalize(path))
+      return edit === undefined ? below.overlaid?.(path) : edit !== null
+    },
     actualCase(path) {
       const lower = path.toLowerCase()
       const own = added.find((name) => name !== path && name.toLowerCase() === lower)

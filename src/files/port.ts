@@ -14,6 +14,8 @@ export interface Files extends Listing {
   content(path: string): Content | undefined
   /** Tells this listing from any other. */
   listing(): string
+  /** Whether a file is there, where these files are other than those of the disk; undefined where they are the same. */
+  overlaid?(path: string): boolean | undefined
   /** The path as the disk spells it, when it differs from `path` in case alone. */
   actualCase(path: string): string | undefined
   /** Those of the absent `paths` that may exist elsewhere, with the reason. */

@@ -1,7 +1,7 @@
 /** What surely exists: the file or package that a request leads to. */
 import { existsSync, realpathSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { ResolverFactory } from 'oxc-resolver'
 import { note } from '../files/traced.ts'
 import type { ImportOutcome, Site } from '../site/types.ts'
@@ -20,8 +20,8 @@ export interface LocatorOptions {
   /** Absolute. */
   root: string
   site: ModuleSite
-  /** Whether a path relative to the root exists, in that case. */
-  has(path: string): boolean
+  /** By paths relative to the root, in their true case. */
+  files: { has(path: string): boolean; overlaid?(path: string): boolean | undefined }
   folders: Folders
   projects: Projects
 }
@@ -37,7 +37,7 @@ export type Located = Extract<ImportOutcome, { is: 'file' | 'package' }>
 
 const CONDITIONS = 'import module browser default require node development production style sass svelte astro types'
 
-export function createLocator({ root, site, has, folders, projects }: LocatorOptions): Locator {
+export function createLocator({ root, site, files, folders, projects }: LocatorOptions): Locator {
   const realRoot = realpathSync(root)
   const siteFolder = join(root, site.dir)
   const common = {
@@ -95,12 +95,29 @@ export function createLocator({ root, site, has, folders, projects }: LocatorOpt
 
   /** The file or folder with an index at an absolute path, extensions implied, in its true case. */
   const locatePath = (path: string): Located | undefined => {
+    const overlaid = files.overlaid && locateOverlaid(path)
+    if (overlaid) return overlaid
     const slash = /[\\/]$/.test(path) ? '/' : ''
     const found = findPath(dirname(path), `./${basename(path)}${slash}`)
     if (found === undefined) return undefined
     if (found.split(sep).includes('node_modules')) return { is: 'package', name: packageName(found) }
     const file = posixPath(relative(root, found))
-    return has(file) || folders.spelling(found) === found ? { is: 'file', file } : undefined
+    if (files.overlaid?.(file) === false) return undefined
+    return files.has(file) || folders.spelling(found) === found ? { is: 'file', file } : undefined
+  }
+
+  /** A file that is not on the disk, where no file of the disk comes before it. */
+  const locateOverlaid = (path: string): Located | undefined => {
+    const plain = posixPath(relative(root, path))
+    const exact = /[\\/]$/.test(path) ? [] : [plain]
+    const others = (STANDS_FOR[extname(plain)] ?? []).map((end) => plain.slice(0, -extname(plain).length) + end)
+    const implied = exact.flatMap((file) => IMPLIED.map((end) => file + end))
+    for (const file of [...exact, ...others, ...implied, ...IMPLIED.map((end) => `${plain}/index${end}`)]) {
+      const state = files.overlaid!(file)
+      if (state === true) return { is: 'file', file }
+      if (state === undefined && extname(file) !== '' && files.has(file)) return undefined
+    }
+    return undefined
   }
 
   const locatePackage = (request: string, name: string, folder: string): Located | undefined => {

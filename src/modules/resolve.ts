@@ -17,6 +17,8 @@ import { isRelative, packageRequest, splitSpecifier } from './specifier.ts'
 /** What the resolver asks about files; paths are relative to the root, POSIX. */
 export interface ModuleFiles {
   has(path: string): boolean
+  /** Whether a file is there, where that is not for the disk to say. */
+  overlaid?(path: string): boolean | undefined
   /** Every file, for suggestions. */
   files?: readonly string[]
   /** Those of the absent paths that may exist elsewhere, with the reason. */
@@ -60,7 +62,7 @@ export function createImportResolver({ root, site, files, ignored }: ImportResol
   const siteFolder = join(root, site.dir)
   const folders = readFolders()
   const projects = readProjects(root, folders)
-  const { locate, mapped } = createLocator({ root, site, has: (path) => files.has(path), folders, projects })
+  const { locate, mapped } = createLocator({ root, site, files, folders, projects })
   const configuration = configurationText(folders)
   const isVirtual = matcher(strings(site.data.virtualModules))
   const virtualNames = strings(site.data.virtualNames)

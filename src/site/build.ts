@@ -48,6 +48,9 @@ export interface SiteInput {
 
 export interface BuiltSite {
   view: SiteView
+  /** The links of the linted files, each with a place where it stands. */
+  placed: readonly { link: ResolvedLink; from: From }[]
+  context: ResolveContext
   /** How often each reason kept docs-lint from judging. */
   unknown(): Record<string, number>
   /** Links and imports of the linted files. */
@@ -181,6 +184,8 @@ export function buildSite(input: SiteInput): BuiltSite {
   })
 
   return {
+    placed: links,
+    context,
     view: {
       get pages() {
         return allPages()

@@ -165,7 +165,13 @@ function asClient(target: Target, { asServed }: { asServed?: string }): Target {
   }
 }
 
-function candidateTarget(candidate: Candidate, href: Href, from: From, context: ResolveContext): Target | undefined {
+/** What one candidate is; undefined where it is nothing. */
+export function candidateTarget(
+  candidate: Candidate,
+  href: Href,
+  from: From,
+  context: ResolveContext,
+): Target | undefined {
   const { routes, files } = context
   if (candidate.kind === 'asset') return files.has(candidate.file) ? { kind: 'asset', file: candidate.file } : undefined
   if (candidate.kind === 'page') {

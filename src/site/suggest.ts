@@ -65,7 +65,7 @@ export function suggestDestination(
 }
 
 /** What a name has that a URL has not, so that the link stays a link. */
-function asUrl(path: string): string {
+export function asUrl(path: string): string {
   return path.replace(/[\s%?#<>]/g, encodeURIComponent)
 }
 
@@ -150,7 +150,7 @@ function sameName(path: string, known: readonly string[]): string[] {
  * `proposal` as the author would have written it.
  * @param written The link's path; `meant`: what it was taken for.
  */
-function writtenAs(written: string, meant: string, proposal: string, base: string): string {
+export function writtenAs(written: string, meant: string, proposal: string, base: string): string {
   if (meant.endsWith(written.replace(/^(?:@[\w-]+)?\//, '')) && /^(?:@[\w-]+)?\//.test(written)) {
     const prefix = meant.slice(0, meant.length - written.replace(/^@[\w-]+/, '').length)
     const alias = /^@[\w-]+/.exec(written)?.[0] ?? ''

@@ -123,6 +123,34 @@ staged('other words, new pages and code that no site reads break nothing', async
   assert.is(summary.pages, 2)
 })
 
+staged('a module or partial that goes breaks what imports it, one that is not staged is not there', async () => {
+  const root = repository({
+    'package.json': '{ "dependencies": { "@docusaurus/core": "3.0.0" } }',
+    'docusaurus.config.js':
+      "module.exports = { title: 'T', url: 'https://t.example.com', baseUrl: '/', presets: [['classic', {}]] }\n",
+    'docs/a.mdx': "import Box from '../src/Box'\nimport Part from './_part.mdx'\n\n# A\n\n<Box /> <Part />\n",
+    'docs/b.mdx': '# B\n\n[part](./a.mdx#shared)\n',
+    'docs/_part.mdx': '## Shared\n',
+    'src/Box.js': 'export default () => null\n',
+  })
+  assert.equal((await found(root)).messages, [])
+  git(root, 'rm', '-q', 'src/Box.js')
+  assert.equal((await found(root, '--staged')).messages, ['docs/a.mdx:1 import-resolves'])
+  git(root, 'reset', '-q', '--hard')
+  writeFiles(root, { 'docs/_part.mdx': '## Common\n' })
+  git(root, 'add', '.')
+  assert.equal((await found(root, '--staged')).messages, ['docs/b.mdx:3 link-anchor'])
+  git(root, 'reset', '-q', '--hard')
+  writeFiles(root, {
+    'src/New.js': 'export default () => null\n',
+    'docs/b.mdx': "import New from '../src/New'\n\n<New />\n",
+  })
+  git(root, 'add', 'docs')
+  assert.equal((await found(root, '--staged')).messages, ['docs/b.mdx:1 import-resolves'])
+  git(root, 'add', 'src')
+  assert.equal((await found(root, '--staged')).messages, [])
+})
+
 staged('nothing staged: nothing to say', async () => {
   const root = repository(SITE)
   const { code, summary } = await found(root, '--staged')

@@ -14,7 +14,7 @@ import { loadNative } from './parse/native.ts'
 import type { Edit } from './rule.ts'
 import { parseHref } from './site/href.ts'
 import { addRedirects, writtenRedirects } from './site/redirect-entry.ts'
-import type { From } from './site/resolve.ts'
+import { type From, resolveLink } from './site/resolve.ts'
 import { fileOf, meantBy, retarget } from './site/retarget.ts'
 import { writtenAs } from './site/suggest.ts'
 import type { JudgedNavEntry, ResolvedLink, Site } from './site/types.ts'
@@ -185,28 +185,39 @@ function refuseUnrouted(old: Opened, fresh: Opened, { moved }: Plan): void {
 
 function rewriteLinks(old: Opened, fresh: Opened, plan: Plan): void {
   const places = new Map<string, { link: ResolvedLink; from: From }[]>()
-  for (const placed of fresh.built.placed) {
+  for (const placed of old.built.placed) {
     const key = keyOf(placed.link.page.path, placed.link.link.range)
     const same = places.get(key)
     if (same) same.push(placed)
     else places.set(key, [placed])
   }
-  for (const { link: before, from } of old.built.placed) {
-    const file = fileOf(before.target)
-    if (file === undefined || before.href.path.value === '') continue
-    const path = plan.now(before.page.path)
-    const wanted = plan.now(file)
-    const places_ = places.get(keyOf(path, before.link.range)) ?? []
-    if (places_.every(({ link }) => fileOf(link.target) === wanted)) continue
-    const meant = meantBy(before.link, from, old.built.context)
-    const version = before.target.kind === 'page' ? before.target.route.version : undefined
-    const [first] = places_
-    const froms = places_.map((place) => place.from)
-    const proposal = meant && first && retarget(first.link.link, froms, wanted, meant, version, fresh.built.context)
-    const range = rangeInLink(before.link, ...before.href.path.range)
-    if (proposal === undefined) plan.leave(path, range, `\`${before.link.url}\` has to lead to \`${wanted}\``)
-    else plan.edit(path, { start: range[0], end: range[1], text: proposal })
+  const { context } = fresh.built
+  for (const placed of places.values()) {
+    for (const { link: before, from } of placed) {
+      const file = fileOf(before.target)
+      if (file === undefined || before.href.path.value === '') continue
+      const wanted = plan.now(file)
+      const froms = placed.map((place) => fromNow(place.from, fresh, plan))
+      if (froms.every((one) => fileOf(resolveLink(before.link, one, context).target) === wanted)) break
+      const path = plan.now(before.page.path)
+      const meant = meantBy(before.link, from, old.built.context)
+      const version = before.target.kind === 'page' ? before.target.route.version : undefined
+      const proposal = meant && retarget(before.link, froms, wanted, meant, version, context)
+      const range = rangeInLink(before.link, ...before.href.path.range)
+      if (proposal === undefined) plan.leave(path, range, `\`${before.link.url}\` has to lead to \`${wanted}\``)
+      else plan.edit(path, { start: range[0], end: range[1], text: proposal })
+      break
+    }
   }
+}
+
+/** Where a link stands after the move. */
+function fromNow(from: From, { built }: Opened, plan: Plan): From {
+  const page = plan.now(from.page)
+  const routes = built.routesOf(page)
+  const { route } = from
+  const same = routes.find(({ version, locale }) => version === route?.version && locale === route?.locale)
+  return { ...from, file: plan.now(from.file), page, route: route && (same ?? routes[0]) }
 }
 
 function keyOf(path: string, range: Range): string {

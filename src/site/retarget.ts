@@ -75,18 +75,10 @@ function proposePaths(
     bare(path),
   ])
   const file = meant.kind === 'route' ? wanted : meant.file
-  const byFile = [writtenAs(written, file, wanted, from.file)]
+  const byFile = [writtenAs(percentDecode(written), file, wanted, from.file)]
   const plain = posix.extname(written) === '' && written !== '' ? byFile.map(withoutExtension) : []
-  const absolute = fromRoot(percentDecode(written), file, wanted)
-  const asFile = [...absolute, ...plain, ...byFile, posix.relative(posix.dirname(from.file), wanted)]
+  const asFile = [...plain, ...byFile, posix.relative(posix.dirname(from.file), wanted)]
   return meant.kind === 'route' ? [...byRoute, ...asFile] : [...asFile, ...byRoute]
-}
-
-/** `/x/a.md` for the file `docs/x/a.md` says where paths begin. */
-function fromRoot(written: string, meant: string, wanted: string): string[] {
-  if (!written.startsWith('/') || !`/${meant}`.endsWith(written)) return []
-  const prefix = `/${meant}`.slice(0, -written.length)
-  return `/${wanted}`.startsWith(`${prefix}/`) ? [`/${wanted}`.slice(prefix.length)] : []
 }
 
 function withoutExtension(path: string): string {

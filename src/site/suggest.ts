@@ -151,10 +151,12 @@ function sameName(path: string, known: readonly string[]): string[] {
  * @param written The link's path; `meant`: what it was taken for.
  */
 export function writtenAs(written: string, meant: string, proposal: string, base: string): string {
-  if (meant.endsWith(written.replace(/^(?:@[\w-]+)?\//, '')) && /^(?:@[\w-]+)?\//.test(written)) {
-    const prefix = meant.slice(0, meant.length - written.replace(/^@[\w-]+/, '').length)
-    const alias = /^@[\w-]+/.exec(written)?.[0] ?? ''
-    if (proposal.startsWith(prefix)) return alias + withSlash(proposal.slice(prefix.length), written)
+  const [, alias = '', tail = ''] = /^(@[\w-]+)?(\/.*)$/s.exec(written) ?? []
+  const whole = meant.startsWith('/') ? meant : `/${meant}`
+  if (tail !== '' && whole.endsWith(tail)) {
+    const prefix = whole.slice(0, whole.length - tail.length)
+    const goal = proposal.startsWith('/') ? proposal : `/${proposal}`
+    if (goal.startsWith(`${prefix}/`)) return alias + withSlash(goal.slice(prefix.length), written)
     return withSlash(proposal, written)
   }
   const dir = base.endsWith('/') ? base : posix.dirname(base)

@@ -179,7 +179,10 @@ for (const [site, from, to] of [
     const root = repository(site)
     const before = await lints(root)
     const said = await moves(root, from, to)
-    assert.equal(await lints(root, from, to), before, said)
+    const after = await lints(root, from, to)
+    // A redirect that the page stood in the way of is a mistake no more.
+    const gone = site.endsWith('faulty') ? ['src/redirects.js redirect-target'] : []
+    assert.equal([...after, ...gone].sort(), before, said)
   })
 }
 

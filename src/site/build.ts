@@ -50,7 +50,6 @@ export interface BuiltSite {
   view: SiteView
   /** The links of the linted files, each with a place where it stands. */
   placed: readonly { link: ResolvedLink; from: From }[]
-  context: ResolveContext
   /** How often each reason kept docs-lint from judging. */
   unknown(): Record<string, number>
   /** Links and imports of the linted files. */
@@ -185,7 +184,6 @@ export function buildSite(input: SiteInput): BuiltSite {
 
   return {
     placed: links,
-    context,
     view: {
       get pages() {
         return allPages()

@@ -2,7 +2,7 @@
 import type { Absence, Files } from '../files/port.ts'
 import { nearest, sharingWords } from '../nearest.ts'
 import type { LinkFact, PageFacts } from '../page/facts.ts'
-import { percentDecode } from './href.ts'
+import { parseHref, percentDecode } from './href.ts'
 import { judgeNav } from './judge-nav.ts'
 import { judgeRedirects } from './judge-redirects.ts'
 import { readMentions } from './mentions.ts'
@@ -166,6 +166,10 @@ export function buildSite(input: SiteInput): BuiltSite {
       return link.target.kind === 'page' ? nearAnchors(link.target.index, link) : []
     },
   }
+  const isAbsent = (link: LinkFact, from: From) => {
+    const meaning = site.preset.meaning(link, parseHref(link.url).path.value, from, site)
+    return input.files.absences(absentFiles(meaning)).size > 0
+  }
   const nav = once(() => site.nav?.(heads))
   const judgedNav = once(() => judgeNav(nav()?.entries ?? [], context, { files: input.files, ...nearTools }))
   const lintedFiles = linted.map(({ path }) => path)
@@ -192,7 +196,7 @@ export function buildSite(input: SiteInput): BuiltSite {
       routes: routes.all,
       links: links.map(({ link }) => link),
       imports,
-      redirects: once(() => judgeRedirects(context, { text: input.files.text, ...nearTools })),
+      redirects: once(() => judgeRedirects(context, { text: input.files.text, isAbsent, ...nearTools })),
       nav: judgedNav,
       orphans: once(() => orphanPages(lintedFiles, importedFiles(imports), unreached())),
       unusedAssets: once(() => unusedAssets(unreached())),

@@ -8,6 +8,8 @@ import type { JudgedRedirect, Place, Redirect, RedirectOutcome, ResolvedLink } f
 
 export interface RedirectTools {
   text(file: string): string | undefined
+  /** Whether a file that a link may lead to is absent here but may be there: one that git ignores. */
+  isAbsent(link: LinkFact, from: From): boolean
   /** Paths and ids that resolve in the place of a link's. */
   paths(link: LinkFact, from: From): string[]
   anchors(link: ResolvedLink, from: From): string[]
@@ -88,7 +90,7 @@ function endOf(
     }
     case 'missing-page':
     case 'missing-asset': {
-      if (ownSite || endsInRedirect(to, context)) return { is: 'unknown' }
+      if (ownSite || endsInRedirect(to, context) || tools.isAbsent(link, start)) return { is: 'unknown' }
       const near = tools.paths(link, start).map(asWritten)
       const of = target.kind === 'missing-page' ? 'page' : 'asset'
       return { is: 'missing', of, path: href.path.value, range: inWritten(href.path.range), near }

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { lint } from '../../src/lint.ts'
-import { temporaryFolder } from '../folder.ts'
+import { git, temporaryFolder } from '../folder.ts'
 
 const declared = suite('redirect-target')
 
@@ -174,5 +174,22 @@ for (const [name, files, expected] of cases) {
     assert.equal(await said({ ...('gatsby-config.js' in files ? {} : DOCS), ...files }), expected),
   )
 }
+
+declared('a file that git ignores may be made by the build', async () => {
+  const files = {
+    'docusaurus.config.js': docusaurus(
+      "{ redirects: [{ from: '/a', to: '/rss.xml' }, { from: '/b', to: '/rss.json' }] }",
+    ),
+    '.gitignore': 'static/rss.xml\n',
+    ...DOCS,
+  }
+  const root = temporaryFolder(files)
+  git(root, 'init', '-q')
+  const { messages } = await lint({ cwd: root })
+  assert.equal(
+    messages.map(({ reason }) => reason),
+    ['Unexpected redirect to missing file `/rss.json`'].map((reason) => `${reason}, expected an existing file`),
+  )
+})
 
 declared.run()

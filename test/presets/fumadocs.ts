@@ -86,6 +86,19 @@ const routeCases: { name: string; files: Record<string, string>; expected: strin
     expected: ['/d/a'],
   },
   {
+    name: 'a collection that a function makes a source of, and one that no loader shows',
+    files: {
+      'source.config.ts':
+        "import { defineCollections } from 'fumadocs-mdx/config'\n" +
+        "export const docs = defineCollections({ type: 'doc', dir: './posts' })\n" +
+        "export const notes = defineCollections({ type: 'doc', dir: './notes' })",
+      'lib/source.ts': loader("baseUrl: '/blog', source: toFumadocsSource(docs, [])"),
+      'posts/a.mdx': PAGE,
+      'notes/b.mdx': PAGE,
+    },
+    expected: ['/blog/a'],
+  },
+  {
     name: 'content-collections',
     files: {
       'lib/source.ts': loader(

@@ -11,7 +11,7 @@ import { nextMeaning } from '../next/links.ts'
 import { providedComponents } from '../next/mdx-components.ts'
 import { hasDependency } from '../next/packages.ts'
 import { appPagePath, appRoutes, type CodeRoute, pagesRoutes, routerFolders } from '../next/routes.ts'
-import { type Languages, type Loader, readLoaders, slugsOf } from './source.ts'
+import { collectionFolders, type Languages, type Loader, readLoaders, slugsOf } from './source.ts'
 import { emits, IDLESS, KNOWN_COMPONENTS } from './theme.ts'
 
 /** What tells a site from a package that is made for Fumadocs. */
@@ -100,6 +100,10 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
         options: { loader: index, ownPlugins },
       })),
     ),
+    // What no loader shows is shown by code: its links are looked at, its URLs are not known.
+    ...collectionFolders(dir, read)
+      .filter((folder) => !loaders.some(({ folders }) => folders.some((one) => one.dir === folder)))
+      .map((folder) => ({ dir: folder, base: '/', include: ['**/*.{md,mdx}'], kind: 'unshown' })),
     ...app.map((folder) => ({ dir: folder, base: '/', include: ['**/page.{md,mdx}'], kind: 'app' })),
   ]
   const data: Data = {
@@ -200,6 +204,7 @@ function routes(head: PageHead, site: Site): Route[] {
     const path = appPagePath(found.inside)
     return path === undefined ? [] : [{ path: base + path, page: head.path }]
   }
+  if (found.content.kind === 'unshown') return []
   const loader = data.loaders[Number(found.content.options?.loader)]
   // A folder that the user names has no loader.
   if (!loader) return [{ path: posix.join('/', base, found.content.base, ...slugsOf(found.inside)), page: head.path }]

@@ -82,6 +82,17 @@ function loaderOf(value: unknown, dir: string, read: StaticReader): Loader[] {
   ]
 }
 
+/** Folders of collections that a configuration exports. */
+export function collectionFolders(dir: string, read: StaticReader): string[] {
+  const found: Sources = { folders: [], madeBelow: [], isOpen: false }
+  for (const file of CONFIGS) {
+    for (const [name, value] of read.exports(posix.join(dir, file)) ?? []) {
+      if (name !== 'default' && own(value, 'type') !== 'meta') addCollection(value, dir, read, found)
+    }
+  }
+  return found.folders.map((folder) => folder.dir)
+}
+
 interface Sources {
   folders: Folder[]
   madeBelow: string[]
@@ -97,7 +108,8 @@ function addSources(value: unknown, dir: string, read: StaticReader, found: Sour
   switch (called?.name) {
     case 'toFumadocsSource':
     case 'toSource':
-      addCollection(called.on, dir, read, found)
+      // A method of the collection, or a function that is given it.
+      addCollection(called.args.length > 0 ? called.args[0] : called.on, dir, read, found)
       return
     case 'createMDXSource':
       addCollection(called.args[0], dir, read, found)

@@ -14,6 +14,7 @@ import { suggestDestination, suggestPaths } from './suggest.ts'
 import type {
   Candidate,
   ExternalStatus,
+  Href,
   ImportOutcome,
   Moves,
   PageIndex,
@@ -320,7 +321,7 @@ function resolveAll(
       const outcome = resolveLink(link, from, context)
       if (isBuiltUrl(link, place.facts, sources)) outcome.target = { kind: 'ignored', why: 'built-url' }
       // The same outcome on several routes, or in several pages that render a partial, is one outcome.
-      const key = `${place.facts.path}\0${link.range[0]}\0${outcomeKey(outcome.target)}`
+      const key = `${place.facts.path}\0${link.range[0]}\0${outcomeKey(outcome.target, outcome.href)}`
       if (seen.has(key)) continue
       seen.add(key)
       resolved.push({ link: { page: place.facts, link, ...outcome }, from })
@@ -336,10 +337,13 @@ function isBuiltUrl({ kind, element, attr }: LinkFact, facts: PageFacts, sources
   return sources.buildsUrl(facts, element, attr)
 }
 
-function outcomeKey(target: Target): string {
+function outcomeKey(target: Target, href: Href): string {
   switch (target.kind) {
-    case 'page':
-      return JSON.stringify(['page', target.route.page, target.query.map((part) => part.is), target.anchor.is])
+    case 'page': {
+      // To a link of a partial to its own page, each page that renders the partial is that page.
+      const page = href.path.value === '' ? '' : target.route.page
+      return JSON.stringify(['page', page, target.query.map((part) => part.is), target.anchor.is])
+    }
     case 'missing-page':
     case 'missing-asset':
       return 'missing'

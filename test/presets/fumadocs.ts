@@ -189,4 +189,16 @@ for (const { name, files, expected } of linkCases) {
   })
 }
 
+links('a page that another one includes has one message for one mistake', async () => {
+  const files = {
+    'content/docs/a.mdx': '---\ntitle: A\n---\n\n<include>./b.mdx</include>\n',
+    'content/docs/b.mdx': '---\ntitle: B\n---\n\n## One\n\n[x](#two)\n',
+  }
+  const { messages } = await lint({ cwd: temporaryFolder(siteOf(files)) })
+  assert.equal(
+    messages.map(({ path, ruleId }) => `${path} ${ruleId}`),
+    ['content/docs/b.mdx link-anchor'],
+  )
+})
+
 links.run()

@@ -1,5 +1,6 @@
 /** The rules, by id. Written by scripts/generate.ts. */
 import type { Rule } from '../src/rule.ts'
+import componentProps from './page/component-props.ts'
 import frontmatterSchema from './page/frontmatter-schema.ts'
 import frontmatterSyntax from './page/frontmatter-syntax.ts'
 import headingsAreQuestions from './page/headings-are-questions.ts'
@@ -28,6 +29,7 @@ import redirectTarget from './site/redirect-target.ts'
 import unusedAsset from './site/unused-asset.ts'
 
 export const rules: readonly Rule[] = [
+  componentProps,
   frontmatterSchema,
   frontmatterSyntax,
   frontmatterUnique,

@@ -125,6 +125,8 @@ export interface PageContext<Options> {
   /** Components that need no import. */
   globals: ReadonlySet<string>
   validators: readonly FrontmatterValidator[]
+  /** Schemas of the props of components, by their names. */
+  props?: ReadonlyMap<string, FrontmatterValidator>
   /** For rules that run `after: 'suppressions'`: the comments of the page, and the ids of all rules. */
   suppressions?: readonly Suppression[]
   ruleIds?: readonly string[]

@@ -5,13 +5,13 @@ import type { CheckUrls } from './external/port.ts'
 import type { Files } from './files/port.ts'
 import type { Selection } from './files/select.ts'
 import { isUntraceable } from './files/traced.ts'
-import { compileSchemas, createPageSchemas } from './frontmatter/compile.ts'
+import { compileSchema, compileSchemas, createPageSchemas } from './frontmatter/compile.ts'
 import { createGlobs } from './globs.ts'
 import { toMessage } from './messages.ts'
 import { openSite } from './open-site.ts'
 import { lineStarts, type PageFacts } from './page/facts.ts'
 import { type Engines, type Page, withReference } from './pages.ts'
-import type { Finding, Message, PageRule, Rule, SiteRule } from './rule.ts'
+import type { Finding, FrontmatterValidator, Message, PageRule, Rule, SiteRule } from './rule.ts'
 import type { BuiltSite } from './site/build.ts'
 import type { ResolveContext } from './site/resolve.ts'
 import type { Moves, Site } from './site/types.ts'
@@ -92,6 +92,10 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
     return loadModule(files.root, path)
   })
   const pageSchema = createPageSchemas(readText)
+  const props = new Map<string, FrontmatterValidator>()
+  for (const [name, schema] of Object.entries(job.config.components?.props ?? {})) {
+    props.set(name, await compileSchema(schema, readText))
+  }
   const schemas: Record<string, number> = {}
   let networkSchemas = 0
   const globals = new Set(site.components.global)
@@ -117,6 +121,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
         configured: state.configured,
         globals,
         validators,
+        props,
         ...(own && 'problem' in own && { schemaProblem: own.problem }),
         isPage: built.routesOf(page.facts.path).length > 0,
         foreign: built.isForeign(page.facts.path),

@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import type { Ajv, ErrorObject } from 'ajv'
 import { pathMatcher } from '../config/globs.ts'
 import { UserError } from '../errors.ts'
-import type { FrontmatterValidator } from '../rule.ts'
+import type { FrontmatterValidator, FrontmatterViolation } from '../rule.ts'
 import type { SchemaEntry } from '../site/types.ts'
 import { createAjv, draftOf, isRegExp } from './engine.ts'
 import { violations } from './faults.ts'
@@ -43,8 +43,7 @@ export async function compileSchemas(
       const document = typeof schema === 'string' ? await readSchema(schema, reader) : inlineSchema(schema, index)
       compiled.set(schema, (validator = createValidator(await withReferences(document, reader, known))))
     }
-    const { severity } = entry
-    all.push({ applies: entryMatcher(entry), validator: severity ? { ...validator, severity } : validator })
+    all.push({ applies: entryMatcher(entry), validator: asEntry(validator, entry) })
   }
   return (path) => all.filter(({ applies }) => applies(path)).map(({ validator }) => validator)
 }
@@ -82,6 +81,18 @@ export function createPageSchemas(
 export async function compileSchema(schema: string | SchemaObject, readText: ReadText): Promise<FrontmatterValidator> {
   const [validator] = (await compileSchemas([{ files: '**', schema }], readText))('page')
   return validator!
+}
+
+/** The validator as an entry wants it: its severity, and without the keys that it excepts. */
+function asEntry(validator: FrontmatterValidator, { severity, except = [] }: SchemaEntry): FrontmatterValidator {
+  if (!severity && except.length === 0) return validator
+  const { validate } = validator
+  const isJudged = ({ pointer, key }: FrontmatterViolation) => !except.includes(steps(pointer)[0] ?? key ?? '')
+  return {
+    ...validator,
+    ...(severity && { severity }),
+    validate: (value, written) => validate(value, written).filter(isJudged),
+  }
 }
 
 function entryMatcher({ files, exclude }: SchemaEntry): (path: string) => boolean {

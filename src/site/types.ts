@@ -450,6 +450,8 @@ export interface SchemaEntry {
   schema: string | Record<string, unknown>
   /** Of its messages: `warning` where the framework builds all the same. Default: the rule's. */
   severity?: 'error' | 'warning'
+  /** Keys at the top that are not judged: the site gives them another meaning than the schema. */
+  except?: string[]
 }
 
 /** Names of files, as presets see them. */

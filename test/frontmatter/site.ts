@@ -124,6 +124,32 @@ test('the messages of a schema may be warnings', async () => {
   assert.equal(found, ['docs/a.md:2:8 warning Unexpected number `3` for `title`, expected text; did you mean `"3"`?'])
 })
 
+test('keys that an entry excepts are not judged', async () => {
+  const schema = { required: ['title', 'icon'], properties: { tags: { type: 'array' }, level: { type: 'integer' } } }
+  const files = { 'docs/a.md': page('tags: 3\nlevel: x') }
+  const { found } = await check(files, { frontmatter: [{ files: '**', schema, except: ['tags', 'icon'] }] })
+  assert.equal(found, [
+    'docs/a.md:1:1 error Unexpected frontmatter without `title`',
+    'docs/a.md:3:8 error Unexpected text `x` for `level`, expected a whole number',
+  ])
+})
+
+test('Starlight: what a site extends, and how, is left out; the rest is judged', async () => {
+  const config = (schema: string) =>
+    `import { docsSchema } from '@astrojs/starlight/schema'\nimport { other } from './other'\nconst own = z.object({ hero: z.string(), mood: z.string() })\nexport const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema(${schema}) }) }\n`
+  const files = (schema: string) => ({
+    'astro.config.mjs':
+      "import starlight from '@astrojs/starlight'\nexport default { integrations: [starlight({ title: 'x' })] }\n",
+    'src/content.config.ts': config(schema),
+    'src/content/docs/index.md': page('title: x\nhero: y\ndraft: maybe'),
+  })
+  const draft = 'src/content/docs/index.md:4:8 error Unexpected text `maybe` for `draft`, expected `true` or `false`'
+  const hero = 'src/content/docs/index.md:3:7 error Unexpected text `y` for `hero`, expected nested keys'
+  assert.equal((await check(files(''))).found, [hero, draft])
+  assert.equal((await check(files('{ extend: own }'))).found, [draft])
+  assert.equal((await check(files('{ extend: other }'))).found, [])
+})
+
 test('a known key with a slip is a warning where other keys are allowed', async () => {
   const known = { title: {}, sidebar_position: {}, hideToC: {}, tags: {}, author: {} }
   const config = (more = {}) => ({ frontmatter: [{ files: '**', schema: { properties: known, ...more } }] })

@@ -144,15 +144,25 @@ function withoutOwn(list: ReturnType<typeof componentRoutes>, languages: readonl
   return list.map((route) => (route.path === '/**' ? { ...route, path: `/${others}/**` } : route))
 }
 
+/** Keys of Starlight's schema that a site's own schema may give another meaning. */
+const KEYS = 'title description slug editUrl head tableOfContents template hero lastUpdated prev next sidebar banner'
+
 /** Starlight's schema; where a site extends it and names a key of it, that key may be anything. */
 function schemaOf(docs: Collection, config: AstroConfig, read: StaticReader): Loaded['frontmatter'] {
   const files = ['content.config.ts', 'content.config.mts', 'content.config.js', 'content/config.ts']
   const code = files.map((name) => read.text(posix.join(config.src, name)) ?? '').join('\n')
   const isExtended = /docsSchema\(\s*\{/.test(code)
-  if (isExtended && /\b(?:title|description|head|hero|template|sidebar|prev|next|banner|draft)\s*:/.test(code))
+  const extension = /docsSchema\(\s*\{\s*extend:\s*([A-Za-z_$][\w$]*)\s*[,}]/.exec(code)?.[1]
+  // Imported: nobody says here which keys it names.
+  if (
+    extension !== undefined &&
+    !new RegExp(`\\b(?:const|let|function)\\s+${extension.replaceAll('$', '\\$')}\\b`).test(code)
+  )
     return []
+  const except = `${KEYS} pagefind draft`.split(' ').filter((key) => new RegExp(`\\b${key}\\b['"]?\\s*:`).test(code))
   const under = (glob: string) => posix.join(docs.dir, glob)
-  return [{ files: docs.include.map(under), exclude: docs.exclude.map(under), schema: 'docs-lint:starlight' }]
+  const pages = { files: docs.include.map(under), exclude: docs.exclude.map(under) }
+  return [{ ...pages, schema: 'docs-lint:starlight', ...(isExtended && except.length > 0 && { except }) }]
 }
 
 function loadAstro(dir: string, read: StaticReader, listing: Listing): Loaded {

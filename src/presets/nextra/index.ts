@@ -113,6 +113,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     frontmatter: folders.map((folder) => ({
       files: (folder.include ?? []).map((glob) => posix.join(folder.dir, glob)),
       schema: 'docs-lint:nextra',
+      severity: 'warning',
     })),
     computed: next.computed,
     origins: {

@@ -56,7 +56,7 @@ const EDITS: [string, (root: string) => void][] = [
   [
     'a schema',
     (root) => {
-      const frontmatter = [{ files: 'docs/**', schema: './page.json' }]
+      const frontmatter = [{ files: '**', schema: './page.json' }]
       writeFiles(root, {
         'docs-lint.config.json': JSON.stringify({ frontmatter }),
         'page.json': '{"required":["title"]}',

@@ -168,7 +168,7 @@ async function lintFiles(
     return { ...toReport(found.runs, skipped(found.runs), options), change: found.summary, untouched: found.untouched }
   }
   const runs = await run({ files, sites }, selection, {})
-  if (runs.every((run) => run.sitePages === 0) && !options.passWithNoFiles) {
+  if (runs.every((run) => run.paths.length === 0) && !options.passWithNoFiles) {
     throw new UserError(
       `No pages found in ${disk.root}`,
       'Name the content folders in docs-lint.config.json ("content"), or pass --pass-with-no-files.',
@@ -194,7 +194,7 @@ async function openNeighbours({ sites, files }: Side, engines: Engines): Promise
 
 /** A glob that matches no page would check nothing, without a word. */
 function checkSchemaGlobs({ frontmatter = [] }: UserConfig, runs: readonly SiteRun[], file = 'configuration'): void {
-  const pages = runs.flatMap((run) => [...run.pages.keys()])
+  const pages = runs.flatMap((run) => run.paths)
   if (pages.length === 0) return
   const matches = createGlobs()
   for (const [index, { files, exclude = [] }] of frontmatter.entries()) {

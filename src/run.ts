@@ -24,13 +24,13 @@ export interface SiteRun {
   /** Frontmatter blocks that each schema was laid on. */
   schemas: Record<string, number>
   suppressed: number
-  /** Pages of the site, linted or not. */
-  sitePages: number
+  /** Pages and partials of the site, linted or not. */
+  paths: readonly string[]
   /** Text of the pages with a message. */
   sources: ReadonlyMap<string, string>
   /** Files that were linted. */
   linted: ReadonlySet<string>
-  /** Pages and partials by path. */
+  /** Those that have been read, by path. */
   pages: ReadonlyMap<string, Page>
   built: BuiltSite
 }
@@ -158,7 +158,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
     schemas,
     suppressed:
       messages.filter(({ path }) => selection.has(path)).length - kept.filter(({ path }) => selection.has(path)).length,
-    sitePages: pages.paths.length,
+    paths: pages.paths,
     sources: new Map([...withMessages].flatMap((path) => [[path, textOf(path)] as const]).filter(isText)),
     linted: new Set(linted.map((page) => page.facts.path)),
     pages: pages.read,

@@ -1,5 +1,5 @@
 /** Fixing makes a site better or leaves it as it is, and fixing twice is fixing once: fixture sites and mutated ones. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { suite } from 'uvu'
@@ -10,7 +10,7 @@ import { places } from '../fixtures/markers.ts'
 import { checkout } from '../program.ts'
 
 const fixtures = resolve(checkout, 'fixtures')
-const sites = ['librarium', 'docusaurus', 'plain']
+const sites = readdirSync(fixtures)
 const types: FixType[] = ['safe', 'suggestion']
 
 const property = suite('fixing')

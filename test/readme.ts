@@ -15,7 +15,7 @@ function timeless(output: string): string {
   return output.replace(/ in [\d.]+ m?s$/gm, ' in N s').replace(/"durationMs": \d+/g, '"durationMs": N')
 }
 
-test('shows a text and a JSON report', () => {
+test('shows a report for people and one for programs', () => {
   assert.is(screens.length, 2)
 })
 

@@ -43,7 +43,10 @@ function addList(source: string, at: number, list: string, found: AttributeLists
   const closes = /^[ \t]*\r?$/.test(source.slice(end, lineEnd < 0 ? source.length : lineEnd))
   if (!isInline && !closes) return
   const id = /(?:^\{[ \t]*|[ \t])#([^\s{}"'<>=]+)/.exec(list)
-  const isHeading = closes && /^[ \t>]*#{1,6}[ \t]/.test(source.slice(lineStart, at))
+  const underline = lineEnd < 0 ? '' : source.slice(lineEnd + 1, lineEnd + 200)
+  const isHeading =
+    closes &&
+    (/^[ \t>]*#{1,6}[ \t]/.test(source.slice(lineStart, at)) || /^[ \t>]*(?:=+|-+)[ \t]*\r?(?:\n|$)/.test(underline))
   if (id) {
     const idStart = at + id.index + id[0].length - id[1]!.length
     const fact = { value: id[1]!, range: [idStart, idStart + id[1]!.length] as const }

@@ -4,6 +4,7 @@ import { astro, starlight } from './astro/index.ts'
 import { docusaurus } from './docusaurus/index.ts'
 import { fumadocs } from './fumadocs/index.ts'
 import { gatsby } from './gatsby.ts'
+import { mintlify } from './mintlify/index.ts'
 import { next } from './next/index.ts'
 import { nextra } from './nextra/index.ts'
 import { plain } from './plain.ts'
@@ -15,6 +16,7 @@ export const presets: readonly Preset[] = [
   docusaurus,
   fumadocs,
   gatsby,
+  mintlify,
   next,
   nextra,
   vitepress,

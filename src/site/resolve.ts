@@ -249,11 +249,12 @@ function pageTarget(route: Route, href: Href, from: From, via: Redirect[], conte
     index,
     via,
     query,
-    anchor: judgeAnchor(href, index, query, here, alsoMeant(href, context.site)),
+    anchor: judgeAnchor(href, index, query, here, alsoMeant(href, index, context.site)),
   }
 }
 
 /** Ids that a fragment reaches besides the one that it says. */
-function alsoMeant({ fragment }: Href, site: Site): readonly string[] {
-  return (fragment && site.preset.reachedIds?.(percentDecode(fragment.value), site)) ?? []
+function alsoMeant({ fragment }: Href, { anchors }: RenderedPage, site: Site): readonly string[] {
+  if (!fragment || anchors.has(fragment.value)) return []
+  return site.preset.reachedIds?.(percentDecode(fragment.value), site, () => [...anchors.keys()]) ?? []
 }

@@ -516,8 +516,11 @@ export interface Preset {
   titleSlugs?(page: PageFacts, site: Site): string[]
   /** Ids that known components make, and whether they may make more. */
   emits: Record<string, (element: ElementFact) => { ids?: string[]; open?: string }>
-  /** Ids that a link's fragment reaches besides the one that it says, because the framework rewrites it. */
-  reachedIds?(fragment: string, site: Site): readonly string[]
+  /**
+   * Ids that a link's fragment reaches besides the one that it says: the framework rewrites it, or how the ids of a page
+   * (`ids`) are spelt is not known for sure.
+   */
+  reachedIds?(fragment: string, site: Site, ids: () => readonly string[]): readonly string[]
   /** Ids that the layout puts around a page. */
   layoutIds?(file: string, site: Site): readonly string[]
   /** Why the ids of a page cannot be known at all; undefined = they can. */

@@ -50,7 +50,9 @@ export function readBuild(dir: string, origin: string, base: string, allPages = 
     pages,
     find(path) {
       // Hosts let `.html` be left out.
-      const page = byPath.get(withoutSlash(path)) ?? byPath.get(`${withoutSlash(path)}.html`)
+      const page =
+        byPath.get(withoutSlash(isFlat ? path.replace(/\.html$/, '') : path)) ??
+        byPath.get(`${withoutSlash(path)}.html`)
       if (page) return page
       if (!path.startsWith(base)) return undefined
       // With `trailingSlash` a slash stands behind files too; hosts take it off.

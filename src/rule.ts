@@ -3,6 +3,7 @@ import type { DirectiveFact, PageFacts, Range } from './page/facts.ts'
 import type { SiteView } from './site/types.ts'
 
 export { nearest } from './nearest.ts'
+export { isHtml } from './page/element-names.ts'
 export { queryEncode } from './site/href.ts'
 export { slipFinding } from './site/slips.ts'
 

@@ -1,6 +1,6 @@
 /** A component that the page uses is there when it renders. Options, why and examples: no-undefined-component.md */
 import type { ElementFact, PageFacts } from '../../src/page/facts.ts'
-import { pageRule } from '../../src/rule.ts'
+import { type Finding, isHtml, pageRule } from '../../src/rule.ts'
 
 interface Options {
   globals?: string[]
@@ -28,16 +28,36 @@ export default pageRule<Options>(
       },
     },
   },
-  function* ({ page, options, globals }) {
+  function* ({ page, source, options, globals }) {
     if (page.dialect === 'markdown' || page.recovered) return
     const given = [...globals, ...(options.globals ?? [])]
     const isGlobal = matcher(given)
     const own = ownNames(page)
     const scope = new Set([...own, ...SCOPE, ...(page.dialect === 'mdx1' ? SCOPE_1 : [])])
+    const imports = importsInText(page, source)
+    const told = new Set<TextImport>()
     for (const element of page.elements) {
+      const meant = miscased(element, [...own, ...given])
+      if (meant !== undefined && !isGlobal(element.name)) {
+        yield {
+          at: element.range,
+          reason: `Unexpected element \`${element.name}\`, which HTML does not have`,
+          expects: `the component \`${meant}\``,
+          expected: [meant],
+          // The name stands in the closing tag, too.
+          fixes: [],
+          target: `${page.path} ${element.name}`,
+        }
+      }
       const name = rootOf(element)
       if (name === undefined || scope.has(name) || isGlobal(name) || isGlobal(element.name)) continue
       const start = element.range[0]
+      const inText = imports.find(({ names }) => names.includes(name))
+      if (inText) {
+        if (!told.has(inText)) yield inText.finding
+        told.add(inText)
+        continue
+      }
       yield {
         at: [start, start + name.length],
         reason: `Unexpected undefined component \`${name}\``,
@@ -50,6 +70,47 @@ export default pageRule<Options>(
     }
   },
 )
+
+/** The known component that an element of no HTML name differs from in case only. */
+function miscased({ name, syntax }: ElementFact, known: readonly string[]): string | undefined {
+  if (syntax !== 'jsx' || !/^[a-z][a-z0-9]*$/i.test(name) || !/^[a-z]/.test(name) || isHtml(name)) return undefined
+  return known.find((other) => /^[A-Z]/.test(other) && other.toLowerCase() === name.toLowerCase())
+}
+
+interface TextImport {
+  names: string[]
+  finding: Finding
+}
+
+/** Lines that look like imports and are text, as text stands right above them, or blanks before them. */
+function importsInText(page: PageFacts, source: string): TextImport[] {
+  const found: TextImport[] = []
+  const statements = page.imports.flatMap(({ statement }) => (statement ? [statement] : []))
+  let isCode = false
+  for (const [index, start] of page.lines.entries()) {
+    const line = source.slice(start, page.lines[index + 1] ?? source.length)
+    if (/^[ \t>]*(?:`{3,}|~{3,})/.test(line)) isCode = !isCode
+    const match = /^([ \t]*)import\s+([^'"]+?)\s+from\s+['"][^'"]+['"]/.exec(line)
+    if (isCode || !match || statements.some(([from, to]) => from <= start && start < to)) continue
+    const [, indent, clause] = match
+    const above = source.slice(page.lines[index - 1] ?? start, start)
+    const at = [start + indent!.length, start + indent!.length + 'import'.length] as const
+    const names = clause!.match(/[\w$]+/g) ?? []
+    if (indent !== '') {
+      const reason = 'Unexpected blanks before `import`, which make it text'
+      const fix = { kind: 'suggestion' as const, edits: [{ start, end: at[0], text: '' }] }
+      found.push({ names, finding: { at, reason, expects: 'it at the start of the line', fixes: [fix] } })
+    } else if (above.trim() !== '') {
+      const reason = 'Unexpected `import` right below a line of text, which makes it text, too'
+      const fix = {
+        kind: 'safe' as const,
+        edits: [{ start, end: start, text: above.endsWith('\r\n') ? '\r\n' : '\n' }],
+      }
+      found.push({ names, finding: { at, reason, expects: 'a blank line between the two', fixes: [fix] } })
+    }
+  }
+  return found
+}
 
 /** Name that must be in scope; undefined for an element of HTML or SVG, which needs none. */
 function rootOf({ name, syntax }: ElementFact): string | undefined {

@@ -72,4 +72,22 @@ test('code is not judged', () => {
   assert.equal(names('`<InfoBox />`\n\n```jsx\n<InfoBox />\n```\n'), [])
 })
 
+test('an import that is text is the mistake, said once', () => {
+  const [finding, ...more] = on("Text\nimport Card, { Box } from 'x'\n\n<Card /> <Box /> <Card.B />\n")
+  assert.equal(more, [])
+  assert.is(finding?.place, '2:1')
+  assert.equal(finding?.fixes?.[0]?.edits, [{ start: 5, end: 5, text: '\n' }])
+  assert.equal(names("Text\n\n  import Card from 'x'\n\n<Card />\n"), ['import'])
+  assert.equal(names("```js\nx\nimport Card from 'x'\n```\n\n<Card />\n"), ['Card'])
+  assert.equal(names("Text\nimport Card from 'x'\n"), [])
+})
+
+test('an element that differs from a known component in case only', () => {
+  assert.equal(names(`${KNOWN}<tabs /> <box /> <tABS />\n`), ['tabs', 'box', 'tABS'])
+  assert.equal(names(`import Link from 'x'\n\n<link /> <my-tabs /> <other />\n`), [])
+  assert.equal(names('<note />\n', ['Note']), ['note'])
+  assert.equal(names('<note />\n', ['Note', 'note']), [])
+  assert.equal(names('<note />\n', ['*', 'Note']), [])
+})
+
 test.run()

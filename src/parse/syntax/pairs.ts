@@ -1,6 +1,7 @@
 /** Opening and closing tags of an MDX page that do not fit together, in a writer's words. */
 import type { Nodes, Parents } from 'mdast'
 import { nearest } from '../../nearest.ts'
+import { isLikeText, isVoid } from '../../page/element-names.ts'
 import type { Range } from '../../page/facts.ts'
 import {
   type Explained,
@@ -13,7 +14,6 @@ import {
   replace,
   tagName,
 } from './explained.ts'
-import { isLikeText, isVoid } from './names.ts'
 
 /** A tag, and what it stands in, outermost first. */
 export interface Tag {

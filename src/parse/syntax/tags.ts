@@ -1,5 +1,6 @@
 /** What is wrong in one tag of an MDX page, or with a `<` that begins none, in a writer's words. */
 import { parseSync } from 'oxc-parser'
+import { isHtml, isLikeText, isVoid } from '../../page/element-names.ts'
 import type { Range } from '../../page/facts.ts'
 import { type ScannedTag, scanTag, skipBraces } from '../../page/jsx-tag.ts'
 import { wrongScript } from './braces.ts'
@@ -17,7 +18,6 @@ import {
   tokenAt,
 } from './explained.ts'
 import { explainModuleBelowText } from './modules.ts'
-import { isHtml, isLikeText, isVoid } from './names.ts'
 
 export function explainTag(mistake: Mistake): Explained {
   const { text, error } = mistake

@@ -9,7 +9,7 @@ import { compileSchema, compileSchemas, createPageSchemas } from './frontmatter/
 import { createGlobs } from './globs.ts'
 import { toMessage } from './messages.ts'
 import { openSite } from './open-site.ts'
-import { lineStarts, type PageFacts } from './page/facts.ts'
+import { lineStarts, type PageFacts, pointAt } from './page/facts.ts'
 import { type Engines, type Page, withReference } from './pages.ts'
 import type { Finding, FrontmatterValidator, Message, PageRule, Rule, SiteRule } from './rule.ts'
 import type { BuiltSite } from './site/build.ts'
@@ -136,7 +136,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
   const hidden = createHidden(byPath)
   const kept = messages.filter((message) => !hidden(message.path).hides(message))
   const early = messages.length
-  const late = reviewSuppressions(job, linted, hidden)
+  const late = reviewSuppressions(job, linted, hidden, built)
   for (const { finding, rule } of late) report(finding, rule)
   kept.push(...messages.slice(early).filter((message) => !hidden(message.path).hides(message)))
   for (const page of linted) job.taken.add(page.facts.path)
@@ -232,11 +232,24 @@ function createHidden(facts: (path: string) => PageFacts | undefined): (path: st
   }
 }
 
+/** Lines of a page with a link or an import of which not all is known. */
+function unknownLines({ path, lines }: PageFacts, { view }: BuiltSite): number[] {
+  const links = view.links.filter(({ page, target }) => {
+    if (page.path !== path) return false
+    if (target.kind !== 'page') return target.kind === 'unknown'
+    return target.anchor.is === 'unknown' || target.query.some((part) => part.is === 'unknown')
+  })
+  const imports = view.imports.filter(({ page, outcome }) => page.path === path && outcome.is === 'unknown')
+  const ranges = [...links.map(({ link }) => link.range), ...imports.map((entry) => entry.import.range)]
+  return ranges.map(([start]) => pointAt(lines, start).line)
+}
+
 /** Runs the rules that judge the comments themselves, when all others have run. */
 function* reviewSuppressions(
   { rules, settings, selection, config, checkUrls }: SiteJob,
   pages: readonly Page[],
   hidden: (path: string) => Suppressions,
+  built: BuiltSite,
 ): Iterable<{ finding: Finding & { path: string }; rule: Rule }> {
   const late = rules.filter((rule): rule is PageRule => rule.scope === 'page' && rule.after === 'suppressions')
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
@@ -253,7 +266,7 @@ function* reviewSuppressions(
         ? checkUrls !== undefined
         : rule.scope === 'page' || rule.needs === 'linked' || selection.all
     }
-    const all = hidden(path).review(hasRun, selection.all)
+    const all = hidden(path).review(hasRun, selection.all, unknownLines(page.facts, built))
     for (const rule of late) {
       const { severity, options, configured } = states.get(rule.id)!
       if (severity === 'off') continue

@@ -12,8 +12,9 @@ export interface Suppressions {
    * The comments of docs-lint and what of each hides none of the messages that `hides` was asked about.
    * @param hasRun Whether a rule could have had a message here; undefined = there is no such rule.
    * @param isWhole No rule was left out for want of pages.
+   * @param unknown Lines on which something cannot be known here; elsewhere it may be, and have a message.
    */
-  review(hasRun: (ruleId: string) => boolean | undefined, isWhole: boolean): Suppression[]
+  review(hasRun: (ruleId: string) => boolean | undefined, isWhole: boolean, unknown: readonly number[]): Suppression[]
 }
 
 export function suppressions(page: PageFacts): Suppressions {
@@ -34,7 +35,7 @@ export function suppressions(page: PageFacts): Suppressions {
       if (by !== undefined) used[by]!.add(ruleId)
       return by !== undefined
     },
-    review: (hasRun, isWhole) =>
+    review: (hasRun, isWhole, lines) =>
       directives.flatMap((directive, index): Suppression[] => {
         const { verb, rules, isRemark } = directive
         if (isRemark) return []
@@ -42,6 +43,7 @@ export function suppressions(page: PageFacts): Suppressions {
         if (verb === 'enable')
           return endsSomething(directives, index) ? [] : [{ directive, unused: 'all', unknown: [] }]
         const unknown = rules.filter((id) => hasRun(id) === undefined && !used[index]!.has(id))
+        if (page.recovered || lines.some(covers[index]!)) return [{ directive, unused: [], unknown }]
         const unused = rules.filter((id) => hasRun(id) === true && !used[index]!.has(id))
         const isJudged = isWhole && (hasRun('link-external') !== false || !leadsOut(page, covers[index]!))
         const isIdle = rules.length === 0 ? isJudged && used[index]!.size === 0 : unused.length === rules.length

@@ -39,6 +39,14 @@ json('the keys are those of the contract, in its order', async () => {
   assert.equal(value.messages[0], full)
 })
 
+json('what fixes did and what the baseline held back', async () => {
+  const fixes = { fixed: 2, pages: 1, refused: 0, conflicted: ['a.md'] }
+  const count = { path: 'a.md', ruleId: 'link-page', allowed: 2, found: 3 }
+  const baseline = { waiting: 1, exceeded: [count], unpruned: [{ ...count, found: 1 }] }
+  const value = await printed(report([full], { fixes, baseline }))
+  assert.equal([value.fixes, value.baseline], [fixes, baseline])
+})
+
 json('a bare message and an empty report hold too', async () => {
   assert.equal((await printed(report([message()]))).messages, [message()])
   assert.equal((await printed(report([]))).messages, [])

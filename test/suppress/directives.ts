@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { fix, lint } from '../../src/index.ts'
-import { temporaryFolder } from '../folder.ts'
+import { fix, type LintOptions, lint } from '../../src/index.ts'
+import { git, temporaryFolder } from '../folder.ts'
 
 const directives = suite('docs-lint-disable comments')
 
@@ -74,17 +74,22 @@ directives('a comment that names no rule does not hide what is said about commen
   assert.equal(await linesOf(named, 'page.md'), [[], 2])
 })
 
-const quiet: [what: string, page: string, options: object][] = [
+const quiet: [what: string, page: string, options: { name?: string; ignored?: string } & LintOptions][] = [
   ['a rule that is off', '<!-- docs-lint-disable-file link-page -->\n', { rules: { 'link-page': 'off' } }],
   ['a rule that needs the network', '<!-- docs-lint-disable-file link-external -->\n', {}],
   ['an external link', '[x](https://x.y) <!-- docs-lint-disable-line -->\n', {}],
   ['a comment without rules in a run over a few pages', 'x <!-- docs-lint-disable-line -->\n', { paths: ['page.md'] }],
+  ['a page that does not parse', '{/* docs-lint-disable-file link-page, mdx-syntax */}\n\n<b\n', { name: 'page.mdx' }],
+  ['what cannot be known here', '[x](./gone.md) <!-- docs-lint-disable-line link-page -->\n', { ignored: 'gone.md\n' }],
   ["a plugin's rule", '<!-- docs-lint-disable-file remark-lint:x -->\n', {}],
   ['an end after a beginning', '<!-- docs-lint-disable -->\n\n[x](./a.md)\n\n<!-- docs-lint-enable -->\n', {}],
 ]
 for (const [what, page, options] of quiet) {
   directives(`not unused: ${what}`, async () => {
-    const { messages } = await lint({ cwd: temporaryFolder({ 'page.md': page }), ...options })
+    const { name = 'page.md', ignored, ...more } = options
+    const cwd = temporaryFolder({ [name]: page, ...(ignored && { '.gitignore': ignored }) })
+    if (ignored) git(cwd, 'init', '-q')
+    const { messages } = await lint({ cwd, ...more })
     assert.equal(messages, [])
   })
 }

@@ -133,6 +133,8 @@ export interface PageContext<Options> {
   ruleIds?: readonly string[]
   /** What is wrong with the schema that the page names itself. */
   schemaProblem?: string
+  /** False where exports of the page are no frontmatter. */
+  readsExports?: boolean
   /** The file has a URL of its own: it is no partial. */
   isPage?: boolean
   /** Another program than the preset's makes the page: its syntax may say more than Markdown does. */

@@ -123,6 +123,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
         validators,
         props,
         ...(own && 'problem' in own && { schemaProblem: own.problem }),
+        readsExports: site.preset.readsExports === true || job.config.frontmatter !== undefined,
         isPage: built.routesOf(page.facts.path).length > 0,
         foreign: built.isForeign(page.facts.path),
       }

@@ -23,8 +23,8 @@ export default pageRule<{ requireSchema?: boolean }>(
     },
   },
   function* (context) {
-    const { page, validators, options, schemaProblem, isPage } = context
-    const { frontmatter } = page
+    const { page, validators, options, schemaProblem, isPage, readsExports } = context
+    const frontmatter = page.frontmatter ?? (readsExports === false ? undefined : page.exported)
     if (schemaProblem !== undefined && frontmatter?.schema) {
       const { name, range } = frontmatter.schema
       yield { at: range, reason: `Unexpected schema \`${name}\` that cannot be used (${schemaProblem})`, fixes: [] }
@@ -45,7 +45,9 @@ export default pageRule<{ requireSchema?: boolean }>(
     )
     // Two schemas may say the same of one place.
     const distinct = new Map(violations.map((one) => [`${one.kind}\n${one.pointer}\n${one.key ?? ''}`, one]))
-    const asked = [...distinct.values()].filter((one) => !isSchemaKey(one, frontmatter))
+    const asked = [...distinct.values()].filter(
+      (one) => !isSchemaKey(one, frontmatter) && !isComputed(one, frontmatter?.open ?? []),
+    )
     const findings = [...asked, ...slips(value, violations, validators)].map((violation) =>
       finding(violation, frontmatter, context.source),
     )
@@ -58,6 +60,18 @@ type Violation = FrontmatterViolation & { severity?: Severity }
 /** `$schema` is for this rule and for editors, whatever the schema says of it. */
 function isSchemaKey({ kind, pointer, key }: Violation, frontmatter: FrontmatterFact | undefined): boolean {
   return kind === 'unknown-key' && pointer === '' && key === '$schema' && frontmatter?.schema !== undefined
+}
+
+/** What is computed may be anything; an object with a part that is computed may have any key. */
+function isComputed({ kind, pointer }: Violation, open: readonly string[]): boolean {
+  const holds = (outer: string, inner: string) => `${inner}/`.startsWith(`${outer}/`)
+  return open.some((one) =>
+    one.endsWith('/')
+      ? kind === 'value'
+        ? holds(pointer, one.slice(0, -1))
+        : kind === 'missing' && pointer === one.slice(0, -1)
+      : holds(one, pointer) || (kind === 'value' && holds(pointer, one)),
+  )
 }
 
 /** Keys that no schema knows and none forbids, but which are a known one with a slip: the framework ignores them. */
@@ -149,14 +163,14 @@ function mended(
 function renaming(
   { pointer, key, expected }: FrontmatterViolation,
   at: Range,
-  { entries }: FrontmatterFact,
+  { entries, lang }: FrontmatterFact,
   source: string,
 ): Fix | undefined {
   const [nearest] = expected ?? []
   if (nearest === undefined || !entries.some((one) => one.pointer === `${pointer}/${escaped(key!)}`)) return undefined
   const quote = /^(['"])[\s\S]*\1$/.exec(source.slice(...at))?.[1]
   const isCase = key!.toLowerCase() === nearest.toLowerCase()
-  return fix(isCase, at, quote ? textIn(quote, nearest) : plainOrQuoted(nearest, 'yaml'))
+  return fix(isCase, at, quote ? textIn(quote, nearest, lang) : plainOrQuoted(nearest, 'yaml'))
 }
 
 /** Another value in place of the wrong one, quoted as that is; what says the same in another form is safe to mend. */
@@ -168,10 +182,9 @@ function replacement(
 ): Fix | undefined {
   const written = source.slice(...at)
   if (/[\r\n]/.test(written) || /^[&*!]/.test(written)) return undefined
-  // A key without a value.
-  if (at[0] === key[0] && at[1] === key[1]) {
-    const colon = /^["']?[ \t]*:/.exec(source.slice(key[1]))
-    if (!colon) return undefined
+  // A key without a value; an item of a list is its own key.
+  const colon = at[0] === key[0] && at[1] === key[1] ? /^["']?[ \t]*:/.exec(source.slice(key[1])) : null
+  if (colon) {
     const end = key[1] + colon[0].length
     return fix(false, [end, end], ` ${literal(value, lang)}`)
   }
@@ -182,7 +195,11 @@ function replacement(
     return fix(
       isSame,
       at,
-      quote ? textIn(quote, value) : isSame && bare === value ? JSON.stringify(value) : plainOrQuoted(value, lang),
+      quote
+        ? textIn(quote, value, lang)
+        : isSame && bare === value
+          ? JSON.stringify(value)
+          : plainOrQuoted(value, lang),
     )
   }
   return fix(bare === String(value), at, literal(value, lang))
@@ -228,6 +245,7 @@ function plainOrQuoted(text: string, lang: FrontmatterFact['lang']): string {
   return lang === 'yaml' && (isPlain || isDate) ? text : JSON.stringify(text)
 }
 
-function textIn(quote: string, text: string): string {
+function textIn(quote: string, text: string, lang: FrontmatterFact['lang']): string {
+  if (quote === "'" && lang === 'js') return `'${text.replace(/['\\]/g, '\\$&')}'`
   return quote === "'" ? `'${text.replaceAll("'", "''")}'` : JSON.stringify(text)
 }

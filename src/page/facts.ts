@@ -157,8 +157,8 @@ export interface DirectiveFact {
 }
 
 export interface FrontmatterFact {
-  lang: 'yaml' | 'toml' | 'json'
-  /** The block with its fences. */
+  lang: 'yaml' | 'toml' | 'json' | 'js'
+  /** The block with its fences; of an export, its name. */
   range: Range
   /** Undefined: the block cannot be read, `problems` say why. */
   value: unknown
@@ -166,6 +166,8 @@ export interface FrontmatterFact {
   entries: { pointer: string; key: Range; value: Range }[]
   /** The schema that the page names itself, by a `$schema` key or a comment for editors; `range` is the name. */
   schema?: { name: string; range: Range }
+  /** Pointers of what is computed; with a slash at its end, that of an object or a list that may hold more. */
+  open?: string[]
 }
 
 /** What cannot be read as written; `range` is what to change: the smallest part that is wrong. */
@@ -194,6 +196,8 @@ export interface PageFacts {
   recovered: boolean
   problems: SyntaxProblem[]
   frontmatter?: FrontmatterFact
+  /** `export const metadata = { … }` or `frontmatter` in MDX, in place of a block. */
+  exported?: FrontmatterFact
   headings: HeadingFact[]
   ids: IdFact[]
   links: LinkFact[]

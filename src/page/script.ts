@@ -2,6 +2,7 @@
 import { parseSync } from 'oxc-parser'
 import { literal } from '../modules/literal.ts'
 import type { Collector, RawAttribute } from './collector.ts'
+import { exportedFrontmatter } from './exported.ts'
 import type { ImportFact, PageFacts, Range, Static } from './facts.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
@@ -151,6 +152,8 @@ function collectExports(collector: Collector, node: Node, code: string, at: (nod
   }
   for (const declarator of node.declaration?.declarations ?? []) {
     if (declarator.id.type === 'Identifier') {
+      const exported = facts.frontmatter || facts.exported ? undefined : exportedFrontmatter(declarator, at)
+      if (exported) facts.exported = exported
       add(declarator.id, declarator.init ? literal(declarator.init, code) : { source: '' })
     } else for (const name of patternNames(declarator.id)) add(name, { source: '' })
   }

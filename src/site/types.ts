@@ -527,6 +527,8 @@ export interface Preset {
   unknownIds?(page: PageFacts, site: Site): string | undefined
   /** False where another program reads the frontmatter, in ways of its own. */
   readsFrontmatter?: boolean
+  /** `export const metadata = { … }` in MDX is what frontmatter is. */
+  readsExports?: boolean
   /**
    * A Markdown file that an element shows by naming it: `<include>./setup.mdx</include>`; `isPart`: only a section of it.
    * `file` is that of the element; both are relative to the root.

@@ -91,6 +91,7 @@ for (const [wrong, right, kind] of [
   ['title: x\nlevel:   "2"', 'title: x\nlevel:   2', 'safe'],
   ['title: x\nversion: 1.10  # as tagged', 'title: x\nversion: "1.10"  # as tagged', 'safe'],
   ['title: x\ntags: a, "b"', 'title: x\ntags: [a, "\\"b\\""]', 'suggestion'],
+  ['title: x\ntags:\n  - a\n  - 2 # why', 'title: x\ntags:\n  - a\n  - "2" # why', 'safe'],
   ['title: x\ntags:\nlevel: 2', 'title: x\ntags: []\nlevel: 2', 'suggestion'],
   ['title: x\nlast: { author: a, date: 31.1.2024 }', 'title: x\nlast: { author: a, date: 2024-01-31 }', 'suggestion'],
 ] as const) {
@@ -138,6 +139,38 @@ for (const [source, right, kind] of [
 test('a block in braces gets no key put in', async () => {
   const [finding] = await check('---\n{ a: 1 }\n---\n', { required: ['type'], properties: { type: { default: 1 } } })
   assert.equal(finding!.fixes, [])
+})
+
+test('an export in place of a block', async () => {
+  const source = `import { base } from './base'
+
+export const metadata = {
+  title: 'x',
+  type: 'giude', // of two
+  "hidetoc": true,
+  tags: ['a', 2, base],
+  level: base.level,
+  last: { ...base, date: \`31.1.2024\` },
+}
+
+# Title
+`
+  const validators = [await compileSchema(SCHEMA, async () => undefined)]
+  const found = checkPage(rule, 'docs/a.mdx', source, { validators })
+  assert.equal(
+    found.map(({ place, text }) => `${place} ${text}`),
+    ["5:9 'giude'", '6:3 "hidetoc"', '7:15 2', '9:26 `31.1.2024`'],
+  )
+  const texts = found.map((one) => one.fixes![0] && fixed(source, one).split('\n'))
+  assert.is(texts[0]![4], "  type: 'guide', // of two")
+  assert.is(texts[1]![5], '  "hideToC": true,')
+  assert.is(texts[2]![6], '  tags: [\'a\', "2", base],')
+  assert.equal(checkPage(rule, 'docs/a.mdx', source, { validators, readsExports: false }).length, 1)
+  const bare = checkPage(rule, 'docs/a.mdx', 'export const metadata = {}\n', { validators })
+  assert.equal(
+    bare.map(({ place, text }) => `${place} ${text}`),
+    ['1:14 metadata'],
+  )
 })
 
 test('nothing near, no mend', async () => {

@@ -17,6 +17,7 @@ const CONFIG = /(?:^|\/)next\.config\.[cm]?[jt]s$/
 
 export const nextra: Preset = {
   name: 'nextra',
+  readsExports: true,
   headKeys: [],
   detect: (listing, read) =>
     sitesByConfig(listing, (file) => CONFIG.test(file) && hasDependency(posix.dirname(file), read, /^nextra$/)),

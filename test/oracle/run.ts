@@ -12,6 +12,7 @@ import * as docusaurus from './docusaurus.ts'
 import type { Oracle, Variant } from './framework.ts'
 import * as fumadocs from './fumadocs.ts'
 import * as nextra from './nextra.ts'
+import * as nextra3 from './nextra3.ts'
 import * as starlight from './starlight.ts'
 import * as vitepress from './vitepress.ts'
 
@@ -22,7 +23,7 @@ interface Exception {
   upstream: string
 }
 
-const ORACLES: Record<string, Oracle> = { docusaurus, fumadocs, nextra, starlight, vitepress }
+const ORACLES: Record<string, Oracle> = { docusaurus, fumadocs, nextra, nextra3, starlight, vitepress }
 const MAX_EXCEPTIONS = 5
 
 const [name = '', ...only] = process.argv.slice(2)

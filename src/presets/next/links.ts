@@ -8,6 +8,8 @@ export interface NextLinks {
   /** The file that `./x.mdx` is looked for as first; undefined = it is a URL. */
   fileOf?(path: string, file: string): string | undefined
   trailingSlash: boolean
+  /** The router makes a path of a relative URL before it puts the base path in front: `next/link` of the pages router. */
+  isRouted?: boolean
   /** The URL of a picture is the browser's affair, unless a file lies where it leads from the page's file. */
   servesImages?: boolean
   /** Why a path that leads to nothing known may lead somewhere all the same. */
@@ -61,7 +63,7 @@ function relativeMeaning(path: string, from: From, site: Site, options: NextLink
       ? { kind: 'candidates', candidates: files, missing: 'page', unsure: 'partial-without-page' }
       : { kind: 'unknown', why: 'partial-without-page' }
   }
-  const url = besideUrl(path, from.route, options)
+  const url = besideUrl(path, from.route, site, options)
   return {
     kind: 'candidates',
     candidates: [...files, { kind: 'route', path: url }, ...served(withoutBase(url, site), site)],
@@ -70,9 +72,11 @@ function relativeMeaning(path: string, from: From, site: Site, options: NextLink
   }
 }
 
-/** What a browser makes of a relative URL. */
-function besideUrl(path: string, route: Route, { trailingSlash }: NextLinks): string {
-  return posix.join(trailingSlash ? route.path : posix.dirname(route.path), path)
+/** What a browser, or the router, makes of a relative URL. */
+function besideUrl(path: string, route: Route, site: Site, { trailingSlash, isRouted }: NextLinks): string {
+  const base = isRouted ? site.base.replace(/\/$/, '') : ''
+  const page = route.path.slice(base.length) || '/'
+  return base + posix.join(trailingSlash ? page : posix.dirname(page), path)
 }
 
 function withoutBase(path: string, site: Site): string {
@@ -91,7 +95,7 @@ function assetMeaning(link: LinkFact, path: string, from: From, site: Site, opti
   const isBundled = link.kind === 'image' || link.kind === 'call'
   if (link.kind === 'image' && options.servesImages && !path.startsWith('/')) {
     if (!from.route) return { kind: 'unknown', why: 'partial-without-page' }
-    const url = besideUrl(path, from.route, options)
+    const url = besideUrl(path, from.route, site, options)
     const file = posix.join(posix.dirname(from.file), path)
     return {
       kind: 'candidates',

@@ -33,6 +33,7 @@ export const nextra: Preset = {
     const data = site.data as unknown as Data
     const meant = nextMeaning(withoutExtension(link), from, site, {
       trailingSlash: data.trailingSlash,
+      isRouted: data.version === 3,
       unsure: () => data.unsure,
     })
     return meant.kind === 'candidates' ? { ...meant, candidates: inLocales(meant.candidates, from.route, data) } : meant

@@ -29,7 +29,7 @@ export function suggestPaths(
       .map(encode),
   ]
   const seen = new Set<string>([path])
-  return proposals.filter((proposal) => {
+  return proposals.flatMap(inOwnLanguage(path, from)).filter((proposal) => {
     if (seen.has(proposal)) return false
     seen.add(proposal)
     const { target } = resolveLink({ ...link, url: origin + proposal }, from, context)
@@ -43,6 +43,13 @@ function meantPaths(meant: readonly Candidate[], { routes }: ResolveContext): st
     if (candidate.kind === 'asset') return []
     return candidate.kind === 'route' ? candidate.path : (routes.ofPage(candidate.file)[0]?.path ?? [])
   })
+}
+
+/** A path of the page's own language is written without it where the link does without. */
+function inOwnLanguage(written: string, { route }: From): (proposal: string) => string[] {
+  const prefix = `/${route?.locale}/`
+  if (route?.locale === undefined || written.startsWith(prefix)) return (proposal) => [proposal]
+  return (proposal) => (proposal.startsWith(prefix) ? [proposal.slice(prefix.length - 1), proposal] : [proposal])
 }
 
 /** The destination of a redirected link, written the way the link is; undefined where that would not lead there. */

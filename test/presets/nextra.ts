@@ -124,6 +124,7 @@ links('without its language, a path is that of the page’s language, or of the 
       'app/[lang]/[[...mdxPath]]/page.jsx': CATCH_ALL,
       'content/en/a.mdx': '[x](/b), [y](/c)',
       'content/en/b.mdx': '## One\n',
+      'content/en/steps.mdx': '[u](/step)',
       'content/fr/b.mdx': '[z](/a), [w](/b#one), [v](/en/b#one)',
     },
     '{}',
@@ -132,8 +133,9 @@ links('without its language, a path is that of the page’s language, or of the 
   const { messages } = await lint({ cwd: temporaryFolder(files) })
   assert.equal(
     messages.map(({ path, column, ruleId }) => `${path}:${column} ${ruleId}`),
-    ['content/en/a.mdx:14 link-page', 'content/fr/b.mdx:17 link-anchor'],
+    ['content/en/a.mdx:14 link-page', 'content/en/steps.mdx:5 link-page', 'content/fr/b.mdx:17 link-anchor'],
   )
+  assert.equal(messages[1]!.expected, ['/steps'])
 })
 
 links.run()

@@ -34,7 +34,7 @@ export function recover(text: string, profile: ParseProfile): Recovered {
   const modules: Range[] = []
   const lost: NonNullable<Explained['lost']> = []
   let shadow = text.length + 1
-  let isCertain = true
+  let isCertain = profile.preprocessed !== true
   let rest = text
   for (let round = 0; round < MOST; round++) {
     const attempt = engine.attempt(rest)

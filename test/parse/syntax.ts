@@ -154,6 +154,14 @@ recovery('what stands behind a quote that is never closed is not judged', () => 
   assert.is(problems.length, 1)
 })
 
+recovery('of a page that the site changes before it is parsed nothing is said', () => {
+  const changed = { ...profile, preprocessed: true } as const
+  const facts = gatherFacts('page.mdx', 'a <5\n\n[b](/c)\n', 'mdx', parsePage('a <5\n\n[b](/c)\n', changed))
+  assert.ok(facts.recovered)
+  assert.equal(facts.problems, [])
+  assert.is(facts.links[0]?.url, '/c')
+})
+
 recovery('many mistakes do not take for ever', () => {
   const { problems } = around('a <5 b\n\n'.repeat(400))
   assert.is(problems.length, 20)

@@ -62,14 +62,17 @@ export function profile(file: string, site: Site, frontmatter?: Record<string, u
   const stated = own(frontmatter?.mdx, 'format') ?? data.format ?? 'mdx'
   const format =
     stated === 'detect' ? (/\.mdx$/i.test(file) || !/\.m(?:ark)?d(?:own)?$/i.test(file) ? 'mdx' : 'md') : stated
-  const math = data.math === true ? { math: true } : {}
+  const more = {
+    ...(data.math === true && { math: true }),
+    ...(data.preprocessed === true && { preprocessed: true as const }),
+  }
   // In CommonMark the text `{#id}` needs no help of a preprocessor.
   if (format === 'md') {
     // remark-comment, which stands for the compatibility, takes comments before they are looked at for an id.
     const headingId = data.comments === false ? 'comment' : 'braces'
-    return { dialect: 'markdown', directives: true, headingId, unwrappedFence: FENCE, ...math }
+    return { dialect: 'markdown', directives: true, headingId, unwrappedFence: FENCE, ...more }
   }
   const headingId = data.headingIds === false ? 'comment' : 'braces'
   const htmlComments = data.comments !== false
-  return { dialect: 'mdx', directives: true, headingId, htmlComments, unwrappedFence: FENCE, ...math }
+  return { dialect: 'mdx', directives: true, headingId, htmlComments, unwrappedFence: FENCE, ...more }
 }

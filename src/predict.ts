@@ -11,6 +11,8 @@ export interface PredictedRoute {
   page?: string
   /** Ids that stand in the page's HTML: those in panes that are not mounted are not there. */
   ids: string[]
+  /** Those of them that a layout makes, on some pages only. */
+  layout: string[]
   /** Why the page may have more ids than these; empty = it has not. */
   open: string[]
   /** Shows the page in a language into which it is not translated. */
@@ -20,6 +22,8 @@ export interface PredictedRoute {
 export interface Prediction {
   /** By URL path. */
   routes: Map<string, PredictedRoute>
+  /** Where each site is served, and its folders of files that are served as they are, relative to the root. */
+  sites: { base: string; static: string[] }[]
 }
 
 /** Predicts every site of a repository; of equal paths the first answers. */
@@ -44,15 +48,21 @@ export async function predict(options: LintOptions = {}): Promise<Prediction> {
     ]
     for (const [path, route] of predicted) if (!routes.has(path)) routes.set(path, route)
   }
-  return { routes }
+  return { routes, sites: sites.map(({ base, static: folders }) => ({ base, static: folders })) }
 }
 
 function predictRoute({ page }: Route, pages: ReadonlyMap<string, RenderedPage>): PredictedRoute {
   const index = page === undefined ? undefined : pages.get(page)
-  if (!index) return { ids: [], open: ['generated'] }
+  if (!index) return { ids: [], layout: [], open: ['generated'] }
   const shown = [...index.anchors].filter(([, occurrences]) => occurrences.some((one) => isMounted(one, index)))
   const unknown = index.unknownIds === undefined ? [] : [index.unknownIds]
-  return { page: index.path, ids: shown.map(([id]) => id), open: [...index.openAnchors, ...unknown] }
+  const layout = shown.filter(([, occurrences]) => occurrences.every(({ range }) => range[1] === 0))
+  return {
+    page: index.path,
+    ids: shown.map(([id]) => id),
+    layout: layout.map(([id]) => id),
+    open: [...index.openAnchors, ...unknown],
+  }
 }
 
 /** Whether a visitor who names no pane has it on the page. */

@@ -150,6 +150,7 @@ export const flags = [
   },
   { name: 'exit-zero', type: 'boolean', group: 'Outcome', description: 'exit with 0 whatever is found' },
   { name: 'dry-run', type: 'boolean', group: 'Other', description: 'of `mv`: print the diff and change nothing' },
+  { name: 'json', type: 'boolean', group: 'Other', description: 'of `verify`: print JSON' },
   { name: 'no-cache', type: 'boolean', group: 'Other', description: 'neither read nor write the cache' },
   { name: 'cache-location', type: 'string', group: 'Other', value: 'DIR', description: 'folder of the cache' },
   {

@@ -7,6 +7,7 @@ export function help(): string {
 Usage:
   docs-lint [FLAGS] [FILES, FOLDERS, GLOBS…]   lint the site, or the pages named
   docs-lint mv FROM TO                         move a page or folder; everything leads where it led
+  docs-lint verify BUILD                       hold the built site against what is predicted
   docs-lint rules                              list the rules
   docs-lint explain RULE                       print the page of a rule
 

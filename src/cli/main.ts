@@ -23,7 +23,7 @@ export type ExitCode = 0 | 1 | 2
 
 type Command = (given: Arguments, around: Surroundings) => Promise<ExitCode>
 
-const commands: Record<string, Command> = { rules: listRules, explain: explainRule, mv: movePages }
+const commands: Record<string, Command> = { rules: listRules, explain: explainRule, mv: movePages, verify: verifySite }
 
 /** Runs the program with the arguments after its name. Never throws: what goes wrong is told on `stderr`. */
 export async function main(argv: readonly string[], around: Surroundings): Promise<ExitCode> {
@@ -109,6 +109,20 @@ async function movePages({ flags, positionals }: Arguments, around: Surroundings
   }
   const look = { color: wantsColor(flags, around), isTTY: around.isTTY }
   return move(options, positionals, { ...around, root, look, isDry: flags['dry-run'] === true })
+}
+
+async function verifySite({ flags, positionals }: Arguments, around: Surroundings): Promise<ExitCode> {
+  rejectFlags('verify', flags, ['cwd', 'config', 'preset', 'json', 'color', 'no-color'])
+  const { verifyBuild } = await import('./verify.ts')
+  const { config, preset } = flags
+  const options = {
+    cwd: toRoot(flags.cwd, around.cwd),
+    ...(config !== undefined && { config: toFlagPath(config, around.cwd) }),
+    ...(preset !== undefined && { preset }),
+  }
+  const { text, isEqual } = await verifyBuild(positionals, options, flags.json === true)
+  await print(around.stdout, text)
+  return isEqual ? 0 : 1
 }
 
 async function say(around: Surroundings, text: string): Promise<ExitCode> {

@@ -91,7 +91,8 @@ export function createPageReader(
   const page = (path: string): Page | undefined => {
     const content = contents.has(path) ? contents.get(path) : files.content(path)
     if (!content) return undefined
-    const text = once(() => withoutMark(content.text()))
+    // Not kept: all pages together would be held for the few that have a message.
+    const text = () => withoutMark(content.text())
     const profile = profileOf(path, site, content, text)
     const before = known.get(path)
     if (before && before.digest === content.digest && isDeepStrictEqual(before.profile, profile)) return before
@@ -140,11 +141,6 @@ function readHead(path: string, content: Content, keys: readonly string[] | unde
     return { path, hasFrontmatter: true, frontmatter: {} }
   }
   return pageHead(path, readFrontmatter(withoutMark(content.text())).fact)
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined
-  return () => (made ??= { value: make() }).value
 }
 
 function withoutMark(text: string): string {

@@ -312,6 +312,8 @@ function resolveAll(
 ): { link: ResolvedLink; from: From }[] {
   const seen = new Set<string>()
   const resolved: { link: ResolvedLink; from: From }[] = []
+  const counts = new Map<PageFacts, number>()
+  for (const { facts } of places) counts.set(facts, (counts.get(facts) ?? 0) + 1)
   for (const place of places) {
     for (const link of place.facts.links) {
       if (link.kind === 'reference') continue
@@ -321,9 +323,11 @@ function resolveAll(
       const outcome = resolveLink(link, from, context)
       if (isBuiltUrl(link, place.facts, sources)) outcome.target = { kind: 'ignored', why: 'built-url' }
       // The same outcome on several routes, or in several pages that render a partial, is one outcome.
-      const key = `${place.facts.path}\0${link.range[0]}\0${outcomeKey(outcome.target, outcome.href)}`
-      if (seen.has(key)) continue
-      seen.add(key)
+      if (counts.get(place.facts)! > 1) {
+        const key = `${place.facts.path}\0${link.range[0]}\0${outcomeKey(outcome.target, outcome.href)}`
+        if (seen.has(key)) continue
+        seen.add(key)
+      }
       resolved.push({ link: { page: place.facts, link, ...outcome }, from })
     }
   }

@@ -12,6 +12,7 @@ export function judgeQuery(
   site: Site,
   matches: (glob: string, text: string) => boolean,
 ): QueryOutcome[] {
+  if (href.query.length === 0) return []
   const declared = new Map<string, string[]>()
   for (const [glob, keys] of Object.entries(site.query.pages)) {
     if (!matches(glob, routePath)) continue

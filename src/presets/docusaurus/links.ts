@@ -53,11 +53,23 @@ function absolute(url: string, site: Site): Meaning {
   return { kind: 'candidates', candidates: served(path, site), missing: missingOf(path), ownSite: true }
 }
 
+/** What paths of a site may be, by path: a site has many more links than paths. */
+const known = new WeakMap<Site, Map<string, Candidate[]>>()
+
 /**
  * A URL path as a browser asks for it: a route of the site, or a static file.
  * @param client The site's own code opens it: it knows routes, not what the server has.
  */
 function served(path: string, site: Site, client = false): Candidate[] {
+  const key = `${client ? 'client' : 'server'} ${path}`
+  let own = known.get(site)
+  if (!own) known.set(site, (own = new Map()))
+  let found = own.get(key)
+  if (!found) own.set(key, (found = lookedFor(path, site, client)))
+  return found
+}
+
+function lookedFor(path: string, site: Site, client: boolean): Candidate[] {
   const inside = withoutBase(path, site)
   const locale = localesOf(site).find(({ base }) => base !== '/' && joinUrl(inside ?? '', '/').startsWith(base))
   // Every locale has the static files below its own base.

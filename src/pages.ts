@@ -7,6 +7,7 @@ import { withComponentLinks } from './page/component-links.ts'
 import type { PageFacts, ParseProfile } from './page/facts.ts'
 import { fieldPointer, frontmatterLinks } from './page/frontmatter-links.ts'
 import { gatherFacts, gatherNativeFacts } from './page/gather.ts'
+import { packFacts, unpackFacts } from './page/packed.ts'
 import { frontmatterBlock, readFrontmatter } from './parse/frontmatter.ts'
 import { type Native, parseNatively } from './parse/native.ts'
 import type { parsePage } from './parse/parse.ts'
@@ -82,6 +83,16 @@ export function createPageReader(
     facts.links = withComponentLinks(facts, source, profile.componentLinks ?? {})
     return facts
   }
+  const factsOf = (path: string, content: Content, profile: ParseProfile, text: () => string): PageFacts => {
+    const kept = cache?.get(content.digest, profile)
+    if (kept !== undefined) return unpackFacts(kept, path, text)
+    const parsed = parse(path, text(), profile)
+    const packed = packFacts(parsed)
+    if (packed === undefined) return parsed
+    cache?.set(content.digest, profile, packed)
+    // As parsed, they would hold on to the page's text and its tree.
+    return unpackFacts(packed, path, text)
+  }
   const contents = new Map<string, Content | undefined>()
   /** What is looked at for its head is likely to be looked at again. */
   const contentOf = (path: string): Content | undefined => {
@@ -96,11 +107,7 @@ export function createPageReader(
     const profile = profileOf(path, site, content, text)
     const before = known.get(path)
     if (before && before.digest === content.digest && isDeepStrictEqual(before.profile, profile)) return before
-    let facts = cache?.get(path, content.digest, profile, text)
-    if (!facts) {
-      facts = parse(path, text(), profile)
-      cache?.set(content.digest, profile, facts)
-    }
+    const facts = factsOf(path, content, profile, text)
     return {
       facts: isForOthers ? withoutFrontmatterProblems(facts) : facts,
       get source() {

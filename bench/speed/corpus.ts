@@ -40,7 +40,7 @@ export function writeCorpus(root: string, pages: number, seed: number): string[]
 
 /** About seven kilobytes, as the pages of large sites have on average. */
 function page(index: number, paths: readonly string[], random: Random): string {
-  const sections = Array.from({ length: 4 + random.below(5) }, (_, at) =>
+  const sections = Array.from({ length: 2 + random.below(3) }, (_, at) =>
     section(`Part ${at} of ${index}`, paths, random),
   )
   return [
@@ -69,7 +69,7 @@ function list(paths: readonly string[], random: Random): string {
 
 function code(_: readonly string[], random: Random): string {
   const lines = Array.from(
-    { length: 4 + random.below(12) },
+    { length: 2 + random.below(7) },
     () => `${word(random)} --${word(random)}=${random.below(1000)} {${word(random)}}`,
   )
   return `\`\`\`sh title="${word(random)}.sh"\n${lines.join('\n')}\n\`\`\`\n`
@@ -107,7 +107,7 @@ function link(paths: readonly string[], random: Random): string {
 }
 
 function sentence(random: Random): string {
-  const words = Array.from({ length: 8 + random.below(14) }, () => word(random)).join(' ')
+  const words = Array.from({ length: 6 + random.below(11) }, () => word(random)).join(' ')
   return `${words[0]!.toUpperCase()}${words.slice(1)}.`
 }
 

@@ -17,6 +17,9 @@ export interface Store {
   /** A record, parsed from JSON. */
   get(name: string): unknown
   set(name: string, value: unknown): void
+  /** A record as the text that it is, JSON or not. */
+  text(name: string): string | undefined
+  setText(name: string, text: string): void
   has(name: string): boolean
   /**
    * Writes the file anew if a record was set. Records that were neither set nor asked for are kept for a while, so that
@@ -34,20 +37,26 @@ export function openStore(file: string, id: string): Store {
   const old = readIndex(file, id)
   const used = new Set<string>()
   const fresh = new Map<string, Buffer>()
+  const text = (name: string) => {
+    used.add(name)
+    return (fresh.get(name) ?? old.read(name))?.toString('utf8')
+  }
+  const setText = (name: string, record: string) => {
+    fresh.set(name, Buffer.from(record))
+  }
   return {
     has: (name) => fresh.has(name) || old.entries.has(name),
     get(name) {
-      used.add(name)
-      const text = fresh.get(name) ?? old.read(name)
+      const record = text(name)
       try {
-        return text && JSON.parse(text.toString('utf8'))
+        return record && JSON.parse(record)
       } catch {
         return undefined
       }
     },
-    set(name, value) {
-      fresh.set(name, Buffer.from(JSON.stringify(value)))
-    },
+    set: (name, value) => setText(name, JSON.stringify(value)),
+    text,
+    setText,
     save(ages) {
       if (fresh.size === 0) return
       const records = new Map<string, { content: Buffer; idle: number }>()

@@ -93,7 +93,15 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     },
     queryGroups: [],
     query: { ignore: ['*'], pages: {} },
-    frontmatter: [],
+    // Mintlify builds whatever the block says.
+    frontmatter: [
+      {
+        files: posix.join(dir, '**/*.{md,mdx}'),
+        exclude: ['**/node_modules/**', '**/.*/**', ...NOT_PAGES].map((glob) => posix.join(dir, glob)),
+        schema: 'docs-lint:mintlify',
+        severity: 'warning',
+      },
+    ],
     computed: [],
     data: {},
   }

@@ -1,6 +1,16 @@
 /** VitePress: SEMANTICS section 7. */
 import { posix } from 'node:path'
-import type { ContentDir, Listing, Origin, PageHead, Preset, Route, Site, StaticReader } from '../../site/types.ts'
+import type {
+  ContentDir,
+  Listing,
+  Origin,
+  PageHead,
+  Preset,
+  Route,
+  SchemaEntry,
+  Site,
+  StaticReader,
+} from '../../site/types.ts'
 import { sitesByConfig } from '../config-places.ts'
 import { hostRedirects } from '../host-redirects.ts'
 import { contentOf } from '../markdown-files.ts'
@@ -76,7 +86,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     components: { global: ['*'], alias: { '@theme': posix.join(dir, '.vitepress/theme'), '@': src }, idless: IDLESS },
     queryGroups: [],
     query: { ignore: ['*'], pages: {} },
-    frontmatter: [],
+    frontmatter: hasOwnTheme(dir, read) ? [] : [schemaEntry(config)],
     computed: notes,
     origins: originsOf(settings.keys),
     data: {
@@ -91,6 +101,19 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
 
 function contentDir(config: VitePressConfig): ContentDir {
   return { dir: config.src, base: '/', include: ['**/*.md'], exclude: excluded(config) }
+}
+
+/** VitePress checks nothing: what does not fit is not shown. */
+function schemaEntry(config: VitePressConfig): SchemaEntry {
+  const under = (glob: string) => posix.join(config.src, glob)
+  const { include = [], exclude = [] } = contentDir(config)
+  return { files: include.map(under), exclude: exclude.map(under), schema: 'docs-lint:vitepress', severity: 'warning' }
+}
+
+/** A theme that is not built on the default one gives keys a meaning of its own. */
+function hasOwnTheme(dir: string, read: StaticReader): boolean {
+  const texts = ['ts', 'mts', 'js', 'mjs'].map((end) => read.text(posix.join(dir, `.vitepress/theme/index.${end}`)))
+  return texts.some((text) => text !== undefined && !text.includes('vitepress/theme'))
 }
 
 /** A site's own slugs, or no anchors at all. */

@@ -5,9 +5,10 @@ import type { Files } from './files/port.ts'
 import type { Selection } from './files/select.ts'
 import type { PageFacts } from './page/facts.ts'
 import { createPageReader, type Engines, isMarkdown, type Page } from './pages.ts'
-import type { ChangeSummary } from './report/report.ts'
+import type { ChangeSummary, RenamedPath } from './report/report.ts'
 import type { Message } from './rule.ts'
 import type { SiteRun } from './run.ts'
+import { addRedirects, writtenRedirects } from './site/redirect-entry.ts'
 import { routeKey } from './site/routes.ts'
 import type { Moves, Redirect, Site } from './site/types.ts'
 
@@ -66,7 +67,7 @@ export async function lintChange(job: ChangeJob): Promise<{
     summary: {
       against: change.against,
       broken: { links, others: broken.length - links, pages: new Set(broken.map(({ path }) => path)).size },
-      renamed: [...old].flatMap(([from, page]) => renamedRoute(from, page, runs)),
+      renamed: [...old].flatMap(([from, page]) => renamedRoute(from, page, runs, after.files)),
     },
   }
 }
@@ -175,10 +176,23 @@ async function oldRoutes({ change, before, engines }: ChangeJob): Promise<Map<st
 }
 
 /** A rename that takes a URL path from the site, with the path that is in its place now. */
-function renamedRoute(from: string, page: string, runs: readonly SiteRun[]): (Redirect & { page: string })[] {
+function renamedRoute(from: string, page: string, runs: readonly SiteRun[], files: Files): RenamedPath[] {
   for (const { built } of runs) {
     const [route] = built.routesOf(page)
-    if (route) return runs.some((run) => run.built.answers(from)) ? [] : [{ from, to: route.path, page }]
+    if (!route) continue
+    if (runs.some((run) => run.built.answers(from))) return []
+    const to = route.path
+    const redirect = redirectFor({ from, to }, built.context.site, files)
+    return redirect ? [{ from, to, page, redirect }] : []
   }
   return []
+}
+
+/** In the form of the redirects that the site has, or that its framework gives them. */
+function redirectFor(redirect: Redirect, site: Site, files: Files): RenamedPath['redirect'] | undefined {
+  for (const [where, model] of writtenRedirects(site.redirects)) {
+    const edit = addRedirects((files.text(where) ?? '').replace(/^\uFEFF/, ''), model, [redirect])
+    if (edit) return { where, entry: edit.text.replace(/^,?\s*/, '') }
+  }
+  return site.preset.redirectEntry?.(redirect.from, redirect.to, site)
 }

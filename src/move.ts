@@ -31,6 +31,8 @@ export interface MovePlan {
   /** How many links, imports and navigation entries are written anew. */
   rewritten: number
   redirects: { from: string; to: string; file: string }[]
+  /** Redirects for a site that has none to take the form from. */
+  offers: { from: string; where: string; entry: string }[]
   /** What could not be written anew. */
   byHand: { path: string; line: number; column: number; reason: string }[]
 }
@@ -116,6 +118,7 @@ function movedFiles(files: Files, moved: ReadonlyMap<string, string>) {
 class Plan {
   readonly moved: ReadonlyMap<string, string>
   readonly redirects: MovePlan['redirects'] = []
+  readonly offers: MovePlan['offers'] = []
   private readonly files: Files
   private readonly former: ReadonlyMap<string, string>
   private readonly edits = new Map<string, Map<number, Edit>>()
@@ -169,6 +172,7 @@ class Plan {
       edited: edited.filter(({ before, after }) => before !== after).sort((a, b) => (a.path < b.path ? -1 : 1)),
       rewritten: this.rewritten,
       redirects: this.redirects,
+      offers: this.offers,
       byHand: this.byHand,
     }
   }
@@ -360,10 +364,16 @@ function redirectOldPaths(old: Opened, fresh: Opened, plan: Plan): void {
     }
   }
   const [home] = [...writtenRedirects(old.site.redirects)].filter(([file]) => !plan.moved.has(file))
-  if (wanted.length === 0 || !home) return
-  const [file, model] = home
-  const edit = addRedirects(plan.text(file), model, wanted)
-  if (!edit) return
+  const [file, model] = home ?? ['', []]
+  const edit = home && wanted.length > 0 ? addRedirects(plan.text(file), model, wanted) : undefined
+  if (!edit) {
+    const { preset } = fresh.site
+    for (const { from, to } of wanted) {
+      const offer = preset.redirectEntry?.(from, to, fresh.site)
+      if (offer) plan.offers.push({ from, ...offer })
+    }
+    return
+  }
   for (const redirect of wanted) plan.redirects.push({ ...redirect, file })
   plan.put(file, edit)
 }

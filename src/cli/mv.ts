@@ -71,12 +71,15 @@ function bare(name: string): string {
   return name.replace(/^("?)[ab]\//, '$1').trimEnd()
 }
 
-function summary({ moved, edited, rewritten, redirects, byHand }: MovePlan): string {
+function summary({ moved, edited, rewritten, redirects, offers, byHand }: MovePlan): string {
   const links = `${count(rewritten, 'link')} in ${count(edited.length, 'file')} written anew`
   const lines = [
     `${count(moved.size, 'file')} moved, ${links}`,
     ...redirects.map(
       ({ from, to, file }) => `redirect: \`${visible(from)}\` to \`${visible(to)}\` in ${visible(file)}`,
+    ),
+    ...offers.map(
+      ({ from, where, entry }) => `\`${visible(from)}\` no longer answers; add to ${visible(where)}: ${visible(entry)}`,
     ),
     ...byHand.map(({ path, line, column, reason }) => `${visible(path)}:${line}:${column} by hand: ${visible(reason)}`),
   ]

@@ -35,3 +35,9 @@ export function decoded(path: string): string {
     return path
   }
 }
+
+/** A path below the base, as a configuration names it that leaves the base out. */
+export function withoutBase(path: string, base: string): string {
+  const prefix = base.replace(/\/$/, '')
+  return path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path
+}

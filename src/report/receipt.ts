@@ -1,6 +1,6 @@
 /** What was checked, in a few lines: the end of every report for people. */
 import type { Message } from '../rule.ts'
-import type { BaselineCount, Baselined, ChangeSummary, FixSummary, Report, Summary } from './report.ts'
+import type { BaselineCount, Baselined, ChangeSummary, FixSummary, RenamedPath, Report, Summary } from './report.ts'
 import { count } from './shown.ts'
 import { visible } from './visible.ts'
 
@@ -33,8 +33,8 @@ function broken({ broken: { links, others, pages } }: ChangeSummary): string {
 }
 
 /** A page that was renamed leaves readers and other sites with its old address. */
-function renamed({ from, to }: ChangeSummary['renamed'][number]): string {
-  return `renamed: \`${visible(from)}\` no longer answers; redirect it to \`${visible(to)}\``
+function renamed({ from, redirect }: RenamedPath): string {
+  return `renamed: \`${visible(from)}\` no longer answers; add to ${visible(redirect.where)}: ${visible(redirect.entry)}`
 }
 
 type Receipted = Pick<Report, 'summary' | 'external' | 'fixes' | 'messages' | 'change' | 'baseline'>

@@ -23,6 +23,15 @@ export interface Summary {
   durationMs: number
 }
 
+export interface RenamedPath {
+  from: string
+  to: string
+  /** The page's file. */
+  page: string
+  /** The redirect from the one to the other as the site would write it, and where. */
+  redirect: { where: string; entry: string }
+}
+
 /** What a change does to pages that it does not touch: `--staged`, `--changed`. */
 export interface ChangeSummary {
   /** The revision it was compared with. */
@@ -30,7 +39,7 @@ export interface ChangeSummary {
   /** Errors that the change brings about in pages that it does not touch, and how many pages those are. */
   broken: { links: number; others: number; pages: number }
   /** URL paths that no longer answer since their page was renamed, with where it is now. */
-  renamed: { from: string; to: string; page: string }[]
+  renamed: RenamedPath[]
 }
 
 export interface Report {

@@ -477,6 +477,8 @@ export interface StaticReader {
 /** How one framework makes routes, anchors and panes: data and small pure functions. */
 export interface Preset {
   name: string
+  /** How a redirect is written where the site has none yet, and where; absent = its pages are files, not URLs. */
+  redirectEntry?(from: string, to: string, site: Site): { where: string; entry: string }
   detect(listing: Listing, read: StaticReader): { dir: string; why: string }[]
   load(
     dir: string,

@@ -90,7 +90,7 @@ staged('a renamed page is suggested to the pages that link to it, and its old pa
   git(root, 'mv', 'docs/use.md', 'docs/handbook.md')
   const { messages, change } = await found(root, '--staged')
   assert.equal(messages, ['docs/faq.md:3 link-page handbook.md', 'docs/install.md:5 link-page handbook.md'])
-  assert.equal(change.renamed, [{ from: '/docs/use.md', to: '/docs/handbook.md', page: 'docs/handbook.md' }])
+  assert.equal(change.renamed, [], 'files of a repository have no URLs to redirect')
 })
 
 staged('a moved picture is suggested, a deleted one is missed', async () => {
@@ -151,6 +151,33 @@ staged('a module or partial that goes breaks what imports it, one that is not st
   assert.equal((await found(root, '--staged')).messages, [])
 })
 
+staged('a redirect is offered for a renamed page, in the form of the site', async () => {
+  const config = (more: string) =>
+    `module.exports = { title: 'T', url: 'https://t.example.com', baseUrl: '/x/', presets: [['classic', {}]]${more} }\n`
+  const root = repository({
+    'package.json': '{ "dependencies": { "@docusaurus/core": "3.0.0" } }',
+    'docusaurus.config.js': config(''),
+    'docs/a.md': '# A\n',
+    'docs/b.md': '# B\n\n[a](/docs/a) [a](./a.md)\n',
+  })
+  const offered = async () => {
+    const { messages, change } = await found(root, '--staged')
+    assert.equal(messages, ['docs/b.md:3 link-page /docs/c', 'docs/b.md:3 link-page ./c.md'])
+    return change.renamed
+  }
+  git(root, 'mv', 'docs/a.md', 'docs/c.md')
+  const rename = { from: '/x/docs/a', to: '/x/docs/c', page: 'docs/c.md' }
+  const where = 'the redirects of @docusaurus/plugin-client-redirects'
+  assert.equal(await offered(), [{ ...rename, redirect: { where, entry: "{ from: '/docs/a', to: '/docs/c' }" } }])
+  const plugin = "['@docusaurus/plugin-client-redirects', { redirects: [{ to: '/docs/b', from: '/old' }] }]"
+  writeFiles(root, { 'docusaurus.config.js': config(`, plugins: [${plugin}]`) })
+  git(root, 'add', '.')
+  const entry = "{ to: '/docs/c', from: '/docs/a' }"
+  assert.equal(await offered(), [{ ...rename, redirect: { where: 'docusaurus.config.js', entry } }])
+  const { stdout } = await docsLint(['--staged'], root)
+  assert.match(stdout, `renamed: \`/x/docs/a\` no longer answers; add to docusaurus.config.js: ${entry}`)
+})
+
 staged('nothing staged: nothing to say', async () => {
   const root = repository(SITE)
   const { code, summary } = await found(root, '--staged')
@@ -209,7 +236,7 @@ staged('a site in a subfolder, from a hook of the repository and of a linked wor
     for (const env of [{}, { GIT_DIR: dir, GIT_INDEX_FILE: join(dir, 'index'), GIT_PREFIX: '' }]) {
       const { messages, change } = await inHook(tree, env)
       assert.equal(messages, ['docs/faq.md:3 link-page', 'docs/install.md:5 link-page'])
-      assert.is(change.renamed.length, 1)
+      assert.is(change.broken.links, 2)
     }
   }
   rmSync(linked, { recursive: true })

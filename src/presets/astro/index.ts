@@ -7,7 +7,7 @@ import { sitesByConfig } from '../config-places.ts'
 import { hostRedirects } from '../host-redirects.ts'
 import { contentOf } from '../markdown-files.ts'
 import type { Note } from '../settings.ts'
-import { joinUrl } from '../urls.ts'
+import { joinUrl, withoutBase } from '../urls.ts'
 import {
   type Collection,
   componentRoutes,
@@ -57,6 +57,10 @@ const shared = {
 export const starlight: Preset = {
   ...shared,
   name: 'starlight',
+  redirectEntry: (from, to, { base }) => ({
+    where: 'redirects of the Astro configuration',
+    entry: `'${withoutBase(from, base)}': '${to}'`,
+  }),
   detect: (listing, read) => sitesByConfig(listing, (file) => CONFIG.test(file) && isStarlight(file, read)),
   load: loadStarlight,
   fallbacks,
@@ -65,6 +69,10 @@ export const starlight: Preset = {
 export const astro: Preset = {
   ...shared,
   name: 'astro',
+  redirectEntry: (from, to, { base }) => ({
+    where: 'redirects of the Astro configuration',
+    entry: `'${withoutBase(from, base)}': '${to}'`,
+  }),
   detect: (listing, read) => sitesByConfig(listing, (file) => CONFIG.test(file) && !isStarlight(file, read)),
   load: loadAstro,
 }

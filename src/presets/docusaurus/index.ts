@@ -5,7 +5,7 @@ import type { ContentDir, Listing, Origin, Preset, SchemaEntry, StaticReader } f
 import { sitesByConfig } from '../config-places.ts'
 import { hostRedirects } from '../host-redirects.ts'
 import { createSettings, type Note, note, pathOf } from '../settings.ts'
-import { joinUrl } from '../urls.ts'
+import { joinUrl, withoutBase } from '../urls.ts'
 import { blogContent } from './blog.ts'
 import { docsContent, type SiteReading } from './docs.ts'
 import { headingText, slugger, titleSlugs } from './headings.ts'
@@ -46,6 +46,10 @@ const IDLESS = [
 
 export const docusaurus: Preset = {
   name: 'docusaurus',
+  redirectEntry: (from, to, { base }) => ({
+    where: 'the redirects of @docusaurus/plugin-client-redirects',
+    entry: `{ from: '${withoutBase(from, base)}', to: '${withoutBase(to, base)}' }`,
+  }),
   detect: (listing) => sitesByConfig(listing, CONFIG),
   load,
   profile,

@@ -1,4 +1,5 @@
 /** Fumadocs: SEMANTICS section 5. Loaders say which folder of pages stands at which URL. */
+
 import { posix } from 'node:path'
 import GithubSlugger from 'github-slugger'
 import type { HeadingFact } from '../../page/facts.ts'
@@ -11,6 +12,7 @@ import { nextMeaning } from '../next/links.ts'
 import { providedComponents } from '../next/mdx-components.ts'
 import { hasDependency } from '../next/packages.ts'
 import { appPagePath, appRoutes, type CodeRoute, pagesRoutes, routerFolders } from '../next/routes.ts'
+import { withoutBase } from '../urls.ts'
 import { collectionFolders, type Languages, type Loader, readLoaders, slugsOf } from './source.ts'
 import { emits, IDLESS, KNOWN_COMPONENTS } from './theme.ts'
 
@@ -20,6 +22,10 @@ const SITE_FILE =
 
 export const fumadocs: Preset = {
   name: 'fumadocs',
+  redirectEntry: (from, to, { base }) => ({
+    where: 'redirects() of the Next.js configuration',
+    entry: `{ source: '${withoutBase(from, base)}', destination: '${withoutBase(to, base)}', permanent: true }`,
+  }),
   headKeys: ['slug'],
   detect: (listing, read) =>
     sitesByConfig(

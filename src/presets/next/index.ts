@@ -2,6 +2,7 @@
  * Next.js with pages of MDX: SEMANTICS section 4. Pages of both routers, as @next/mdx has them, and folders that a dynamic
  * route reads by itself: where their pages stand is inferred, and believed where the pages' own links bear it out.
  */
+
 import { posix } from 'node:path'
 import GithubSlugger from 'github-slugger'
 import type { HeadingFact } from '../../page/facts.ts'
@@ -9,6 +10,7 @@ import type { Listing, PageHead, Preset, Route, Site, StaticReader } from '../..
 import { sitesByConfig } from '../config-places.ts'
 import { hostRedirects } from '../host-redirects.ts'
 import { contentOf } from '../markdown-files.ts'
+import { withoutBase } from '../urls.ts'
 import { readNextConfig, siteOf } from './config.ts'
 import { isBorneOut, nextContent } from './content.ts'
 import { nextMeaning } from './links.ts'
@@ -20,6 +22,10 @@ const CONFIG = /(?:^|\/)next\.config\.[cm]?[jt]s$/
 
 export const next: Preset = {
   name: 'next',
+  redirectEntry: (from, to, { base }) => ({
+    where: 'redirects() of the Next.js configuration',
+    entry: `{ source: '${withoutBase(from, base)}', destination: '${withoutBase(to, base)}', permanent: true }`,
+  }),
   headKeys: [],
   detect: (listing, read) =>
     sitesByConfig(listing, (file) => CONFIG.test(file) && isPlain(posix.dirname(file), read)).filter(

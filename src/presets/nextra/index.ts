@@ -1,4 +1,5 @@
 /** Nextra 3 (pages router) and 4 (app router): SEMANTICS section 4. */
+
 import { posix } from 'node:path'
 import GithubSlugger from 'github-slugger'
 import { own } from '../../modules/literal.ts'
@@ -12,12 +13,17 @@ import { nextMeaning } from '../next/links.ts'
 import { type KnownPackages, providedComponents } from '../next/mdx-components.ts'
 import { hasDependency } from '../next/packages.ts'
 import { appPagePath, appRoutes, type CodeRoute, pagesRoutes, routerFolders } from '../next/routes.ts'
+import { withoutBase } from '../urls.ts'
 
 const CONFIG = /(?:^|\/)next\.config\.[cm]?[jt]s$/
 
 export const nextra: Preset = {
   name: 'nextra',
   readsExports: true,
+  redirectEntry: (from, to, { base }) => ({
+    where: 'redirects() of the Next.js configuration',
+    entry: `{ source: '${withoutBase(from, base)}', destination: '${withoutBase(to, base)}', permanent: true }`,
+  }),
   headKeys: [],
   detect: (listing, read) =>
     sitesByConfig(listing, (file) => CONFIG.test(file) && hasDependency(posix.dirname(file), read, /^nextra$/)),

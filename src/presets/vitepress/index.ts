@@ -35,6 +35,7 @@ const BUILT_IN = ['Badge', 'ClientOnly', 'VPBadge', 'component', 'Suspense', 'Te
 
 export const vitepress: Preset = {
   name: 'vitepress',
+  redirectEntry: (from, to) => ({ where: 'the redirects of the host', entry: `${from} ${to} 301` }),
   headKeys: [],
   detect: (listing) => sitesByConfig(listing, CONFIG).map(({ why }) => ({ dir: siteOf(why), why })),
   load,

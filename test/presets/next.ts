@@ -127,6 +127,18 @@ for (const { name, files, expected } of linkCases) {
   })
 }
 
+links('a redirect to a page that is not there, on its characters', async () => {
+  const files = siteOf(
+    { 'app/guide/page.mdx': '' },
+    "{ redirects: async () => [{ source: '/a', destination: '/guid' }, { source: '/guide', destination: '/guide/b' }] }",
+  )
+  const { messages } = await lint({ cwd: temporaryFolder({ ...files, 'app/guide/b/page.mdx': '' }) })
+  assert.equal(
+    messages.map(({ ruleId, path, line, expected }) => [ruleId, path, line, expected?.[0]]),
+    [['redirect-target', 'next.config.mjs', 3, '/guide']],
+  )
+})
+
 links.run()
 
 const ids = suite('ids')

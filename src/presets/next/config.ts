@@ -1,6 +1,6 @@
 /** What next.config says about URLs: next, `server/config-shared.ts` and `lib/load-custom-routes.ts`. */
 import { posix } from 'node:path'
-import { type Called, Computed, isRecord, own, StaticFunction } from '../../modules/literal.ts'
+import { type Called, Computed, isRecord, own, placeOf, StaticFunction } from '../../modules/literal.ts'
 import type { Origin, Redirect, Site, StaticReader } from '../../site/types.ts'
 import { globOf } from '../host-redirects.ts'
 import { createSettings, type Note } from '../settings.ts'
@@ -99,7 +99,12 @@ function customRoutes(
     const [from, to] = [routeOf(entry, 'source', basePath), routeOf(entry, 'destination', basePath)]
     if (from === undefined) continue
     if (to === undefined || isConditional(entry)) found.globs.push(globOf(from))
-    else found.redirects.push({ from, to })
+    else {
+      const at = { from: placeOf(entry, 'source'), to: placeOf(entry, 'destination') }
+      // Redirects are looked at before pages are.
+      const isPlaced = at.from !== undefined && at.to !== undefined
+      found.redirects.push({ from, to, forced: true, ...(isPlaced && { at: { from: at.from!, to: at.to! } }) })
+    }
   }
   for (const entry of shown) {
     const from = routeOf(entry, 'source', basePath)

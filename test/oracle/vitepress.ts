@@ -36,6 +36,8 @@ export function build(variant: Variant): Build {
   return buildSite(recipe, variant)
 }
 
+export const isMadeByCode = (path: string) => path.includes('/dyn/')
+
 export const reported = () => []
 
 export const unresolved = () => []

@@ -20,6 +20,7 @@ import type {
   Site,
   StaticReader,
 } from '../site/types.ts'
+import { readNav } from './gatsby-nav.ts'
 import { type MadePages, type MadePath, madePages } from './gatsby-node.ts'
 import { classify, contentOf, isLinkAttribute } from './markdown-files.ts'
 
@@ -45,6 +46,7 @@ export const gatsby: Preset = {
     const redirects = [...redirectsOf(dir, read, listing), ...made.redirects]
     const slugs = autolink(plugins)
     const components = globals(dir, read, listing, names)
+    const nav = isDoctocat ? readNav(dir, DOCTOCAT, read) : undefined
     const siteUrl = own(own(config, 'siteMetadata'), 'siteUrl')
     const prefix = own(config, 'pathPrefix')
     return {
@@ -62,6 +64,7 @@ export const gatsby: Preset = {
         ? content.map((entry) => ({ files: `${entry.dir}/**`, schema: 'docs-lint:gatsby-librarium' }))
         : [],
       computed: [],
+      ...(nav && { nav: () => nav }),
       data: {
         modules: ['src', 'node_modules'].map(under),
         dropsNumbers,

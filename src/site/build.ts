@@ -171,7 +171,7 @@ export function buildSite(input: SiteInput): BuiltSite {
     const meaning = site.preset.meaning(link, parseHref(link.url).path.value, from, site)
     return input.files.absences(absentFiles(meaning)).size > 0
   }
-  const nav = once(() => site.nav?.(heads))
+  const nav = once(() => site.nav?.(heads, site))
   const judgedNav = once(() => judgeNav(nav()?.entries ?? [], context, { files: input.files, ...nearTools }))
   const lintedFiles = linted.map(({ path }) => path)
   const unreached = once((): UnreachedInput => {

@@ -66,18 +66,20 @@ function judgeLink(
   const link: LinkFact = { kind: 'attribute', element, attr, url, range: at.range, in: -1 }
   const from: From = { file: at.file, page: '', route: undefined, panes: [] }
   const { target, href, ownSite } = resolveLink(link, from, context)
-  // A slash that the framework puts in front.
+  // A slash that the framework puts in front, or a base.
   const before = url.length - value.length
+  const prefix = url.slice(0, before)
   const inValue = ([start, end]: Range): Range => [Math.max(0, start - before), Math.max(0, end - before)]
-  const asWritten = (path: string) => (before > 0 && path.startsWith('/') ? path.slice(before) : path)
+  const asWritten = (path: string) =>
+    path.startsWith(prefix) ? [path.slice(before)] : path.startsWith('/') ? [] : [path]
   const outcome = (): NavOutcome => {
     if ((target.kind === 'missing-page' || target.kind === 'missing-asset') && !ownSite) {
-      const near = tools.paths(link, from).map(asWritten)
+      const near = tools.paths(link, from).flatMap(asWritten)
       const thing = target.kind === 'missing-page' ? 'page' : 'file'
       return { is: 'missing', thing, name: href.path.value.slice(before), range: inValue(href.path.range), near }
     }
     if (target.kind === 'wrong-case') {
-      const near = [asWritten(target.mend)]
+      const near = asWritten(target.mend)
       return {
         is: 'missing',
         thing: 'page',

@@ -438,7 +438,7 @@ export interface Site {
   /** Plugins of the site's own may read queries of links to pages without query groups. */
   readsQueries?: boolean
   /** Its navigation; absent = not known. */
-  nav?(heads: readonly PageHead[]): Nav
+  nav?(heads: readonly PageHead[], site: Site): Nav
   /** The preset's own data. */
   data: Record<string, unknown>
 }

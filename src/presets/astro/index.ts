@@ -21,6 +21,7 @@ import { headingText, slugger } from './headings.ts'
 import { meaning } from './links.ts'
 import { readLocales } from './locales.ts'
 import { headingIdSyntax, linksFiles, rewritesLinks, smartDashes } from './markdown.ts'
+import { readNav } from './nav.ts'
 import { pagesOfPlugins } from './plugins.ts'
 import { fallbacks, routes, urlOf } from './routes.ts'
 
@@ -118,6 +119,20 @@ function loadStarlight(dir: string, read: StaticReader, listing: Listing): Loade
     routes: [...loaded.routes, ...['404', ...made.routes].map((path) => joinUrl(loaded.base, path))],
     queryGroups: [{ component: 'Tabs', item: 'TabItem', value: 'label', mount: 'all' }],
     frontmatter: docs.schema === 'docsSchema' ? schemaOf(docs, config, read) : [],
+    nav: (heads, site) =>
+      readNav(
+        {
+          sidebar: options.raw('sidebar'),
+          dir: docs.dir,
+          hasKnownIds: !docs.hasOwnIds,
+          isOpen:
+            overrides.keys.includes('Sidebar') ||
+            options.raw('routeMiddleware') !== undefined ||
+            config.plugins.length > 0,
+        },
+        heads,
+        site,
+      ),
     data: {
       ...loaded.data,
       isStarlight: true,

@@ -13,6 +13,7 @@ import { providedComponents } from '../next/mdx-components.ts'
 import { hasDependency } from '../next/packages.ts'
 import { appPagePath, appRoutes, type CodeRoute, pagesRoutes, routerFolders } from '../next/routes.ts'
 import { withoutBase } from '../urls.ts'
+import { readNav } from './nav.ts'
 import { collectionFolders, type Languages, type Loader, readLoaders, slugsOf } from './source.ts'
 import { emits, IDLESS, KNOWN_COMPONENTS } from './theme.ts'
 
@@ -152,6 +153,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
         })),
     ),
     computed: next.computed,
+    nav: (_, site) => readNav({ loaders, read, listing }, site),
     origins: { ...(found.length > 0 && { content: 'framework' as const }), ...next.origins },
     data: { ...data, virtualModules: ['collections/**', 'fumadocs-mdx:**', '@/.source', '@/.source/**'] },
   }

@@ -14,6 +14,7 @@ import { type KnownPackages, providedComponents } from '../next/mdx-components.t
 import { hasDependency } from '../next/packages.ts'
 import { appPagePath, appRoutes, type CodeRoute, pagesRoutes, routerFolders } from '../next/routes.ts'
 import { withoutBase } from '../urls.ts'
+import { readNav } from './nav.ts'
 
 const CONFIG = /(?:^|\/)next\.config\.[cm]?[jt]s$/
 
@@ -124,6 +125,8 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
       severity: 'warning',
     })),
     computed: next.computed,
+    nav: (heads, site) =>
+      readNav({ version, routes: (head) => routes(head, site), code: data.code, read, listing }, heads, site),
     origins: {
       ...(own(options, 'contentDirBasePath') !== undefined && { content: 'framework' as const }),
       ...next.origins,

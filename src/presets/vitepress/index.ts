@@ -19,6 +19,7 @@ import { joinUrl } from '../urls.ts'
 import { CONFIG, readConfig, type VitePressConfig } from './config.ts'
 import { headingText, slugger, slugify } from './headings.ts'
 import { meaning } from './links.ts'
+import { readNav } from './nav.ts'
 import { excluded, type Pages, readPages } from './pages.ts'
 
 /** Components of VitePress, and packages whose components put no id on a page. */
@@ -89,6 +90,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     query: { ignore: ['*'], pages: {} },
     frontmatter: hasOwnTheme(dir, read) ? [] : [schemaEntry(config)],
     computed: notes,
+    nav: () => readNav(dir, config, read, listing),
     origins: originsOf(settings.keys),
     data: {
       src,

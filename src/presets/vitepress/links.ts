@@ -38,6 +38,8 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
     return picture(path, from, site)
   }
   if (kind !== 'attribute') return address(path, from, site)
+  // The theme's own link: `normalizeLink` of its `support/utils.ts`.
+  if (element === 'VPLink' && path.startsWith('/')) return address(path, from, site)
   if (/^[A-Z]/.test(element)) {
     if (!path.startsWith('/')) return { kind: 'unknown', why: 'component-attribute' }
     return { ...address(insideBase(path, site) ?? path, from, site), unsure: 'component-attribute' }

@@ -1,0 +1,73 @@
+/** `nav` and `sidebar` of the theme: vitepress, `client/theme-default/support/sidebar.ts` and `utils.ts`, normalizeLink. */
+import { posix } from 'node:path'
+import { Computed, isOpen, isRecord, own } from '../../modules/literal.ts'
+import type { Listing, Nav, StaticReader } from '../../site/types.ts'
+import { createNavList, linkTo, type NavList } from '../nav-list.ts'
+import { joinUrl } from '../urls.ts'
+import type { VitePressConfig } from './config.ts'
+
+export function readNav(dir: string, config: VitePressConfig, read: StaticReader, listing: Listing): Nav {
+  const list = createNavList()
+  const { settings } = config
+  const locales = settings.raw('locales')
+  const configs = [
+    ...settings.keys.map((key) => (key === 'themeConfig' ? { themeConfig: settings.raw(key) } : undefined)),
+    ...(isRecord(locales) ? Object.values(locales) : []),
+    ...additional(config, read, listing),
+  ]
+  if (locales instanceof Computed) list.isOpen = true
+  const themes = configs.map((one) => (one instanceof Computed ? one : own(one, 'themeConfig')))
+  for (const theme of themes) addTheme(theme, list)
+  const isOwnTheme = [...listing.under(posix.join(dir, '.vitepress/theme'))].length > 0
+  const hasSidebar = themes.some((theme) => own(theme, 'sidebar') !== undefined)
+  return { entries: list.entries, leadsTo: () => list.isOpen || (isOwnTheme && !hasSidebar) }
+}
+
+/** Configurations of folders, of version 2: vitepress, `node/config.ts`, additional configs. */
+function additional({ src }: VitePressConfig, read: StaticReader, listing: Listing): unknown[] {
+  return [...listing.under(src)]
+    .filter((file) => /(?:^|\/)config\.[cm]?[jt]s$/.test(file) && !/(?:^|\/)[.]/.test(file.slice(src.length)))
+    .filter((file) => read.text(file)?.includes('defineAdditionalConfig'))
+    .map((file) => {
+      const value = read.module(file)
+      return value instanceof Computed ? (value.called?.args[0] ?? value) : value
+    })
+}
+
+function addTheme(theme: unknown, list: NavList): void {
+  if (theme instanceof Computed || (isRecord(theme) && isOpen(theme))) list.isOpen = true
+  for (const item of list.items(own(theme, 'nav'))) addItem('navbar', item, '', list)
+  const sidebar = own(theme, 'sidebar')
+  if (isRecord(sidebar) && isOpen(sidebar)) list.isOpen = true
+  for (const group of isRecord(sidebar) ? Object.values(sidebar) : [sidebar]) {
+    if (isRecord(group)) addItems(own(group, 'items'), textOf(own(group, 'base')), list)
+    else addItems(group, '', list)
+  }
+}
+
+function addItems(items: unknown, base: string | undefined, list: NavList): void {
+  for (const item of list.items(items)) addItem('sidebar', item, base, list)
+}
+
+/** @param base What stands before the links; undefined = computed. */
+function addItem(part: string, item: unknown, outer: string | undefined, list: NavList): void {
+  const base = own(item, 'base') === undefined ? outer : textOf(own(item, 'base'))
+  const isOpened = own(item, 'target') !== undefined
+  if (base !== undefined && !isOpened) {
+    // A path that begins with a dot starts at the page that shows it.
+    list.add(part, item, 'link', (link) =>
+      link.startsWith('.') ? undefined : linkTo(withBase(link, base), 'VPLink', 'href'),
+    )
+  } else if (own(item, 'link') !== undefined) list.isOpen = true
+  for (const inner of list.items(own(item, 'items'))) addItem(part, inner, base, list)
+}
+
+/** The base may be the beginning of a name: `/reference/theme-`. */
+function withBase(link: string, base: string): string {
+  return base === '' || /^(?:[a-z][a-z\d+.-]*:|#)/i.test(link) ? link : joinUrl(base + link)
+}
+
+/** Undefined: it is computed. */
+function textOf(base: unknown): string | undefined {
+  return base === undefined ? '' : typeof base === 'string' ? base : undefined
+}

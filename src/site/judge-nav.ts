@@ -70,8 +70,9 @@ function judgeLink(
   const before = url.length - value.length
   const prefix = url.slice(0, before)
   const inValue = ([start, end]: Range): Range => [Math.max(0, start - before), Math.max(0, end - before)]
+  const isRooted = url.startsWith('/')
   const asWritten = (path: string) =>
-    path.startsWith(prefix) ? [path.slice(before)] : path.startsWith('/') ? [] : [path]
+    path.startsWith(prefix) && path.startsWith('/') === isRooted ? [path.slice(before)] : []
   const outcome = (): NavOutcome => {
     if ((target.kind === 'missing-page' || target.kind === 'missing-asset') && !ownSite) {
       const near = tools.paths(link, from).flatMap(asWritten)

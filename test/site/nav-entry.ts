@@ -148,4 +148,146 @@ for (const [name, files, expected] of cases) {
   entries(name, async () => assert.equal(await said({ ...DOCS, ...files }), expected))
 }
 
+const VITEPRESS = {
+  'package.json': '{ "dependencies": { "vitepress": "2.0.0" } }',
+  'index.md': 'Home',
+  'guide/start.md': 'Start',
+  'guide/theme-nav.md': 'Nav',
+  'fr/guide/start.md': 'Début',
+}
+const STARLIGHT = {
+  'package.json': '{ "dependencies": { "@astrojs/starlight": "1" } }',
+  'src/content/docs/en/index.md': '---\ntitle: Home\n---\nx',
+  'src/content/docs/en/guides/Big Tides.md': '---\ntitle: Tides\n---\nx',
+  'src/content/docs/fr/guides/marees.md': '---\ntitle: Marées\n---\nx',
+}
+const NEXTRA = {
+  'package.json': '{ "dependencies": { "nextra": "4", "next": "15" } }',
+  'next.config.mjs': "import nextra from 'nextra'\nexport default nextra({})({})",
+  'app/[[...mdxPath]]/page.jsx': "import { importPage } from 'nextra/pages'",
+  'app/(shop)/prices/page.jsx': 'export default () => null',
+  'content/index.mdx': 'Home',
+  'content/guide/start.mdx': 'Start',
+}
+const FUMADOCS = {
+  'package.json': '{ "dependencies": { "fumadocs-core": "16", "fumadocs-mdx": "14" } }',
+  'next.config.mjs': 'export default {}',
+  'source.config.ts':
+    "import { defineDocs } from 'fumadocs-mdx/config'\nexport const docs = defineDocs({ dir: 'content/docs' })",
+  'lib/source.ts':
+    "import { docs } from 'collections/server'\nimport { loader } from 'fumadocs-core/source'\nexport const source = loader({ baseUrl: '/docs', source: docs.toFumadocsSource() })",
+  'content/docs/index.mdx': '---\ntitle: Home\n---\nx',
+  'content/docs/guides/start.mdx': '---\ntitle: Start\n---\nx',
+}
+const MINTLIFY = { 'index.mdx': 'Home', 'guides/start.mdx': 'Start', 'api/index.mdx': 'API' }
+const mintlify = (rest: string) => `{ "theme": "mint", "navigation": ${rest} }`
+
+const others: [name: string, files: Record<string, string>, expected: string[]][] = [
+  [
+    'VitePress: items with and without a base, of languages, opened as they are',
+    {
+      ...VITEPRESS,
+      '.vitepress/config.ts': `const more = () => [{ text: 'x', link: 'strat' }, { text: 'x', base: '/guide/theme-', items: [{ link: 'nav' }, { link: 'side' }] }]
+export default { locales: { fr: { label: 'fr', themeConfig: { sidebar: [{ link: '/fr/guide/strat' }, { link: '/fr/guide/start' }] } } },
+  themeConfig: {
+    nav: [{ link: '/guide/start.md' }, { link: '/guide/start.html#x' }, { link: 'guide/strat' }, { link: '/api/', target: '_self' }, { link: './x' }, { link: nowhere() },
+      { items: [{ link: 'https://x.example' }, { link: '/guide/none' }] }],
+    sidebar: { '/guide/': { base: '/guide/', items: more() }, '/': [{ items: [{ link: '/' }] }] },
+  } }`,
+    },
+    [
+      '.vitepress/config.ts error strat: sidebar page -> start',
+      '.vitepress/config.ts error side: sidebar page',
+      '.vitepress/config.ts error /fr/guide/strat: sidebar page -> /fr/guide/start',
+      '.vitepress/config.ts error x: navbar anchor',
+      '.vitepress/config.ts error guide/strat: navbar page -> guide/start',
+      '.vitepress/config.ts error /guide/none: navbar page',
+    ],
+  ],
+  [
+    'Starlight: slugs, links and folders of the default language',
+    {
+      ...STARLIGHT,
+      'astro.config.mjs': `import starlight from '@astrojs/starlight'
+export default { base: '/base', integrations: [starlight({ defaultLocale: 'en', locales: { en: {}, fr: {} }, sidebar: [
+  'index', 'guides/big-tides', 'guides/marees', { slug: 'guides/big-tide' }, { link: '/guides/big-tides/' }, { link: 'guides/big-tide' },
+  { items: [{ autogenerate: { directory: 'guides/' } }, { autogenerate: { directory: 'guide' } }, made()] }, { link: 'https://x.example' },
+] })] }`,
+    },
+    [
+      'astro.config.mjs error guides/marees: sidebar page',
+      'astro.config.mjs error guides/big-tide: sidebar page -> guides/big-tides',
+      'astro.config.mjs error guides/big-tide: sidebar page -> guides/big-tides',
+      'astro.config.mjs warning guide: sidebar folder of pages -> guides',
+    ],
+  ],
+  [
+    'Nextra: keys, but those of separators, menus, links and computed values',
+    {
+      ...NEXTRA,
+      'content/_meta.ts': `export default { '*': { type: 'page' }, index: '', giude: 'Guide', guide: { title: 'x', type: 'page' }, prices: '', '--': { type: 'separator' },
+  menu: { type: 'menu', items: {} }, out: { href: 'https://x.example' }, made: make() }`,
+      'content/guide/_meta.js': `export default { start: 'Start', 'strat': { title: 'x' } }`,
+    },
+    [
+      'content/_meta.ts error giude: sidebar page or folder -> guide',
+      'content/guide/_meta.js error strat: sidebar page or folder -> start',
+    ],
+  ],
+  [
+    'Fumadocs: items of every shape',
+    {
+      ...FUMADOCS,
+      'content/docs/meta.json': `{ "pages": ["index", "---X---", "...", "z...a", "guides", "guides/start", "...guides", "!guides/start", "[x](/docs)",
+  "giudes", "...guide", "!guides/strat", "[x](/docs/guides/strat)", "[Icon][x](https://x.example)", "start"] }`,
+    },
+    [
+      'content/docs/meta.json warning giudes: sidebar page or folder -> guides',
+      'content/docs/meta.json warning guide: sidebar folder -> guides',
+      'content/docs/meta.json warning guides/strat: sidebar page or folder -> guides/start',
+      'content/docs/meta.json error /docs/guides/strat: sidebar page -> /docs/guides/start',
+      'content/docs/meta.json warning start: sidebar page or folder -> guides/start',
+    ],
+  ],
+  [
+    'Mintlify: pages in groups of every kind, and files of the navigation',
+    {
+      ...MINTLIFY,
+      'docs.json':
+        mintlify(`{ "tabs": [{ "tab": "x", "href": "/gone", "groups": [{ "group": "g", "root": "api/index", "pages": ["index", "guides/start", "/guides/start",
+  "GET /plants", { "group": "h", "pages": ["guides/strat"] }] }] }, { "$ref": "./more.json" }] }`),
+      'more.json': '{ "dropdowns": [{ "dropdown": "d", "pages": ["api/indx"] }] }',
+    },
+    [
+      'docs.json error /gone: sidebar page',
+      'docs.json error guides/strat: sidebar page -> guides/start',
+      'more.json error api/indx: sidebar page -> api/index',
+    ],
+  ],
+  [
+    'Mintlify: mint.json',
+    {
+      ...MINTLIFY,
+      'mint.json': `{ "colors": {}, "navigation": [{ "group": "g", "pages": ["index", "guides/strat"] }], "tabs": [{ "name": "x", "url": "guides" }], "topbarLinks": [{ "url": "/guides/strat" }] }`,
+    },
+    [
+      'mint.json error guides/strat: sidebar page -> guides/start',
+      'mint.json error /guides/strat: navbar page -> /guides/start',
+    ],
+  ],
+  [
+    'Doctocat: nav.yml',
+    {
+      'gatsby-config.js': "module.exports = { plugins: ['@primer/gatsby-theme-doctocat'] }",
+      'content/start.mdx': 'Start',
+      'src/@primer/gatsby-theme-doctocat/nav.yml':
+        '- title: x\n  url: /start\n  children:\n    - title: y\n      url: /strat\n',
+    },
+    ['src/@primer/gatsby-theme-doctocat/nav.yml error /strat: sidebar page -> /start'],
+  ],
+]
+for (const [name, files, expected] of others) {
+  entries(name, async () => assert.equal((await said(files)).sort(), [...expected].sort()))
+}
+
 entries.run()

@@ -6,6 +6,7 @@ import { sitesByConfig } from '../config-places.ts'
 import { contentOf } from '../markdown-files.ts'
 import { bareId, headingText, slugger, titleIds } from './headings.ts'
 import { meaning } from './links.ts'
+import { readNav } from './nav.ts'
 
 /** mintlify.com/docs/components: they need no import. */
 const COMPONENTS =
@@ -103,6 +104,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
       },
     ],
     computed: [],
+    nav: () => readNav(file, read),
     data: {},
   }
 }

@@ -41,7 +41,10 @@ function pages(path: string, { file }: From, site: Site): Candidate[] {
   const folder = posix.dirname(posix.relative(site.dir, file))
   const inside = path.startsWith('/') ? path : posix.join('/', folder, path)
   const bare = inside.replace(/\.mdx?$/, '')
-  return [bare, posix.join(bare, 'index')].map((one) => ({ kind: 'route', path: one }))
+  return [bare, posix.join(bare, 'index'), ...(bare === '/index' ? ['/'] : [])].map((one) => ({
+    kind: 'route',
+    path: one,
+  }))
 }
 
 function files(path: string, { file, route }: From, site: Site): Candidate[] {

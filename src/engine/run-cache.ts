@@ -17,7 +17,7 @@ export interface RunCache {
 interface Kept {
   listing: string
   answers: Record<Question, Record<string, string>>
-  report: Pick<Report, 'summary' | 'messages'>
+  report: Omit<Report, 'sources'>
   sources: string[]
 }
 
@@ -32,16 +32,16 @@ export function createRunCache(store: Store, asked: unknown, text: (path: string
     recall(listing) {
       const kept = store.has(name) ? (store.get(name) as Kept | undefined) : undefined
       if (!kept || kept.listing !== listing || !stillHolds(kept.answers)) return undefined
-      return { ...kept.report, external: false, sources: texts(kept.sources, text) }
+      return { ...kept.report, sources: texts(kept.sources, text) }
     },
-    keep(listing, { answers }, { summary, messages, sources }) {
+    keep(listing, { answers }, { sources, ...report }) {
       const { text, names, exists } = answers
       const plain = {
         text: Object.fromEntries(text),
         names: Object.fromEntries(names),
         exists: Object.fromEntries(exists),
       }
-      const kept: Kept = { listing, answers: plain, report: { summary, messages }, sources: [...sources.keys()] }
+      const kept: Kept = { listing, answers: plain, report, sources: [...sources.keys()] }
       store.set(name, kept)
     },
   }

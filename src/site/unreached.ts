@@ -1,5 +1,5 @@
 /** Pages that nothing leads to, and files that nothing refers to. Where that is not sure, they are left out. */
-import { parseHref } from './href.ts'
+import { parseHref, percentDecode } from './href.ts'
 import type { Mentions } from './mentions.ts'
 import { type RouteTable, routeKey } from './routes.ts'
 import type { JudgedNavEntry, Nav, ResolvedLink, Site } from './types.ts'
@@ -21,7 +21,7 @@ export function orphanPages(pages: readonly string[], shown: Iterable<string>, i
   if (!nav) return []
   const reached = new Set([...shown, ...navEntries.flatMap((entry) => entry.pages)])
   for (const { page, target } of input.links) {
-    const found = target.kind === 'wrong-case' ? routes.findOtherCase(target.written)?.page : pageOf(target)
+    const found = target.kind === 'wrong-case' ? routes.findOtherCase(target.written)?.page : pageOf(target, input)
     if (found !== undefined && found !== page.path) reached.add(found)
   }
   for (const { to } of site.redirects) {
@@ -40,7 +40,11 @@ export function orphanPages(pages: readonly string[], shown: Iterable<string>, i
   })
 }
 
-function pageOf(target: ResolvedLink['target']): string | undefined {
+function pageOf(target: ResolvedLink['target'], { site, routes }: UnreachedInput): string | undefined {
+  // Where the site's host is not known, that of a URL may be its own.
+  if (target.kind === 'external' && site.url === undefined && URL.canParse(target.url)) {
+    return routes.find(percentDecode(new URL(target.url).pathname))?.page
+  }
   return target.kind === 'page' ? target.route.page : undefined
 }
 

@@ -235,6 +235,23 @@ export default { base: '/base', integrations: [starlight({ defaultLocale: 'en', 
     ],
   ],
   [
+    'Nextra: folders of languages, and pages of a menu',
+    {
+      ...NEXTRA,
+      'next.config.mjs':
+        "import nextra from 'nextra'\nexport default nextra({})({ i18n: { locales: ['en', 'de'], defaultLocale: 'en' } })",
+      'content/en/index.mdx': 'Home',
+      'content/en/guide/start.mdx': 'Start',
+      'content/de/index.mdx': 'Start',
+      'content/en/_meta.ts': `export default { index: '', guide: { type: 'menu', items: { start: '', strat: '', out: { href: 'https://x.example' } } } }`,
+      'content/de/_meta.ts': `export default { index: '', guide: '' }`,
+    },
+    [
+      'content/de/_meta.ts error guide: sidebar page or folder',
+      'content/en/_meta.ts error strat: sidebar page or folder -> start',
+    ],
+  ],
+  [
     'Fumadocs: items of every shape',
     {
       ...FUMADOCS,

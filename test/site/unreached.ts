@@ -42,6 +42,13 @@ const reached: [name: string, files: Record<string, string>, config?: object][] 
   ['a redirect', { 'static/_redirects': '/old /base/docs/lone\n' }],
   ['an absolute URL of the site', { 'docs/linked.md': '[x](https://x.y/base/docs/lone)' }],
   [
+    'an absolute URL, perhaps of the site',
+    {
+      'docusaurus.config.js': CONFIG.replace(/url: '[^']*'/, 'url: process.env.URL'),
+      'docs/linked.md': '[x](https://z.example/base/docs/lone)',
+    },
+  ],
+  [
     'another version',
     { 'versions.json': '["1.0"]', 'versioned_docs/version-1.0/lone.md': 'x', 'src/pages/index.md': '[x](/docs/lone)' },
   ],

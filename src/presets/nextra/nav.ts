@@ -35,12 +35,12 @@ export function readNav(reading: MetaReading, heads: readonly PageHead[], site: 
         hasFrontmatter: false,
         frontmatter: {},
       })
-      if (route) add(isData ? reading.read.data(file) : reading.read.module(file), route.path, file)
+      if (route) add(isData ? reading.read.data(file) : reading.read.module(file), withoutSlash(route.path), file)
     }
   }
   for (const app of ['app', 'src/app'].map((name) => posix.join(site.dir, name))) {
     const file = ['js', 'jsx', 'ts', 'tsx'].map((end) => posix.join(app, `_meta.global.${end}`)).find(reading.read.has)
-    if (file !== undefined) add(reading.read.module(file), site.base.replace(/(?<=.)\/$/, ''), file)
+    if (file !== undefined) add(reading.read.module(file), withoutSlash(site.base), file)
   }
   // All pages are shown, in the order of the files or of the alphabet.
   return { entries: list.entries, leadsTo: () => true }
@@ -50,11 +50,11 @@ function addKeys(meta: unknown, path: string, dir: string, tree: ReadonlyMap<str
   if (!isRecord(meta)) return
   const here = tree.get(path)
   // A folder without pages is not looked at.
-  if (!here || isOpenAbove(path, tree)) return
+  if (!here || here.isOpen) return
   for (const [key, value] of Object.entries(meta)) {
     const isMenu = own(value, 'type') === 'menu'
     const items = own(value, 'items')
-    if (isRecord(items) && !isMenu) addKeys(items, posix.join(path, key), posix.join(dir, key), tree, list)
+    if (isRecord(items)) addKeys(items, posix.join(path, key), posix.join(dir, key), tree, list)
     const isOther = isMenu || own(value, 'type') !== undefined || own(value, 'href') !== undefined
     if (key === '*' || value instanceof Computed || (isOther && !isPage(value))) continue
     list.addKey('sidebar', meta, key, (name) => ({
@@ -72,8 +72,8 @@ function isPage(value: unknown): boolean {
   return /^(?:page|doc)$/.test(String(own(value, 'type'))) && own(value, 'href') === undefined
 }
 
-function isOpenAbove(path: string, tree: ReadonlyMap<string, Children>): boolean {
-  return tree.get(path)?.isOpen === true
+function withoutSlash(path: string): string {
+  return path.replace(/(?<=.)\/$/, '')
 }
 
 function treeOf(routes: readonly Route[]): Map<string, Children> {
@@ -83,7 +83,8 @@ function treeOf(routes: readonly Route[]): Map<string, Children> {
     tree.set(path, known)
     return known
   }
-  for (const { path, page } of routes) {
+  for (const { path: url, page } of routes) {
+    const path = withoutSlash(url)
     if (!path.includes('*')) addName(at(path).names, 'index', page ?? '')
     for (let child = path; child !== '/' && child !== '.'; child = posix.dirname(child)) {
       const parent = at(posix.dirname(child))

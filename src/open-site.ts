@@ -5,6 +5,7 @@ import { createGlobs } from './globs.ts'
 import { apiIds } from './modules/api-ids.ts'
 import { createExports } from './modules/exports.ts'
 import { staticExports } from './modules/literal.ts'
+import { strings } from './modules/locate.ts'
 import { createOpenness } from './modules/openness.ts'
 import { createRendered } from './modules/rendered.ts'
 import { createImportResolver, type ImportResolver } from './modules/resolve.ts'
@@ -115,7 +116,10 @@ export async function openSite(
     file: pages.partial,
     inner: innerPartials(outcome, rendered, pages.partial),
   }
-  const exports = createExports({ text: files.text, resolve, page: (file) => pageExports(pages.page(file)) })
+  // The build puts another module in the place of some.
+  const isMade = (file: string) => strings(site.data.madeModules).some((glob) => matches(glob, file))
+  const sourceOf = (file: string) => (isMade(file) ? undefined : files.text(file))
+  const exports = createExports({ text: sourceOf, resolve, page: (file) => pageExports(pages.page(file)) })
   const input = {
     site,
     files,

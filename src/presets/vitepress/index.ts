@@ -97,6 +97,8 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
       pages: readPages(config, listing),
       slugsFragments: config.version !== 1,
       virtualModules: ['virtual:**', '@siteData', '@localSearchIndex'],
+      // vitepress, `node/plugins/staticDataPlugin.ts`: data loaders come to the page as `export const data`.
+      madeModules: ['**/*.data.{js,mjs,ts,mts}'],
       unknownIds: unknownIds(config),
     },
   }

@@ -42,7 +42,7 @@ export async function lintChange(job: ChangeJob): Promise<{
   const { change, asked, after } = job
   const named = new Set(asked.given)
   const isTouched = (file: string) => named.has(file) || (asked.isWithin(file) && change.touched.has(file))
-  const old = change.renamed.size > 0 ? await oldRoutes(job) : new Map<string, string>()
+  const old = change.renamed.size > 0 ? oldRoutes(job) : new Map<string, string>()
   const moves = { files: change.renamed, routes: old }
   const isFar = await reachesOtherPages(job)
   const hasPages = [...change.touched, ...named].some((file) => isMarkdown(file) && isTouched(file))
@@ -155,20 +155,16 @@ function reachable(page: PageFacts): unknown {
 }
 
 /** URL paths that renamed pages had, each with the page's new file. */
-async function oldRoutes({ change, before, engines }: ChangeJob): Promise<Map<string, string>> {
+function oldRoutes({ change, before, engines }: ChangeJob): Map<string, string> {
   const routes = new Map<string, string>()
   const side = before()
   const pages = [...change.renamed.keys()].filter(isMarkdown)
   for (const site of side.sites) {
-    for (const { facts } of await createPageReader(site, side.files, engines).read(pages)) {
-      const { value } = facts.frontmatter ?? {}
-      const head = {
-        path: facts.path,
-        hasFrontmatter: facts.frontmatter !== undefined,
-        frontmatter: (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>,
-      }
-      for (const { path } of site.preset.routes(head, site)) {
-        if (!routes.has(routeKey(path))) routes.set(routeKey(path), change.renamed.get(facts.path)!)
+    const reader = createPageReader(site, side.files, engines)
+    for (const page of pages) {
+      const head = reader.head(page)
+      for (const { path } of head ? site.preset.routes(head, site) : []) {
+        if (!routes.has(routeKey(path))) routes.set(routeKey(path), change.renamed.get(page)!)
       }
     }
   }

@@ -25,6 +25,7 @@ import type { FixOutcome, Texts } from './fix/passes.ts'
 import { createGlobs } from './globs.ts'
 import { compareMessages } from './messages.ts'
 import { createStaticReader } from './modules/static-reader.ts'
+import { once } from './once.ts'
 import { type OpenSite, openSite } from './open-site.ts'
 import type { LintOptions } from './options.ts'
 import type { Engines } from './pages.ts'
@@ -103,21 +104,22 @@ async function lintTexts(options: LintOptions, texts: Texts): Promise<Report> {
   const started = performance.now()
   const { root, loaded } = await configure(options)
   const store = options.cache ? openStore(cacheFile(root, options.cacheLocation), program) : undefined
-  const trace = startTrace()
+  const isKept = texts.size === 0 && isRepeatable(options, loaded.config)
+  // Only a report that is kept needs to know what it came from: digests of all files are not for nothing.
+  const trace = store && isKept ? startTrace() : undefined
   try {
     const disk = diskFiles(root)
-    const isKept = texts.size === 0 && isRepeatable(options, loaded.config)
     const runs = store && isKept ? runCache(store, options, loaded, disk) : undefined
     let report = runs?.recall(disk.listing())
     if (!report) {
       if (!runs?.known) await validateConfig(loaded, rules)
       report = await lintFiles(disk, loaded, options, texts, store)
-      if (!trace.isPartial) runs?.keep(disk.listing(), trace, report)
+      if (trace && !trace.isPartial) runs?.keep(disk.listing(), trace, report)
       store?.save(isKept)
     }
     return { ...report, summary: { ...report.summary, durationMs: Math.round(performance.now() - started) } }
   } finally {
-    trace.stop()
+    trace?.stop()
   }
 }
 
@@ -222,11 +224,6 @@ function toReport(runs: readonly SiteRun[], skipped: number, options: LintOption
     external: options.external === true,
     sources: new Map(runs.flatMap((run) => [...run.sources])),
   }
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined
-  return () => (made ??= { value: make() }).value
 }
 
 /** Checks each URL once, whichever sites use it. */

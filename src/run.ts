@@ -4,7 +4,6 @@ import type { UserConfig } from './config/types.ts'
 import type { CheckUrls } from './external/port.ts'
 import type { Files } from './files/port.ts'
 import type { Selection } from './files/select.ts'
-import { isUntraceable } from './files/traced.ts'
 import { compileSchema, compileSchemas, createPageSchemas } from './frontmatter/compile.ts'
 import { createGlobs } from './globs.ts'
 import { toMessage } from './messages.ts'
@@ -86,8 +85,6 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
 
   const readText = async (path: string) => files.text(path)
   const validatorsFor = await compileSchemas(site.frontmatter, readText, async (path) => {
-    // What it imports is not asked for again.
-    isUntraceable()
     const { loadModule } = await import('./config/load.ts')
     return loadModule(files.root, path)
   })

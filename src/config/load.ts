@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, extname, isAbsolute, join, relative, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { UserError } from '../errors.ts'
-import { isUntraceable } from '../files/traced.ts'
+import { markUntraceable } from '../files/traced.ts'
 import { defineConfig } from './define.ts'
 import { type JsonError, parseJson } from './json.ts'
 import type { Step } from './lines.ts'
@@ -104,7 +104,8 @@ function ownSection(manifest: unknown): unknown {
 
 /** The default export of a module, by its path relative to the root; `docs-lint` in it is the running program. */
 export function loadModule(root: string, file: string): Promise<unknown> {
-  isUntraceable()
+  // What it imports is not asked for again.
+  markUntraceable()
   return readModule(join(root, file), file)
 }
 

@@ -7,7 +7,7 @@ import type { Report } from '../report/report.ts'
 import type { Store } from './store.ts'
 
 export interface RunCache {
-  /** The report of the last run, if nothing that it saw has changed; its `sources` are read when they are asked for. */
+  /** The report of the last run, if nothing that it saw has changed. */
   recall(listing: string): Report | undefined
   /** Whether a run with this configuration has come to its end before. */
   known: boolean
@@ -30,7 +30,7 @@ export function createRunCache(store: Store, asked: unknown, text: (path: string
   return {
     known: store.has(name),
     recall(listing) {
-      const kept = store.has(name) ? (store.get(name) as Kept | undefined) : undefined
+      const kept = store.get(name) as Kept | undefined
       if (!kept || kept.listing !== listing || !stillHolds(kept.answers)) return undefined
       return { ...kept.report, sources: texts(kept.sources, text) }
     },

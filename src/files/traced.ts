@@ -44,7 +44,7 @@ export function startTrace(): Trace {
 }
 
 /** Tells that a run depends on something that no question covers, such as what a module of the user's does. */
-export function isUntraceable(): void {
+export function markUntraceable(): void {
   for (const own of open) own.isPartial = true
 }
 

@@ -1,4 +1,5 @@
 /** The ids that Redoc gives the operations of an API: redoc, `services/MenuBuilder.ts` and `services/models/`. */
+import { isRecord, own } from './computed.ts'
 
 const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', '$ref'])
 
@@ -37,14 +38,6 @@ function parsed(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function own(value: unknown, key: string): unknown {
-  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined
 }
 
 function listOf(value: unknown): unknown[] {

@@ -1,6 +1,7 @@
 /** Facts of every page + preset → what site rules see. */
 import type { Absence, Files } from '../files/port.ts'
 import { nearest, sharingWords } from '../nearest.ts'
+import { once } from '../once.ts'
 import type { LinkFact, PageFacts } from '../page/facts.ts'
 import { parseHref, percentDecode } from './href.ts'
 import { judgeNav } from './judge-nav.ts'
@@ -237,11 +238,6 @@ export function buildSite(input: SiteInput): BuiltSite {
 
 function importedFiles(imports: readonly ResolvedImport[]): string[] {
   return imports.flatMap(({ outcome }) => (outcome.is === 'file' ? [outcome.file] : []))
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined
-  return () => (made ??= { value: make() }).value
 }
 
 /** Ids that somebody wrote or that headings make, without those of the layout. */

@@ -16,6 +16,7 @@ const OUTSIDE = ['ajv', 'ajv-formats', 'jiti', 'linkinator', 'load-plugin', 'oxc
 const entries = [
   'src/cli/main.ts',
   'src/index.ts',
+  'src/engine/worker.ts',
   ...readdirSync(join(root, 'src/remark')).map((name) => `src/remark/${name}`),
 ]
 

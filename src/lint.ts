@@ -9,7 +9,8 @@ import { detectSites } from './config/sites.ts'
 import type { UserConfig } from './config/types.ts'
 import { validateConfig } from './config/validate.ts'
 import { cacheFile } from './engine/location.ts'
-import { createPageCache } from './engine/page-cache.ts'
+import { createPageCache, type PageCache } from './engine/page-cache.ts'
+import { type Pool, startPool, workersFor } from './engine/pool.ts'
 import { createRunCache, type RunCache } from './engine/run-cache.ts'
 import { openStore, type Store } from './engine/store.ts'
 import { UserError } from './errors.ts'
@@ -28,7 +29,7 @@ import { createStaticReader } from './modules/static-reader.ts'
 import { once } from './once.ts'
 import { type OpenSite, openSite } from './open-site.ts'
 import type { LintOptions } from './options.ts'
-import type { Engines } from './pages.ts'
+import { type Engines, isMarkdown } from './pages.ts'
 import { loadNative } from './parse/native.ts'
 import { presets } from './presets/index.ts'
 import type { Report } from './report/report.ts'
@@ -141,12 +142,40 @@ async function lintFiles(
   texts: Texts,
   store: Store | undefined,
 ): Promise<Report> {
+  const cache = store && createPageCache(store)
+  const pool = poolFor(disk, loaded.config, options, cache)
+  try {
+    return await lintWith({ ...(cache && { cache }), ...(pool && { pool }) }, disk, loaded, options, texts)
+  } finally {
+    pool?.close()
+  }
+}
+
+/** Threads for a run that reads every page. They start now, and load what they need while the sites are looked for. */
+function poolFor(
+  disk: Files,
+  config: UserConfig,
+  { paths, staged, changed, workers }: LintOptions,
+  cache: PageCache | undefined,
+): Pool | undefined {
+  const isWhole = paths === undefined && !staged && changed === undefined
+  const size = workers ?? (isWhole ? workersFor(disk.files.filter(isMarkdown).length - (cache?.size ?? 0)) : 0)
+  return size > 0 ? startPool(size, config.engine !== 'remark') : undefined
+}
+
+async function lintWith(
+  shared: Pick<Engines, 'cache' | 'pool'>,
+  disk: Files,
+  loaded: LoadedConfig,
+  options: LintOptions,
+  texts: Texts,
+): Promise<Report> {
   const { files, sites, change, side } = openFiles(disk, loaded, options, texts)
   const { config } = loaded
   const selection = selectFiles(options.paths ?? [], disk.root, files)
   const settings = ruleSettings(rules, config, options.rules)
   const native = config.engine === 'remark' ? undefined : await loadNative()
-  const engines = { ...(native && { native }), ...(store && { cache: createPageCache(store) }) }
+  const engines = { ...shared, ...(native && { native }) }
   const checkUrls = options.external ? await externalCheck(config) : undefined
   const run: ChangeJob['run'] = async (on, selection, more) => {
     const runs: SiteRun[] = []

@@ -1,5 +1,6 @@
 /** One site, from its files to its index: what linting and predicting have in common. */
 import { posix } from 'node:path'
+import { withReference } from './engine/read-facts.ts'
 import type { Files } from './files/port.ts'
 import { createGlobs } from './globs.ts'
 import { apiIds } from './modules/api-ids.ts'
@@ -11,15 +12,7 @@ import { createRendered } from './modules/rendered.ts'
 import { createImportResolver, type ImportResolver } from './modules/resolve.ts'
 import { localModules } from './modules/static-reader.ts'
 import type { PageFacts } from './page/facts.ts'
-import {
-  contentFiles,
-  createPageReader,
-  type Engines,
-  isMarkdown,
-  type Page,
-  type PageReader,
-  withReference,
-} from './pages.ts'
+import { contentFiles, createPageReader, type Engines, isMarkdown, type Page, type PageReader } from './pages.ts'
 import { type BuiltSite, buildSite } from './site/build.ts'
 import { componentSources } from './site/components.ts'
 import { importedValues } from './site/imported-values.ts'

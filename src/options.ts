@@ -20,6 +20,8 @@ export interface LintOptions {
   external?: boolean
   /** No page at all is not an error. */
   passWithNoFiles?: boolean
+  /** Threads that read pages beside this one; default: as many as save time. The report is the same. */
+  workers?: number
   /** Keep what was read, so that the next run is quicker; default: not. The command line does. */
   cache?: boolean
   /** Folder of the cache; default: `node_modules/.cache/docs-lint`, or the user's cache folder where there is none. */

@@ -1,16 +1,17 @@
 /** Reads the pages of a site: from files to facts. */
 import { isDeepStrictEqual } from 'node:util'
+import { ownFormat } from './engine/own-format.ts'
 import type { PageCache } from './engine/page-cache.ts'
+import type { Pool } from './engine/pool.ts'
+import { readFacts, withReference } from './engine/read-facts.ts'
+import type { PackedPage, PageJob } from './engine/read-page.ts'
 import type { Files } from './files/port.ts'
-import type { Content } from './files/traced.ts'
-import { withComponentLinks } from './page/component-links.ts'
+import { type Content, noteContent } from './files/traced.ts'
 import type { PageFacts, ParseProfile } from './page/facts.ts'
-import { fieldPointer, frontmatterLinks } from './page/frontmatter-links.ts'
-import { gatherFacts, gatherNativeFacts } from './page/gather.ts'
+import { fieldPointer } from './page/frontmatter-links.ts'
 import { packFacts, unpackFacts } from './page/packed.ts'
 import { frontmatterBlock, readFrontmatter } from './parse/frontmatter.ts'
-import { type Native, parseNatively } from './parse/native.ts'
-import type { parsePage } from './parse/parse.ts'
+import type { Native } from './parse/native.ts'
 import { pageHead } from './site/head.ts'
 import type { PageHead, Site } from './site/types.ts'
 
@@ -35,9 +36,6 @@ export interface PageReader {
   mentions(path: string, text: string): boolean
 }
 
-/** A page is for the reference, which has not been loaded: `withReference` does that, and tries again. */
-class ReferenceNeeded extends Error {}
-
 const MARKDOWN = /\.(?:mdx?|markdown)$/i
 
 export function isMarkdown(path: string): boolean {
@@ -48,45 +46,22 @@ export function isMarkdown(path: string): boolean {
 export interface Engines {
   native?: Native
   cache?: PageCache
-}
-
-let reference: typeof import('./parse/parse.ts') | undefined
-
-/** Runs what reads pages on the way; the reference engine is loaded when a page needs it. */
-export async function withReference<Result>(run: () => Result): Promise<Result> {
-  for (;;) {
-    try {
-      return run()
-    } catch (error) {
-      if (!(error instanceof ReferenceNeeded)) throw error
-      reference = await import('./parse/parse.ts')
-    }
-  }
+  /** Threads that read where there is much to read. */
+  pool?: Pool
 }
 
 /** @param known Pages that were read before, by path: one with the same content, read the same way, is not read again. */
 export function createPageReader(
   site: Site,
-  files: Pick<Files, 'content'>,
-  { native, cache }: Engines,
+  files: Pick<Files, 'content' | 'location'>,
+  { native, cache, pool }: Engines,
   known: ReadonlyMap<string, Page> = new Map(),
 ): PageReader {
   const isForOthers = site.preset.readsFrontmatter === false && site.frontmatter.length === 0
-  const parse = (path: string, source: string, profile: ParseProfile): PageFacts => {
-    const parsed = native && parseNatively(native, source, profile)
-    let facts = parsed && gatherNativeFacts(path, source, profile.dialect, parsed)
-    if (!facts) {
-      if (!reference) throw new ReferenceNeeded()
-      facts = readByReference(reference.parsePage, path, source, profile)
-    }
-    facts.links.push(...frontmatterLinks(facts.frontmatter, source, profile.frontmatterLinks ?? []))
-    facts.links = withComponentLinks(facts, source, profile.componentLinks ?? {})
-    return facts
-  }
   const factsOf = (path: string, content: Content, profile: ParseProfile, text: () => string): PageFacts => {
     const kept = cache?.get(content.digest, profile)
     if (kept !== undefined) return unpackFacts(kept, path, text)
-    const parsed = parse(path, text(), profile)
+    const parsed = readFacts(path, text(), profile, native)
     const packed = packFacts(parsed)
     if (packed === undefined) return parsed
     cache?.set(content.digest, profile, packed)
@@ -104,27 +79,60 @@ export function createPageReader(
     if (!content) return undefined
     // Not kept: all pages together would be held for the few that have a message.
     const text = () => withoutMark(content.text())
-    const profile = profileOf(path, site, content, text)
+    const profile = profileOf(path, site, ownFormat(content, text))
     const before = known.get(path)
     if (before && before.digest === content.digest && isDeepStrictEqual(before.profile, profile)) return before
-    const facts = factsOf(path, content, profile, text)
-    return {
-      facts: isForOthers ? withoutFrontmatterProblems(facts) : facts,
-      get source() {
-        return text()
-      },
-      get digest() {
-        return content.digest
-      },
-      profile,
+    return pageOf(factsOf(path, content, profile, text), () => content.digest, profile, text)
+  }
+  const pageOf = (facts: PageFacts, digest: () => string, profile: ParseProfile, text: () => string): Page => ({
+    facts: isForOthers ? withoutFrontmatterProblems(facts) : facts,
+    get source() {
+      return text()
+    },
+    get digest() {
+      return digest()
+    },
+    profile,
+  })
+  /** A page that another thread has read; undefined where it could not. */
+  const unpacked = (job: PageJob, read: PackedPage | undefined): Page | undefined => {
+    const { path, location, profile } = job
+    const packed = read && (read.packed ?? cache?.get(read.digest, profile))
+    if (packed === undefined) return undefined
+    const { digest } = read!
+    noteContent(location, digest)
+    if (read!.packed !== undefined) cache?.set(digest, profile, packed)
+    const text = () => withoutMark(files.content(path)?.text() ?? '')
+    return pageOf(unpackFacts(packed, path, text), () => digest, profile, text)
+  }
+  /** What many threads read together; pages that are missing in it are still to be read. */
+  const readTogether = async (paths: readonly string[]): Promise<Map<string, Page>> => {
+    const found = new Map<string, Page>()
+    if (!pool || known.size > 0) return found
+    const shared = sharedProfiles()
+    const jobs = paths.flatMap((path): PageJob[] => {
+      const location = files.location(path)
+      return location === undefined ? [] : [{ path, location, profile: shared(profileOf(path, site)) }]
+    })
+    const read = await pool.read(jobs, cache?.known ?? (() => []), async (index) => {
+      const { path } = jobs[index]!
+      const own = await withReference(() => page(path))
+      if (own) found.set(path, own)
+    })
+    for (const [index, job] of jobs.entries()) {
+      const one = unpacked(job, read[index])
+      if (one) found.set(job.path, one)
     }
+    return found
   }
   return {
     page,
     async read(paths) {
+      const all = [...paths]
+      const together = await readTogether(all)
       const pages: Page[] = []
-      for (const path of paths) {
-        const read = await withReference(() => page(path))
+      for (const path of all) {
+        const read = together.get(path) ?? (await withReference(() => page(path)))
         if (read) pages.push(read)
       }
       return pages
@@ -150,13 +158,24 @@ function readHead(path: string, content: Content, keys: readonly string[] | unde
   return pageHead(path, readFrontmatter(withoutMark(content.text())).fact)
 }
 
+/** Equal profiles as one object. */
+function sharedProfiles(): (profile: ParseProfile) => ParseProfile {
+  const known = new Map<string, ParseProfile>()
+  return (profile) => {
+    const text = JSON.stringify(profile)
+    const before = known.get(text)
+    if (!before) known.set(text, profile)
+    return before ?? profile
+  }
+}
+
 function withoutMark(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text
 }
 
 /** What the preset says of a page's syntax, and what the configuration adds to it. */
-function profileOf(path: string, site: Site, content: Content, source: () => string): ParseProfile {
-  const profile = site.preset.profile(path, site, ownFormat(content.begins(2000), source))
+function profileOf(path: string, site: Site, frontmatter?: Record<string, unknown>): ParseProfile {
+  const profile = site.preset.profile(path, site, frontmatter)
   const { frontmatterLinks: fields = [], components } = site
   return {
     ...profile,
@@ -167,27 +186,9 @@ function profileOf(path: string, site: Site, content: Content, source: () => str
   }
 }
 
-/** A page that nests deeper than the parser's stack is a message about that page, not the end of the run. */
-function readByReference(parse: typeof parsePage, path: string, source: string, profile: ParseProfile): PageFacts {
-  try {
-    return gatherFacts(path, source, profile.dialect, parse(source, profile))
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    const reason = 'Unexpected nesting, too deep to be read'
-    const problems = [{ ruleId: 'mdx-syntax' as const, range: [0, 0] as const, reason }]
-    return { ...gatherFacts(path, '', profile.dialect, parse('', profile)), recovered: true, problems }
-  }
-}
-
 /** What another program reads may be YAML to it and not to us. */
 function withoutFrontmatterProblems(facts: PageFacts): PageFacts {
   return { ...facts, problems: facts.problems.filter(({ ruleId }) => ruleId !== 'frontmatter-syntax') }
-}
-
-/** Frontmatter of a page that speaks of its own syntax (`mdx: { format: md }`); undefined for all others. */
-function ownFormat(start: string, source: () => string): Record<string, unknown> | undefined {
-  if (!/^(?:\xEF\xBB\xBF)?---\s[\s\S]*?^mdx:/m.test(start)) return undefined
-  return readFrontmatter(source()).fact?.value as Record<string, unknown> | undefined
 }
 
 /** The Markdown files of the site's content folders: pages and the partials among them. */

@@ -118,8 +118,8 @@ export interface FrontmatterViolation {
 /** What a page rule may know beside the page. */
 export interface PageContext<Options> {
   page: PageFacts
-  /** The page's text, BOM excluded. */
-  source: string
+  /** The page's text, BOM excluded. Asking for it reads the file: not before there is something to say. */
+  readonly source: string
   options: Options
   /** The user named this rule for this page, in `rules` or in `overrides`. */
   configured: boolean

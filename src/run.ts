@@ -1,6 +1,7 @@
 /** One site, from its files to its messages. */
 import type { RuleState } from './config/rules.ts'
 import type { UserConfig } from './config/types.ts'
+import { withReference } from './engine/read-facts.ts'
 import type { CheckUrls } from './external/port.ts'
 import type { Files } from './files/port.ts'
 import type { Selection } from './files/select.ts'
@@ -9,8 +10,8 @@ import { createGlobs } from './globs.ts'
 import { toMessage } from './messages.ts'
 import { openSite } from './open-site.ts'
 import { lineStarts, type PageFacts, pointAt } from './page/facts.ts'
-import { type Engines, type Page, withReference } from './pages.ts'
-import type { Finding, FrontmatterValidator, Message, PageRule, Rule, SiteRule } from './rule.ts'
+import type { Engines, Page } from './pages.ts'
+import type { Finding, FrontmatterValidator, Message, PageContext, PageRule, Rule, SiteRule } from './rule.ts'
 import type { BuiltSite } from './site/build.ts'
 import type { ResolveContext } from './site/resolve.ts'
 import type { Moves, Site } from './site/types.ts'
@@ -96,6 +97,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
   const schemas: Record<string, number> = {}
   let networkSchemas = 0
   const globals = new Set(site.components.global)
+  const pageRules = rules.filter((rule): rule is PageRule => rule.scope === 'page' && rule.after === undefined)
   for (const page of linted) {
     const states = settings(page.facts.path)
     const { frontmatter } = page.facts
@@ -106,25 +108,20 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
       if (own && 'unknown' in own) networkSchemas++
       if (frontmatter) for (const { name } of validators) schemas[name] = (schemas[name] ?? 0) + 1
     }
-    for (const rule of rules) {
-      const state = states.get(rule.id)!
-      if (rule.scope !== 'page' || rule.after || state.severity === 'off') continue
-      const context = {
-        page: page.facts,
-        get source() {
-          return page.source
-        },
-        options: state.options,
-        configured: state.configured,
-        globals,
-        validators,
-        props,
-        ...(own && 'problem' in own && { schemaProblem: own.problem }),
-        readsExports: site.preset.readsExports === true || job.config.frontmatter !== undefined,
-        isPage: built.routesOf(page.facts.path).length > 0,
-        foreign: built.isForeign(page.facts.path),
-      }
-      for (const finding of (rule as PageRule).check(context)) report({ ...finding, path: page.facts.path }, rule)
+    const context = new Context(page, {
+      globals,
+      validators,
+      props,
+      ...(own && 'problem' in own && { schemaProblem: own.problem }),
+      readsExports: site.preset.readsExports === true || job.config.frontmatter !== undefined,
+      isPage: built.routesOf(page.facts.path).length > 0,
+      foreign: built.isForeign(page.facts.path),
+    })
+    for (const rule of pageRules) {
+      const { severity, options, configured } = states.get(rule.id)!
+      if (severity === 'off') continue
+      Object.assign(context, { options, configured })
+      for (const finding of rule.check(context)) report({ ...finding, path: page.facts.path }, rule)
     }
   }
   const found = await withReference(() => siteFindings(job, built))
@@ -161,6 +158,27 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
     linted: new Set(linted.map((page) => page.facts.path)),
     pages: pages.read,
     built,
+  }
+}
+
+/** What page rules see of a page; its text is read when a rule asks for it. */
+class Context implements PageContext<unknown> {
+  readonly page: PageFacts
+  readonly #page: Page
+  options: unknown = {}
+  configured = false
+  globals: PageContext<unknown>['globals'] = new Set()
+  validators: PageContext<unknown>['validators'] = []
+  foreign = false
+
+  constructor(page: Page, more: Partial<Omit<PageContext<unknown>, 'page' | 'source'>>) {
+    this.page = page.facts
+    this.#page = page
+    Object.assign(this, more)
+  }
+
+  get source(): string {
+    return this.#page.source
   }
 }
 
@@ -268,21 +286,7 @@ function* reviewSuppressions(
     for (const rule of late) {
       const { severity, options, configured } = states.get(rule.id)!
       if (severity === 'off') continue
-      const context = {
-        page: page.facts,
-        get source() {
-          return page.source
-        },
-        ...{
-          options,
-          configured,
-          globals: new Set<string>(),
-          validators: [],
-          foreign: false,
-          suppressions: all,
-          ruleIds,
-        },
-      }
+      const context = new Context(page, { options, configured, suppressions: all, ruleIds })
       for (const finding of rule.check(context)) yield { finding: { ...finding, path }, rule }
     }
   }

@@ -18,18 +18,19 @@ export default pageRule(
     severity: 'error',
     fix: 'suggestion',
   },
-  function* ({ page, source, props }) {
-    for (const element of page.elements) {
+  function* (context) {
+    for (const element of context.page.elements) {
       if (element.syntax !== 'jsx') continue
       yield* repeated(element)
-      const validator = props?.get(element.name)
-      if (validator) yield* violations(element, validator, source)
+      const validator = context.props?.get(element.name)
+      if (validator) yield* violations(element, validator, context.source)
     }
   },
 )
 
 /** The last of two attributes counts: the other says something that is not so. */
 function* repeated({ name, attrs }: ElementFact): Generator<Finding> {
+  if (new Set(attrs.map((attr) => attr.name)).size === attrs.length) return
   for (const [index, attr] of attrs.entries()) {
     if (!attrs.slice(0, index).some((other) => other.name === attr.name)) continue
     yield {

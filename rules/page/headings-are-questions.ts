@@ -47,7 +47,8 @@ export default pageRule<Options>(
       },
     },
   },
-  function* ({ page, source, options, configured }) {
+  function* (context) {
+    const { page, options, configured } = context
     const faq = isFaq(page)
     if (!configured && !faq) return
     const ignored = ignoring(options.ignore ?? [])
@@ -62,7 +63,7 @@ export default pageRule<Options>(
     const inDepth = candidates.filter((one) => !depths || depths.includes(one.heading.depth))
     if (!configured && !mostlyQuestions(inDepth)) return
     for (const one of inDepth) {
-      if (one.verdict === 'statement') yield finding(one, source, faq)
+      if (one.verdict === 'statement') yield finding(one, context.source, faq)
     }
   },
 )

@@ -9,8 +9,10 @@ export default pageRule(
     severity: 'warning',
     fix: 'suggestion',
   },
-  function* ({ page, source, foreign }) {
-    if (page.recovered) return
+  function* (context) {
+    const { page, foreign } = context
+    if (page.recovered || page.definitions.length + page.undefinedReferences.length === 0) return
+    const { source } = context
     const links = page.definitions.filter((definition) => !isComment(definition))
     const missing = foreign ? [] : [...withoutDefinition(page, source)]
     // What a mistyped reference was meant for is used.

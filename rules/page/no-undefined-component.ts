@@ -28,13 +28,15 @@ export default pageRule<Options>(
       },
     },
   },
-  function* ({ page, source, options, globals }) {
+  function* (context) {
+    const { page, options, globals } = context
     if (page.dialect === 'markdown' || page.recovered) return
     const given = [...globals, ...(options.globals ?? [])]
     const isGlobal = matcher(given)
     const own = ownNames(page)
     const scope = new Set([...own, ...SCOPE, ...(page.dialect === 'mdx1' ? SCOPE_1 : [])])
-    const imports = importsInText(page, source)
+    // The text of a page is read for this: most pages have no undefined component.
+    let imports: TextImport[] | undefined
     const told = new Set<TextImport>()
     for (const element of page.elements) {
       const meant = miscased(element, [...own, ...given])
@@ -52,6 +54,7 @@ export default pageRule<Options>(
       const name = rootOf(element)
       if (name === undefined || scope.has(name) || isGlobal(name) || isGlobal(element.name)) continue
       const start = element.range[0]
+      imports ??= importsInText(page, context.source)
       const inText = imports.find(({ names }) => names.includes(name))
       if (inText) {
         if (!told.has(inText)) yield inText.finding

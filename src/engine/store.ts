@@ -21,6 +21,8 @@ export interface Store {
   text(name: string): string | undefined
   setText(name: string, text: string): void
   has(name: string): boolean
+  /** Of all records that were there when it was opened. */
+  names(): string[]
   /**
    * Writes the file anew if a record was set. Records that were neither set nor asked for are kept for a while, so that
    * changing branches forth and back costs nothing.
@@ -46,6 +48,7 @@ export function openStore(file: string, id: string): Store {
   }
   return {
     has: (name) => fresh.has(name) || old.entries.has(name),
+    names: () => [...old.entries.keys()],
     get(name) {
       const record = text(name)
       try {

@@ -46,6 +46,7 @@ export function diskFiles(root: string): Files {
       }
     },
     content: (path) => readContent(join(root, path)),
+    location: (path) => join(root, path),
     listing: () => digest([...listed, '', ...sparse].join('\0')),
     actualCase(path) {
       let actual = ''

@@ -52,6 +52,7 @@ export function overlayFiles(below: Files, edits: Edits): Files {
       const text = edit?.text()
       return text === undefined ? below.content(path) : textContent(text)
     },
+    location: (path) => (edits.has(posix.normalize(path)) ? undefined : below.location(path)),
     overlaid(path) {
       const edit = edits.get(posix.normalize(path))
       return edit === undefined ? below.overlaid?.(path) : edit !== null

@@ -12,6 +12,8 @@ export interface Files extends Listing {
   text(path: string): string | undefined
   /** The content of a file; undefined where it cannot be read. */
   content(path: string): Content | undefined
+  /** Absolute path at which another thread reads the same content; undefined where no file has it. */
+  location(path: string): string | undefined
   /** Tells this listing from any other. */
   listing(): string
   /** Whether a file is there, where these files are other than those of the disk; undefined where they are the same. */

@@ -83,6 +83,11 @@ export function readContent(path: string): Content | undefined {
   }
 }
 
+/** Remembers the content of a file that another thread has read. */
+export function noteContent(path: string, digest: string): void {
+  record('text', path, digest)
+}
+
 /** Names in a folder; none where there is no such folder. */
 export function readNames(folder: string): string[] {
   const names = namesIn(folder)

@@ -2,12 +2,27 @@
  * The native engine: satteri yields the same mdast as the reference about twenty times faster. It stands only where its
  * tree is known to be the same; everywhere else a page goes to the reference.
  */
-import type { Nodes, Parents, Root, RootContent } from 'mdast'
+import type { Parents, Root, RootContent } from 'mdast'
 import type { ParseProfile } from '../page/facts.ts'
+import { type NativeReader, nativeTree } from './native-tree.ts'
 import { type ParsedPage, preparePage } from './prepare.ts'
 
-type Parse = (text: string, options: object) => unknown
-export type Native = { markdownToMdast: Parse; mdxToMdast: Parse }
+/** The engine's own entry points: its package exports only one that makes objects of the whole tree. */
+interface Binding {
+  createMdastHandle(text: string, options: number): unknown
+  createMdxMdastHandle(text: string, options: number): unknown
+  serializeHandle(handle: unknown): Uint8Array
+  dropHandle(handle: unknown): void
+}
+
+export interface Native extends Binding {
+  Reader: new (memory: Uint8Array) => NativeReader
+}
+
+/** Bits of satteri's `generated/parse-options.js`: tables, footnotes, strikethrough, tasks and the rest of GFM. */
+const GFM = (1 << 1) | (1 << 2) | (1 << 3) | (1 << 4) | (1 << 11)
+const MATH = 1 << 10
+const DIRECTIVE = 1 << 16
 
 /** Deeper nesting may overflow the native stack, which no `catch` sees. */
 const MAX_NESTING = 60
@@ -15,7 +30,12 @@ const MAX_NESTING = 60
 /** @returns The native engine, if the package has a binary for this platform. */
 export async function loadNative(): Promise<Native | undefined> {
   try {
-    return (await import('satteri')) as unknown as Native
+    const entry = import.meta.resolve('satteri')
+    const [binding, { MdastReader }] = await Promise.all([
+      import(new URL('../index.js', entry).href) as Promise<Binding>,
+      import(new URL('mdast/mdast-reader.js', entry).href),
+    ])
+    return { ...binding, Reader: MdastReader }
   } catch {
     return undefined
   }
@@ -26,17 +46,14 @@ export function parseNatively(native: Native, source: string, profile: ParseProf
   const page = preparePage(source, profile)
   const { text } = page.masked
   if (!isTame(text)) return undefined
-  const features = {
-    gfm: true,
-    frontmatter: false,
-    math: profile.math === true,
-    directive: profile.directives === true,
-    rawHtml: false,
-  }
+  const options = GFM | (profile.math ? MATH : 0) | (profile.directives ? DIRECTIVE : 0)
   try {
-    const parse = profile.dialect === 'markdown' ? native.markdownToMdast : native.mdxToMdast
-    const tree = parse(text, { features }) as Root
-    settle(tree, text)
+    const create = profile.dialect === 'markdown' ? native.createMdastHandle : native.createMdxMdastHandle
+    const handle = create(text, options)
+    const memory = native.serializeHandle(handle)
+    native.dropHandle(handle)
+    const tree = nativeTree(new native.Reader(memory), text)
+    putDefinitionsBack(tree)
     return { ...page, tree, recovered: false }
   } catch {
     return undefined
@@ -58,72 +75,52 @@ function isWellFormed(text: string): boolean {
   return (text as string & { isWellFormed(): boolean }).isWellFormed()
 }
 
-/** Characters that open or close something: all others are passed over by one look. */
-const TELLING = new Uint8Array(128)
-for (const mark of '()[]{}\n') TELLING[mark.charCodeAt(0)] = 1
-const [LINE_END, QUOTE, DASH, STAR, PLUS, SPACE, TAB] = [10, 62, 45, 42, 43, 32, 9]
+const [QUOTE, DASH, STAR, PLUS, SPACE, TAB] = [62, 45, 42, 43, 32, 9]
 
 /** Brackets of one kind open at the same time, quote marks and list indentation at the start of one line. */
 function nestsDeeply(text: string): boolean {
-  let round = 0
-  let square = 0
-  let curly = 0
-  const start = startsDeeply(text, 0)
-  if (start < 0) return true
-  for (let at = start; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code > 127 || TELLING[code] === 0) continue
-    if (code === LINE_END) {
-      // A paragraph ends at a blank line: so do its brackets.
-      if (text.charCodeAt(at + 1) === LINE_END) round = square = 0
-      const next = startsDeeply(text, at + 1)
-      if (next < 0) return true
-      at = next - 1
-    } else if (code === 40) round++
-    else if (code === 41) round = Math.max(0, round - 1)
-    else if (code === 91) square++
-    else if (code === 93) square = Math.max(0, square - 1)
-    else if (code === 123) curly++
-    else if (code === 125) curly = Math.max(0, curly - 1)
-    if (round > MAX_NESTING || square > MAX_NESTING || curly > MAX_NESTING) return true
+  for (let at = 0; at >= 0; at = text.indexOf('\n', at)) {
+    if (startsDeeply(text, at === 0 ? 0 : ++at)) return true
+  }
+  if (opensDeeply(text, '{', '}')) return true
+  if (!opensDeeply(text, '(', ')') && !opensDeeply(text, '[', ']')) return false
+  // A paragraph ends at a blank line: so do its brackets.
+  return text.split('\n\n').some((block) => opensDeeply(block, '(', ')') || opensDeeply(block, '[', ']'))
+}
+
+function opensDeeply(text: string, open: string, close: string): boolean {
+  let depth = 0
+  let next = text.indexOf(close)
+  for (let at = text.indexOf(open); at >= 0; at = text.indexOf(open, at + 1)) {
+    for (; next >= 0 && next < at; next = text.indexOf(close, next + 1)) if (depth > 0) depth--
+    if (++depth > MAX_NESTING) return true
   }
   return false
 }
 
-/** @returns Where the text of the line at `at` begins, behind quote marks and list marks; -1 where those are too many. */
-function startsDeeply(text: string, at: number): number {
+/** Whether the line at `at` has too many quote marks and list marks in front of its text. */
+function startsDeeply(text: string, at: number): boolean {
   let marks = 0
   let indent = 0
   for (; ; at++) {
     const code = text.charCodeAt(at)
     if (code === SPACE || code === TAB) indent++
     else if (code === QUOTE || code === STAR || code === PLUS) marks++
-    else if (code !== DASH) return at
+    else if (code !== DASH) return false
     // A row of dashes is a rule.
     else if (text.charCodeAt(at + 1) !== DASH) marks++
-    if (marks > MAX_NESTING || indent > MAX_NESTING * 4) return -1
+    if (marks > MAX_NESTING || indent > MAX_NESTING * 4) return true
   }
-}
-
-/** Makes the known differences disappear. */
-function settle(tree: Root, text: string): void {
-  const hoisted = tree.children.filter((node) => node.type === 'definition')
-  if (hoisted.length > 0) {
-    tree.children = tree.children.filter((node) => node.type !== 'definition')
-    for (const node of hoisted) putBack(node, tree)
-  }
-  const visit = (node: Nodes): void => {
-    if (node.type === 'mdxjsEsm') {
-      // The native node may end behind its code.
-      const start = node.position!.start.offset!
-      node.position!.end.offset = start + text.slice(start, node.position!.end.offset!).trimEnd().length
-    }
-    if ('children' in node) for (const child of node.children) visit(child)
-  }
-  visit(tree)
 }
 
 /** The native engine collects definitions at the root; they belong where they are written. */
+function putDefinitionsBack(tree: Root): void {
+  const hoisted = tree.children.filter((node) => node.type === 'definition')
+  if (hoisted.length === 0) return
+  tree.children = tree.children.filter((node) => node.type !== 'definition')
+  for (const node of hoisted) putBack(node, tree)
+}
+
 function putBack(node: RootContent, parent: Parents): void {
   const offset = node.position!.start.offset!
   const at = parent.children.findIndex((child) => child.position!.end.offset! > offset)

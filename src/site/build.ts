@@ -10,6 +10,7 @@ import { readMentions } from './mentions.ts'
 import type { ComponentSources, RenderedPage } from './render.ts'
 import { renderPage } from './render.ts'
 import { type From, type ResolveContext, resolveLink } from './resolve.ts'
+import { createResolver } from './resolve-once.ts'
 import { createRoutes } from './routes.ts'
 import { suggestDestination, suggestPaths } from './suggest.ts'
 import type {
@@ -308,6 +309,7 @@ function resolveAll(
 ): { link: ResolvedLink; from: From }[] {
   const seen = new Set<string>()
   const resolved: { link: ResolvedLink; from: From }[] = []
+  const resolve = createResolver(context)
   const counts = new Map<PageFacts, number>()
   for (const { facts } of places) counts.set(facts, (counts.get(facts) ?? 0) + 1)
   for (const place of places) {
@@ -316,15 +318,15 @@ function resolveAll(
       const panes = link.in < 0 ? place.outer : place.panes[link.in]!
       const element = link.kind === 'attribute' ? place.facts.elements[link.in] : undefined
       const from = { ...place.from, panes, ...(element && { element }) }
-      const outcome = resolveLink(link, from, context)
-      if (isBuiltUrl(link, place.facts, sources)) outcome.target = { kind: 'ignored', why: 'built-url' }
+      const { href, target: found, ownSite } = resolve(link, from)
+      const target: Target = isBuiltUrl(link, place.facts, sources) ? { kind: 'ignored', why: 'built-url' } : found
       // The same outcome on several routes, or in several pages that render a partial, is one outcome.
       if (counts.get(place.facts)! > 1) {
-        const key = `${place.facts.path}\0${link.range[0]}\0${outcomeKey(outcome.target, outcome.href)}`
+        const key = `${place.facts.path}\0${link.range[0]}\0${outcomeKey(target, href)}`
         if (seen.has(key)) continue
         seen.add(key)
       }
-      resolved.push({ link: { page: place.facts, link, ...outcome }, from })
+      resolved.push({ link: { page: place.facts, link, href, target, ownSite }, from })
     }
   }
   excuseAbsent(resolved, context, files)

@@ -138,7 +138,12 @@ function inNeighbour(
     // As a browser asks for it.
     const link = { kind: 'attribute' as const, element: 'a', attr: 'href', url, range: [0, 0] as const, in: -1 }
     const meaning = site.preset.meaning(link, url, { file: '', route: undefined }, site)
-    return targetOf(meaning, href, { ...from, page: '', route: undefined, panes: [] }, { ...found, neighbours: [] })
+    return targetOf(
+      meaning,
+      href,
+      { file: from.file, page: '', route: undefined, panes: [] },
+      { ...found, neighbours: [] },
+    )
   }
   return undefined
 }

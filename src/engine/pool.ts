@@ -1,0 +1,95 @@
+/** Threads that read pages beside this one. What comes out does not depend on them: only the time does. */
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { ParseProfile } from '../page/facts.ts'
+import { createQueue } from './queue.ts'
+import type { PackedPage, PageJob } from './read-page.ts'
+
+/** What a worker is told: jobs as path, location and number of the profile. */
+export interface Order {
+  jobs: [path: string, location: string, profile: number][]
+  profiles: ParseProfile[]
+  /** By profile, digests of contents whose facts are known. */
+  known: string[][]
+  /** The number of the next job that nobody has taken. */
+  next: SharedArrayBuffer
+}
+
+/** What a worker says. */
+export type Answer = { read: [index: number, page: PackedPage | undefined][] } | { done: true }
+
+export interface Pool {
+  /**
+   * Reads pages in all threads.
+   * @param known Digests of contents whose facts are known when they are read in this way: of those no facts come back.
+   * @param here Reads the job of that number in this thread.
+   * @returns By job, what other threads have read; undefined = read here, or by nobody.
+   */
+  read(
+    jobs: readonly PageJob[],
+    known: (profile: ParseProfile) => string[],
+    here: (index: number) => Promise<void>,
+  ): Promise<(PackedPage | undefined)[]>
+  close(): void
+}
+
+/** Pages that one more thread has to have for its start to pay. */
+const PAGES_PER_WORKER = 250
+const MAX_WORKERS = 7
+
+/** @returns How many threads to have beside this one for so many pages. */
+export function workersFor(pages: number): number {
+  return Math.min(availableParallelism() - 1, MAX_WORKERS, Math.floor(pages / PAGES_PER_WORKER))
+}
+
+/**
+ * Starts threads. They load what they need while this one does other things.
+ * @param isNative Whether pages are parsed natively.
+ */
+export function startPool(size: number, isNative: boolean): Pool {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+  const file = new URL(`../engine/worker.${extension}`, import.meta.url)
+  const workers = Array.from({ length: size }, () => new Worker(file, { workerData: { isNative } }))
+  return {
+    async read(jobs, known, here) {
+      const found: (PackedPage | undefined)[] = new Array(jobs.length).fill(undefined)
+      const order = toOrder(jobs, known)
+      const done = workers.map((worker) => answered(worker, order, found))
+      const queue = createQueue(order.next, jobs.length)
+      for (let taken = queue(); taken; taken = queue()) {
+        for (let index = taken[0]; index < taken[1]; index++) await here(index)
+      }
+      await Promise.all(done)
+      return found
+    },
+    close() {
+      for (const worker of workers) void worker.terminate()
+    },
+  }
+}
+
+/** Gives an order; ends when the worker has, be it by failing: what it leaves is for somebody else. */
+function answered(worker: Worker, order: Order, found: (PackedPage | undefined)[]): Promise<void> {
+  return new Promise((resolve) => {
+    worker.on('message', (answer: Answer) => {
+      if ('done' in answer) resolve()
+      else for (const [index, page] of answer.read) found[index] = page
+    })
+    worker.on('error', () => resolve())
+    worker.on('exit', () => resolve())
+    worker.postMessage(order)
+  })
+}
+
+function toOrder(jobs: readonly PageJob[], known: (profile: ParseProfile) => string[]): Order {
+  const numbers = new Map<ParseProfile, number>()
+  return {
+    jobs: jobs.map(({ path, location, profile }) => {
+      if (!numbers.has(profile)) numbers.set(profile, numbers.size)
+      return [path, location, numbers.get(profile)!]
+    }),
+    profiles: [...numbers.keys()],
+    known: [...numbers.keys()].map(known),
+    next: new SharedArrayBuffer(4),
+  }
+}

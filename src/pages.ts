@@ -7,6 +7,7 @@ import { readFacts, withReference } from './engine/read-facts.ts'
 import type { PackedPage, PageJob } from './engine/read-page.ts'
 import type { Files } from './files/port.ts'
 import { type Content, noteContent } from './files/traced.ts'
+import { once } from './once.ts'
 import type { PageFacts, ParseProfile } from './page/facts.ts'
 import { fieldPointer } from './page/frontmatter-links.ts'
 import { packFacts, unpackFacts } from './page/packed.ts'
@@ -97,13 +98,17 @@ export function createPageReader(
   /** A page that another thread has read; undefined where it could not. */
   const unpacked = (job: PageJob, read: PackedPage | undefined): Page | undefined => {
     const { path, location, profile } = job
-    const packed = read && (read.packed ?? cache?.get(read.digest, profile))
+    if (!read) return undefined
+    const { digest } = read
+    const packed = read.packed ?? (digest === undefined ? undefined : cache?.get(digest, profile))
     if (packed === undefined) return undefined
-    const { digest } = read!
-    noteContent(location, digest)
-    if (read!.packed !== undefined) cache?.set(digest, profile, packed)
-    const text = () => withoutMark(files.content(path)?.text() ?? '')
-    return pageOf(unpackFacts(packed, path, text), () => digest, profile, text)
+    if (digest !== undefined) {
+      noteContent(location, digest)
+      if (read.packed !== undefined) cache?.set(digest, profile, packed)
+    }
+    const content = once(() => files.content(path))
+    const text = () => withoutMark(content()?.text() ?? '')
+    return pageOf(unpackFacts(packed, path, text), () => digest ?? content()?.digest ?? '', profile, text)
   }
   /** What many threads read together; pages that are missing in it are still to be read. */
   const readTogether = async (paths: readonly string[]): Promise<Map<string, Page>> => {
@@ -114,7 +119,7 @@ export function createPageReader(
       const location = files.location(path)
       return location === undefined ? [] : [{ path, location, profile: shared(profileOf(path, site)) }]
     })
-    const read = await pool.read(jobs, cache?.known ?? (() => []), async (index) => {
+    const read = await pool.read(jobs, cache?.known, async (index) => {
       const { path } = jobs[index]!
       const own = await withReference(() => page(path))
       if (own) found.set(path, own)

@@ -154,6 +154,14 @@ export const flags = [
   { name: 'no-cache', type: 'boolean', group: 'Other', description: 'neither read nor write the cache' },
   { name: 'cache-location', type: 'string', group: 'Other', value: 'DIR', description: 'folder of the cache' },
   {
+    name: 'workers',
+    type: 'string',
+    group: 'Other',
+    value: 'N',
+    description: 'threads that read pages beside the first one; the report is the same',
+    default: 'as many as save time',
+  },
+  {
     name: 'print-config',
     type: 'boolean',
     group: 'Other',

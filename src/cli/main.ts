@@ -162,6 +162,7 @@ function toLintOptions(
     ...(rule && { rules: toSeverities(rule, rules) }),
     ...(external && { external }),
     ...(flags['pass-with-no-files'] && { passWithNoFiles: true }),
+    ...(flags.workers !== undefined && { workers: toWorkers(flags.workers) }),
     cache: !flags['no-cache'],
     ...(flags['cache-location'] !== undefined && { cacheLocation: resolve(shell, flags['cache-location']) }),
   }
@@ -211,6 +212,14 @@ function toLimit(given: string | undefined): number {
   if (given === undefined) return Number.POSITIVE_INFINITY
   if (/^\d+$/.test(given)) return Number(given)
   throw new UserError(`--max-warnings ${given}: expected a whole number`, 'Write --max-warnings 0 to allow none.')
+}
+
+function toWorkers(given: string): number {
+  if (/^\d{1,2}$/.test(given)) return Number(given)
+  throw new UserError(
+    `--workers ${given}: expected a number from 0 to 99`,
+    'Write --workers 0 to read all pages in one thread.',
+  )
 }
 
 function exitCode({ summary, baseline }: Report, maxWarnings: number, exitZero: boolean): ExitCode {

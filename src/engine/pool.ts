@@ -9,8 +9,8 @@ import type { PackedPage, PageJob } from './read-page.ts'
 export interface Order {
   jobs: [path: string, location: string, profile: number][]
   profiles: ParseProfile[]
-  /** By profile, digests of contents whose facts are known. */
-  known: string[][]
+  /** By profile, digests of contents whose facts are known; absent = nobody wants to know digests. */
+  known?: string[][]
   /** The number of the next job that nobody has taken. */
   next: SharedArrayBuffer
 }
@@ -22,12 +22,13 @@ export interface Pool {
   /**
    * Reads pages in all threads.
    * @param known Digests of contents whose facts are known when they are read in this way: of those no facts come back.
+   * Absent = nobody wants to know digests.
    * @param here Reads the job of that number in this thread.
    * @returns By job, what other threads have read; undefined = read here, or by nobody.
    */
   read(
     jobs: readonly PageJob[],
-    known: (profile: ParseProfile) => string[],
+    known: ((profile: ParseProfile) => string[]) | undefined,
     here: (index: number) => Promise<void>,
   ): Promise<(PackedPage | undefined)[]>
   close(): void
@@ -81,7 +82,7 @@ function answered(worker: Worker, order: Order, found: (PackedPage | undefined)[
   })
 }
 
-function toOrder(jobs: readonly PageJob[], known: (profile: ParseProfile) => string[]): Order {
+function toOrder(jobs: readonly PageJob[], known: ((profile: ParseProfile) => string[]) | undefined): Order {
   const numbers = new Map<ParseProfile, number>()
   return {
     jobs: jobs.map(({ path, location, profile }) => {
@@ -89,7 +90,7 @@ function toOrder(jobs: readonly PageJob[], known: (profile: ParseProfile) => str
       return [path, location, numbers.get(profile)!]
     }),
     profiles: [...numbers.keys()],
-    known: [...numbers.keys()].map(known),
+    ...(known && { known: [...numbers.keys()].map(known) }),
     next: new SharedArrayBuffer(4),
   }
 }

@@ -17,27 +17,27 @@ export interface PageJob {
 
 /** What became of it. */
 export interface PackedPage {
-  /** Of the file's bytes. */
-  digest: string
+  /** Of the file's bytes; absent where nobody asks for it. */
+  digest?: string
   /** Packed facts; absent where they are known by that digest. */
   packed?: string
 }
 
 /**
- * @param isKnown Whether facts are kept of this content, read in this way.
+ * @param isKnown Whether facts are kept of this content, read in this way; absent = digests are not needed.
  * @returns Undefined where the page takes more than the job says: it cannot be read, or asks for a format of its own.
  * @throws {ReferenceNeeded}
  */
 export function readPage(
   { path, location, profile }: PageJob,
-  isKnown: (digest: string) => boolean,
+  isKnown: ((digest: string) => boolean) | undefined,
   native: Native | undefined,
 ): PackedPage | undefined {
   const content = readContent(location)
   if (!content || hasOwnFormat(content)) return undefined
-  const { digest } = content
-  if (isKnown(digest)) return { digest }
+  const digest = isKnown && content.digest
+  if (digest !== undefined && isKnown!(digest)) return { digest }
   const text = content.text()
   const packed = packFacts(readFacts(path, text.startsWith('\uFEFF') ? text.slice(1) : text, profile, native))
-  return packed === undefined ? undefined : { digest, packed }
+  return packed === undefined ? undefined : { packed, ...(digest !== undefined && { digest }) }
 }

@@ -13,13 +13,13 @@ const native = isNative ? loadNative() : undefined
 port.on('message', async ({ jobs, profiles, known, next }: Order) => {
   const engine = await native
   const queue = createQueue(next, jobs.length)
-  const kept = known.map((digests) => new Set(digests))
+  const kept = known?.map((digests) => new Set(digests))
   for (let taken = queue(); taken; taken = queue()) {
     const read: [index: number, page: PackedPage | undefined][] = []
     for (let index = taken[0]; index < taken[1]; index++) {
       const [path, location, profile] = jobs[index]!
       const job = { path, location, profile: profiles[profile]! }
-      const isKnown = (digest: string) => kept[profile]!.has(digest)
+      const isKnown = kept && ((digest: string) => kept[profile]!.has(digest))
       read.push([index, await withReference(() => readPage(job, isKnown, engine))])
     }
     port.postMessage({ read } satisfies Answer)

@@ -45,12 +45,12 @@ export function createCollector(facts: PageFacts, source: string): Collector {
     current,
     element({ conditional, ...element }, attributes) {
       const index = facts.elements.length
-      const attrs = attributes.map((raw): AttributeFact => {
-        const { quoted, ...attr } = raw
-        if (!quoted || !attr.valueRange) return attr
-        const { text, map } = decode(source, attr.valueRange, false)
-        addLinkOrId(facts, element.name, attr, text, map, index)
-        return { ...attr, value: { value: text } }
+      const attrs = attributes.map(({ name, range, valueRange, value, quoted }): AttributeFact => {
+        if (!valueRange) return { name, range, value }
+        if (!quoted) return { name, range, valueRange, value }
+        const { text, map } = decode(source, valueRange, false)
+        addLinkOrId(facts, element.name, { name, valueRange }, text, map, index)
+        return { name, range, valueRange, value: { value: text } }
       })
       facts.elements.push({ ...element, in: current(), attrs, ...(conditional && { conditional }) })
       return index

@@ -49,7 +49,7 @@ function closingBracket(source: string, open: number, end: number): number {
 
 function destination(source: string, from: number, end: number): Range {
   let at = from
-  while (at < end && /[\s>]/.test(source[at]!)) at++
+  while (at < end && (source[at] === '>' || isBlank(source.charCodeAt(at)))) at++
   if (source[at] === '<') {
     let close = at + 1
     while (close < end && source[close] !== '>') close += source[close] === '\\' ? 2 : 1
@@ -61,7 +61,12 @@ function destination(source: string, from: number, end: number): Range {
     if (char === '\\' && /[!-/:-@[-`{-~]/.test(source[at + 1] ?? '')) at++
     else if (char === '(') depth++
     else if (char === ')' && --depth < 0) break
-    else if (/\s/.test(char)) break
+    else if (isBlank(source.charCodeAt(at))) break
   }
   return [start, at]
+}
+
+/** As `\s` has it. */
+function isBlank(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || (code >= 160 && /\s/.test(String.fromCharCode(code)))
 }

@@ -1,6 +1,7 @@
 /// <reference types="mdast-util-directive" />
 /** One walk over a page's tree makes its facts; nothing walks a tree after that. */
 import type { FootnoteDefinition, FootnoteReference, Heading, Nodes, Parents, PhrasingContent } from 'mdast'
+import type { Position } from 'unist'
 import type { ParsedPage } from '../parse/prepare.ts'
 import { type Collector, createCollector, type RawAttribute } from './collector.ts'
 import { decode } from './decode.ts'
@@ -145,8 +146,8 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
   const visitChildren = (node: Parents): void => {
     let from = node.position?.start.offset ?? 0
     for (const child of node.children) {
-      if (!child.position) locate(child, masked.text, from)
-      from = child.position?.end.offset ?? from
+      const place = child.position ?? locate(child, masked.text, from)
+      from = place.end.offset!
       visit(child)
     }
   }
@@ -163,35 +164,27 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
     // The expressions of the attributes stand inside the element that they belong to.
     const later: (() => void)[] = []
     const attributes = tag.attributes.map((attribute): RawAttribute => {
-      const base = { name: attribute.name, range: attribute.range }
-      if (!attribute.value) return { ...base, value: { value: true }, quoted: false }
+      const { name, range: place } = attribute
+      if (!attribute.value) return { name, range: place, value: { value: true }, quoted: false }
       const { kind, range } = attribute.value
       if (kind === 'string') {
-        return { ...base, valueRange: range, value: { value: masked.text.slice(...range) }, quoted: true }
+        const value = { value: masked.text.slice(range[0], range[1]) }
+        return { name, range: place, valueRange: range, value, quoted: true }
       }
-      const raw: RawAttribute = {
-        ...base,
-        valueRange: [range[0] - 1, range[1] + 1],
-        value: { source: '' },
-        quoted: false,
-      }
-      const literalText = /^\s*(["'])([^"'\\]*)\1\s*$/.exec(masked.text.slice(...range))
+      const literalText = /^\s*(["'])([^"'\\]*)\1\s*$/.exec(masked.text.slice(range[0], range[1]))
       if (literalText) {
         const from = range[0] + literalText[0].indexOf(literalText[1]!) + 1
-        return {
-          ...raw,
-          valueRange: [from, from + literalText[2]!.length],
-          value: { value: literalText[2]! },
-          quoted: true,
-        }
+        const valueRange = [from, from + literalText[2]!.length] as const
+        return { name, range: place, valueRange, value: { value: literalText[2]! }, quoted: true }
       }
+      const valueRange = [range[0] - 1, range[1] + 1] as const
       const elements = facts.elements.length
       later.push(() => {
         const value = collectExpression(collector, range, true)
         const fact = facts.elements[elements]!.attrs.find((attr) => attr.range[0] === attribute.range[0])!
         fact.value = value
       })
-      return raw
+      return { name, range: place, valueRange, value: { source: '' }, quoted: false }
     })
     const plain = node.children.length === 1 ? plainText(node.children[0]!) : undefined
     const index = collector.element(
@@ -262,13 +255,15 @@ function end(node: Nodes): number {
  * Gives a place to a node without one: mdast-util-gfm-autolink-literal finds some bare addresses in the finished tree and
  * splits their text.
  */
-function locate(node: Nodes, source: string, from: number): void {
+function locate(node: Nodes, source: string, from: number): Position {
   const text = 'value' in node ? node.value : 'children' in node ? plainText(node.children[0]!) : undefined
   const found = text === undefined ? -1 : source.indexOf(text, from)
   const [begin, finish] = found < 0 ? [from, from] : [found, found + text!.length]
   const point = (offset: number) => ({ line: 1, column: 1, offset })
-  node.position = { start: point(begin), end: point(finish) }
-  if ('children' in node) for (const child of node.children) child.position ??= node.position
+  const position = { start: point(begin), end: point(finish) }
+  node.position = position
+  if ('children' in node) for (const child of node.children) child.position ??= position
+  return position
 }
 
 function rangeOf(node: Nodes): Range {

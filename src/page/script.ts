@@ -4,6 +4,7 @@ import { literal } from '../modules/literal.ts'
 import type { Collector, RawAttribute } from './collector.ts'
 import { exportedFrontmatter } from './exported.ts'
 import type { ImportFact, PageFacts, Range, Static } from './facts.ts'
+import { plainImports } from './plain-imports.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
 type Node = any
@@ -12,6 +13,12 @@ type Node = any
 export function collectModule(collector: Collector, range: Range): void {
   const { facts } = collector
   const code = collector.source.slice(range[0], range[1])
+  const plain = plainImports(code, range[0])
+  if (plain) {
+    if (importsTaken(facts, plain)) collector.doubts++
+    facts.imports.push(...plain)
+    return
+  }
   const program = parse(collector, code)
   if (!program) {
     collector.doubts++
@@ -36,9 +43,20 @@ function isModule(program: Node): boolean {
 }
 
 /** A name that another block imports already. */
-function importsAgain({ imports }: PageFacts, program: Node): boolean {
-  if (imports.length === 0) return false
-  const taken = new Set(imports.flatMap(({ names }) => names.map(({ local }) => local)))
+function importsTaken(facts: PageFacts, plain: readonly ImportFact[]): boolean {
+  if (facts.imports.length === 0) return false
+  const taken = importedNames(facts)
+  return plain.some(({ names }) => names.some(({ local }) => taken.has(local)))
+}
+
+function importedNames({ imports }: PageFacts): Set<string> {
+  return new Set(imports.flatMap(({ names }) => names.map(({ local }) => local)))
+}
+
+/** The same of what any program declares. */
+function importsAgain(facts: PageFacts, program: Node): boolean {
+  if (facts.imports.length === 0) return false
+  const taken = importedNames(facts)
   const declared: Node[] = program.body.flatMap(({ specifiers, declaration, type }: Node) => [
     ...(type === 'ImportDeclaration' ? specifiers.map(({ local }: Node) => local) : []),
     ...(declaration?.declarations?.flatMap(({ id }: Node) => patternNames(id)) ?? []),

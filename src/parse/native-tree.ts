@@ -86,21 +86,21 @@ class Leaf {
     return TYPES[this.kind] ?? 'unknown'
   }
 
-  private given: NodePosition | undefined
+  private place: NodePosition | undefined
 
   get position(): NodePosition | undefined {
-    if (this.given) return this.given
-    const position = this.reader.getPosition(this.id)
-    if (position && this.kind === MODULE) {
+    if (this.place) return this.place
+    this.place = this.reader.getPosition(this.id)
+    if (this.place && this.kind === MODULE) {
       // The native node may end behind its code.
-      const { start, end } = position
+      const { start, end } = this.place
       end.offset = start.offset + this.source.slice(start.offset, end.offset).trimEnd().length
     }
-    return position
+    return this.place
   }
 
   set position(position: NodePosition | undefined) {
-    this.given = position
+    this.place = position
   }
 
   get value(): string {

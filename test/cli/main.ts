@@ -173,6 +173,7 @@ const failures: [args: string[], message: string][] = [
   [['--rule', 'link-page:warn'], '--rule link-page:warn: expected link-page:error, link-page:warning or link-page:off'],
   [['--rule', 'link-page'], '--rule link-page: expected'],
   [['--max-warnings', 'many'], '--max-warnings many: expected a whole number'],
+  [['--workers', 'many'], '--workers many: expected a number from 0 to 99'],
   [['--cwd', 'nope'], 'The root nope does not exist'],
   [['--cwd', 'a.md'], 'The root a.md is no folder'],
   [['--config', 'nope.json'], 'The configuration nope.json does not exist'],

@@ -59,15 +59,16 @@ export function createPageReader(
   known: ReadonlyMap<string, Page> = new Map(),
 ): PageReader {
   const isForOthers = site.preset.readsFrontmatter === false && site.frontmatter.length === 0
-  const factsOf = (path: string, content: Content, profile: ParseProfile, text: () => string): PageFacts => {
+  /** @param later The page's text, for whoever asks for it when it has been read. */
+  const factsOf = (path: string, content: Content, profile: ParseProfile, later: () => string): PageFacts => {
     const kept = cache?.get(content.digest, profile)
-    if (kept !== undefined) return unpackFacts(kept, path, text)
-    const parsed = readFacts(path, text(), profile, native)
+    if (kept !== undefined) return unpackFacts(kept, path, later)
+    const parsed = readFacts(path, withoutMark(content.text()), profile, native)
     const packed = packFacts(parsed)
     if (packed === undefined) return parsed
     cache?.set(content.digest, profile, packed)
     // As parsed, they would hold on to the page's text and its tree.
-    return unpackFacts(packed, path, text)
+    return unpackFacts(packed, path, later)
   }
   const contents = new Map<string, Content | undefined>()
   /** What is looked at for its head is likely to be looked at again. */
@@ -78,23 +79,27 @@ export function createPageReader(
   const page = (path: string): Page | undefined => {
     const content = contents.has(path) ? contents.get(path) : files.content(path)
     if (!content) return undefined
-    // Not kept: all pages together would be held for the few that have a message.
-    const text = () => withoutMark(content.text())
-    const profile = profileOf(path, site, ownFormat(content, text))
+    const profile = profileOf(path, site, ownFormat(content))
     const before = known.get(path)
     if (before && before.digest === content.digest && isDeepStrictEqual(before.profile, profile)) return before
-    return pageOf(factsOf(path, content, profile, text), () => content.digest, profile, text)
+    return pageOf((later) => factsOf(path, content, profile, later), path, profile)
   }
-  const pageOf = (facts: PageFacts, digest: () => string, profile: ParseProfile, text: () => string): Page => ({
-    facts: isForOthers ? withoutFrontmatterProblems(facts) : facts,
-    get source() {
-      return text()
-    },
-    get digest() {
-      return digest()
-    },
-    profile,
-  })
+  const pageOf = (facts: (text: () => string) => PageFacts, path: string, profile: ParseProfile): Page => {
+    // Read once more: all pages together would be held for the few that have a message.
+    const content = once(() => files.content(path))
+    const text = () => withoutMark(content()?.text() ?? '')
+    const own = facts(text)
+    return {
+      facts: isForOthers ? withoutFrontmatterProblems(own) : own,
+      get source() {
+        return text()
+      },
+      get digest() {
+        return content()?.digest ?? ''
+      },
+      profile,
+    }
+  }
   /** A page that another thread has read; undefined where it could not. */
   const unpacked = (job: PageJob, read: PackedPage | undefined): Page | undefined => {
     const { path, location, profile } = job
@@ -106,9 +111,7 @@ export function createPageReader(
       noteContent(location, digest)
       if (read.packed !== undefined) cache?.set(digest, profile, packed)
     }
-    const content = once(() => files.content(path))
-    const text = () => withoutMark(content()?.text() ?? '')
-    return pageOf(unpackFacts(packed, path, text), () => digest ?? content()?.digest ?? '', profile, text)
+    return pageOf((later) => unpackFacts(packed, path, later), path, profile)
   }
   /** What many threads read together; pages that are missing in it are still to be read. */
   const readTogether = async (paths: readonly string[]): Promise<Map<string, Page>> => {

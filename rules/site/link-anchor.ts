@@ -11,8 +11,8 @@ export default siteRule(
     fix: 'suggestion',
     needs: 'linked',
   },
-  function* ({ links, nearest }) {
-    for (const resolved of links) {
+  function* ({ suspects, nearest }) {
+    for (const resolved of suspects) {
       const { page, link, target } = resolved
       const slip = slipFinding(resolved, 'anchor')
       if (slip) yield slip

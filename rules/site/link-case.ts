@@ -10,8 +10,8 @@ export default siteRule(
     fix: 'safe',
     needs: 'linked',
   },
-  function* ({ links }) {
-    for (const { page, link, href, target } of links) {
+  function* ({ suspects }) {
+    for (const { page, link, href, target } of suspects) {
       if (target.kind !== 'wrong-case') continue
       yield {
         path: page.path,

@@ -10,8 +10,8 @@ export default siteRule(
     fix: 'suggestion',
     needs: 'linked',
   },
-  function* ({ links }) {
-    for (const { page, link, target, ownSite } of links) {
+  function* ({ suspects }) {
+    for (const { page, link, target, ownSite } of suspects) {
       // An autolink shows its URL: the reader is meant to see it.
       if (!ownSite || link.kind === 'autolink') continue
       // Metadata for search engines, such as the canonical URL of a page, wants the whole URL.

@@ -10,8 +10,8 @@ export default siteRule(
     fix: 'suggestion',
     needs: 'linked',
   },
-  function* ({ links, nearest }) {
-    for (const resolved of links) {
+  function* ({ suspects, nearest }) {
+    for (const resolved of suspects) {
       const { page, link, href, target, ownSite } = resolved
       const slip = slipFinding(resolved, 'page')
       if (slip) yield slip

@@ -11,8 +11,8 @@ export default siteRule(
     fix: 'suggestion',
     needs: 'linked',
   },
-  function* ({ links }) {
-    for (const { page, link, href, target } of links) {
+  function* ({ suspects }) {
+    for (const { page, link, href, target } of suspects) {
       if (target.kind !== 'page' || target.anchor.is !== 'hidden') continue
       const { anchor } = target
       const reason = `Unexpected link to \`#${anchor.value}\` of \`${target.index.path}\`, which stands in a tab that the link does not open`

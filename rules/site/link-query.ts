@@ -10,8 +10,8 @@ export default siteRule(
     fix: 'suggestion',
     needs: 'linked',
   },
-  function* ({ links }) {
-    for (const { page, link, target } of links) {
+  function* ({ suspects }) {
+    for (const { page, link, target } of suspects) {
       if (target.kind !== 'page') continue
       for (const part of target.query) {
         if (part.is !== 'no-key' && part.is !== 'no-value') continue

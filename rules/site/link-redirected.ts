@@ -10,8 +10,8 @@ export default siteRule(
     fix: 'safe',
     needs: 'linked',
   },
-  function* ({ links, nearest }) {
-    for (const resolved of links) {
+  function* ({ suspects, nearest }) {
+    for (const resolved of suspects) {
       const { page, link, href, target } = resolved
       if ((target.kind !== 'page' && target.kind !== 'route') || target.via.length === 0) continue
       // Where nobody follows the redirect the link is broken: link-page says so.

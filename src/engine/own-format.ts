@@ -11,7 +11,7 @@ export function hasOwnFormat(content: Content): boolean {
 }
 
 /** @returns The frontmatter of such a page; undefined for all others. */
-export function ownFormat(content: Content, source: () => string): Record<string, unknown> | undefined {
+export function ownFormat(content: Content): Record<string, unknown> | undefined {
   if (!hasOwnFormat(content)) return undefined
-  return readFrontmatter(source()).fact?.value as Record<string, unknown> | undefined
+  return readFrontmatter(content.text().replace(/^\uFEFF/, '')).fact?.value as Record<string, unknown> | undefined
 }

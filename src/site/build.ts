@@ -198,6 +198,7 @@ export function buildSite(input: SiteInput): BuiltSite {
       page: source.facts,
       routes: routes.all,
       links: links.map(({ link }) => link),
+      suspects: links.flatMap(({ link }) => (isPlain(link) ? [] : link)),
       imports,
       redirects: once(() => judgeRedirects(context, { text: input.files.text, isAbsent, ...nearTools })),
       nav: judgedNav,
@@ -313,11 +314,15 @@ function resolveAll(
   const counts = new Map<PageFacts, number>()
   for (const { facts } of places) counts.set(facts, (counts.get(facts) ?? 0) + 1)
   for (const place of places) {
+    let last: From | undefined
     for (const link of place.facts.links) {
       if (link.kind === 'reference') continue
       const panes = link.in < 0 ? place.outer : place.panes[link.in]!
       const element = link.kind === 'attribute' ? place.facts.elements[link.in] : undefined
-      const from = { ...place.from, panes, ...(element && { element }) }
+      // Most links of a page stand in the same place of it.
+      const isSame = last !== undefined && last.panes === panes && last.element === element
+      const from: From = isSame ? last! : { ...place.from, panes, ...(element && { element }) }
+      last = from
       const { href, target: found, ownSite } = resolve(link, from)
       const target: Target = isBuiltUrl(link, place.facts, sources) ? { kind: 'ignored', why: 'built-url' } : found
       // The same outcome on several routes, or in several pages that render a partial, is one outcome.
@@ -331,6 +336,29 @@ function resolveAll(
   }
   excuseAbsent(resolved, context, files)
   return resolved
+}
+
+/** The link leads straight to what it says, or is not for this site to judge. */
+function isPlain({ target, ownSite }: ResolvedLink): boolean {
+  if (ownSite) return false
+  switch (target.kind) {
+    case 'page':
+      return (
+        target.via.length === 0 &&
+        !target.unserved &&
+        (target.anchor.is === 'none' || target.anchor.is === 'ok') &&
+        target.query.every(({ is }) => is === 'ok' || is === 'ignored')
+      )
+    case 'route':
+      return target.via.length === 0 && !target.unserved
+    case 'asset':
+      return !target.unserved
+    case 'external':
+    case 'ignored':
+      return true
+    default:
+      return false
+  }
 }
 
 /** An attribute of which a component makes the URL of another host: a path in a repository, the number of an issue. */

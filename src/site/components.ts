@@ -24,7 +24,15 @@ export function componentSources(
     const root = name.split(/[.:]/, 1)[0]
     return facts.imports.find((entry) => entry.names.some(({ local }) => local === root))
   }
+  // A page is rendered element by element, each of which asks several times.
+  let current: { facts: PageFacts; names: Map<string, ImportOutcome | undefined> } | undefined
   const resolved = (facts: PageFacts, name: string): ImportOutcome | undefined => {
+    if (current?.facts !== facts) current = { facts, names: new Map() }
+    const { names } = current
+    if (!names.has(name)) names.set(name, resolve(facts, name))
+    return names.get(name)
+  }
+  const resolve = (facts: PageFacts, name: string): ImportOutcome | undefined => {
     const found = importOf(facts, name)
     if (found) return outcome(found.source, facts.path)
     const root = name.split(/[.:]/, 1)[0]!

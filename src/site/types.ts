@@ -327,6 +327,8 @@ export interface SiteView {
   /** Of pages, and those that they bring about. */
   routes: readonly Route[]
   links: readonly ResolvedLink[]
+  /** Those of them that a rule may say something of: all but links that plainly lead where they say. */
+  suspects: readonly ResolvedLink[]
   imports: readonly ResolvedImport[]
   /** Those whose place is known. */
   redirects(): readonly JudgedRedirect[]

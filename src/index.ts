@@ -1,11 +1,12 @@
 /** The public API of docs-lint. */
 
+export { rules } from '../rules/index.ts'
 export { defineConfig } from './config/define.ts'
 export type { UserConfig } from './config/types.ts'
 export { UserError } from './errors.ts'
 export type { FixType } from './fix/edits.ts'
 export type { FixedPage, FixOutcome } from './fix/passes.ts'
-export { fix, lint, rules } from './lint.ts'
+export { fix, lint } from './lint.ts'
 export type { LintOptions } from './options.ts'
 export type { PageFacts } from './page/facts.ts'
 export { asPlugin } from './plugin.ts'

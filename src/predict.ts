@@ -1,8 +1,9 @@
 /** What docs-lint expects a site to be once it is built: its routes, and the ids of each page. */
-import { open } from './lint.ts'
+
 import { openSite } from './open-site.ts'
 import type { LintOptions } from './options.ts'
 import { loadNative } from './parse/native.ts'
+import { open } from './pipeline.ts'
 import type { RenderedPage } from './site/render.ts'
 import type { Occurrence, PageIndex, Route } from './site/types.ts'
 

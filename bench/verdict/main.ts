@@ -9,11 +9,11 @@ import remarkDirective from 'remark-directive'
 import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
 import { createGlobs } from '../../src/globs.ts'
-import { open } from '../../src/lint.ts'
 import type { ParseProfile } from '../../src/page/facts.ts'
 import { contentFiles, createPageReader } from '../../src/pages.ts'
 import { loadNative } from '../../src/parse/native.ts'
 import { preparePage } from '../../src/parse/prepare.ts'
+import { open } from '../../src/pipeline.ts'
 
 const native = await loadNative()
 const engines = native ? [{ native }, {}] : [{}]

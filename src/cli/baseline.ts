@@ -19,7 +19,7 @@ export async function openBaseline(
   paths: readonly string[],
   root: string,
   shell: string,
-  checkRule: (id: string) => void,
+  checkRule: (id: string) => Promise<void>,
 ): Promise<HoldAgainst> {
   const isPartial = paths.length > 0 || flags.staged === true || flags.changed !== undefined
   const asked = writers.filter((name) => flags[name] !== undefined)
@@ -32,7 +32,7 @@ export async function openBaseline(
   if (writer === 'prune-suppressions' && isPartial) {
     throw new UserError('--prune-suppressions needs the whole site', 'Name no files, folders or globs beside it.')
   }
-  for (const id of flags['suppress-rule'] ?? []) checkRule(id)
+  for (const id of flags['suppress-rule'] ?? []) await checkRule(id)
 
   const given = flags['suppressions-location']
   const file = given === undefined ? join(root, 'docs-lint-suppressions.json') : resolve(shell, given)

@@ -61,18 +61,20 @@ async function lintSite({ flags, positionals }: Arguments, around: Surroundings)
   const outputs = toReportOutputs(flags, around)
   const maxWarnings = toLimit(flags['max-warnings'])
   const fixType = toFixType(flags)
-  const { fix, lint, printConfig, rules } = await import('../lint.ts')
-  const options = toLintOptions(flags, positionals, rules, around, root)
-  if (flags['print-config']) return say(around, `${JSON.stringify(await printConfig(options), null, 2)}\n`)
-
-  const holdAgainst = await openBaseline(flags, options.paths ?? [], root, around.cwd, (id) => checkRule(id, rules))
+  const options = await toLintOptions(flags, positionals, around, root)
+  if (flags['print-config']) {
+    const { printConfig } = await import('../pipeline.ts')
+    return say(around, `${JSON.stringify(await printConfig(options), null, 2)}\n`)
+  }
+  const { fix, lint } = await import('../lint.ts')
+  const holdAgainst = await openBaseline(flags, options.paths ?? [], root, around.cwd, checkRule)
   const outcome = fixType ? await fix(options, fixType) : { report: await lint(options), pages: [] }
   const report = await holdAgainst(outcome.report)
   if (fixType) {
     const dry = flags['fix-dry-run'] && { color: wantsColor(flags, around) }
     await carryOut({ ...outcome, report }, root, around, dry)
   }
-  const about = { version: manifest().version, rules: rules.map((rule) => ({ ...rule, url: ruleUrl(rule) })) }
+  const about = { version: manifest().version, rules: async () => withUrls(await allRules()) }
   await writeReport(report, outputs, root, flags, around, about)
   return exitCode(report, maxWarnings, flags['exit-zero'] ?? false)
 }
@@ -85,16 +87,14 @@ async function listRules({ flags, positionals }: Arguments, around: Surroundings
       'To lint a folder named rules, write ./rules.',
     )
   }
-  const { rules } = await import('../lint.ts')
   const { ruleTable } = await import('./rules.ts')
-  return say(around, ruleTable(rules))
+  return say(around, ruleTable(await allRules()))
 }
 
 async function explainRule({ flags, positionals }: Arguments, around: Surroundings): Promise<ExitCode> {
   rejectFlags('explain', flags, ['color', 'no-color'])
-  const { rules } = await import('../lint.ts')
   const { explain } = await import('./rules.ts')
-  return say(around, explain(positionals[0], rules))
+  return say(around, explain(positionals[0], await allRules()))
 }
 
 async function movePages({ flags, positionals }: Arguments, around: Surroundings): Promise<ExitCode> {
@@ -140,13 +140,12 @@ function toRoot(given: string | undefined, shell: string): string {
 }
 
 /** Absent flags stay absent, so that each default is kept in one place: the options' own. */
-function toLintOptions(
+async function toLintOptions(
   flags: FlagValues,
   positionals: readonly string[],
-  rules: readonly Rule[],
   { cwd: shell, env }: Surroundings,
   root: string,
-): LintOptions {
+): Promise<LintOptions> {
   const { config, preset, rule, external } = flags
   // The pre-commit framework runs its hooks over a range of commits, too: before a push, and with --from-ref.
   const range = flags.staged ? env.PRE_COMMIT_FROM_REF || undefined : undefined
@@ -159,7 +158,7 @@ function toLintOptions(
     ...(changed !== undefined && { changed }),
     ...(config !== undefined && { config: toFlagPath(config, shell) }),
     ...(preset !== undefined && { preset }),
-    ...(rule && { rules: toSeverities(rule, rules) }),
+    ...(rule && { rules: toSeverities(rule, await allRules()) }),
     ...(external && { external }),
     ...(flags['pass-with-no-files'] && { passWithNoFiles: true }),
     ...(flags.workers !== undefined && { workers: toWorkers(flags.workers) }),
@@ -199,13 +198,22 @@ function toSeverities(given: readonly string[], rules: readonly Rule[]): Record<
   )
 }
 
-function checkRule(id: string, rules: readonly Rule[]): void {
-  const ids = rules.map((rule) => rule.id)
+async function checkRule(id: string): Promise<void> {
+  const ids = (await allRules()).map((rule) => rule.id)
   if (ids.includes(id) || id.includes(':')) return
   throw new UserError(
     `--suppress-rule ${id}: unknown rule "${id}"${didYouMean(id, ids)}`,
     '`docs-lint rules` lists the rules.',
   )
+}
+
+/** Loaded where somebody asks for them: a run that remembers its report does not. */
+async function allRules(): Promise<readonly Rule[]> {
+  return (await import('../../rules/index.ts')).rules
+}
+
+function withUrls(rules: readonly Rule[]) {
+  return rules.map((rule) => ({ ...rule, url: ruleUrl(rule) }))
 }
 
 function toLimit(given: string | undefined): number {

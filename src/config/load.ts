@@ -1,6 +1,6 @@
 /** Finds and reads the user's configuration; what it says is checked in validate.ts. */
-import { existsSync, readFileSync } from 'node:fs'
-import { basename, extname, isAbsolute, join, relative, sep } from 'node:path'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { basename, extname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { UserError } from '../errors.ts'
 import { markUntraceable } from '../files/traced.ts'
@@ -19,6 +19,21 @@ export interface LoadedConfig {
 
 const MODULES = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs']
 const NAMES = ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'yaml', 'yml'].map((end) => `docs-lint.config.${end}`)
+
+/** The root of a run and its configuration. @throws {UserError} */
+export async function configure({
+  cwd = process.cwd(),
+  config,
+}: {
+  cwd?: string
+  config?: string | UserConfig
+}): Promise<{ root: string; loaded: LoadedConfig }> {
+  const root = resolve(cwd)
+  if (!existsSync(root) || !statSync(root).isDirectory()) {
+    throw new UserError(`${root} is not a folder`, 'Give the root of the docs repository with --cwd.')
+  }
+  return { root, loaded: await loadConfig(root, config) }
+}
 
 /**
  * The configuration of the root `cwd`: the one given, the file named (relative to the root), or the one that is found

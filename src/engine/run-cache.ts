@@ -2,7 +2,7 @@
  * The report of a whole run, kept with every question that it asked of the disk. Where each answer is still the same, the
  * run would come to the same report again.
  */
-import { answerTo, digest, type Question, type Trace } from '../files/traced.ts'
+import { answerTo, digest, type Question, stamp, type Trace } from '../files/traced.ts'
 import type { Report } from '../report/report.ts'
 import type { Store } from './store.ts'
 
@@ -17,21 +17,32 @@ export interface RunCache {
 interface Kept {
   listing: string
   answers: Record<Question, Record<string, string>>
+  /** Stamps of files that were not written to while they were read, by path: as long as they hold, so do the contents. */
+  stamps: Record<string, string>
   report: Omit<Report, 'sources'>
   sources: string[]
 }
 
+/** Clocks of disks are as coarse as two seconds, and those of servers differ. */
+const MARGIN = 5000
+
 /**
  * @param asked Whatever else the report depends on: options, configuration.
  * @param text Reads a page.
+ * @param started When the run began, in milliseconds since 1970.
  */
-export function createRunCache(store: Store, asked: unknown, text: (path: string) => string | undefined): RunCache {
+export function createRunCache(
+  store: Store,
+  asked: unknown,
+  text: (path: string) => string | undefined,
+  started = Date.now(),
+): RunCache {
   const name = `run:${digest(JSON.stringify(asked))}`
   return {
     known: store.has(name),
     recall(listing) {
       const kept = store.get(name) as Kept | undefined
-      if (!kept || kept.listing !== listing || !stillHolds(kept.answers)) return undefined
+      if (!kept || kept.listing !== listing || !stillHolds(kept)) return undefined
       return { ...kept.report, sources: texts(kept.sources, text) }
     },
     keep(listing, { answers }, { sources, ...report }) {
@@ -41,7 +52,12 @@ export function createRunCache(store: Store, asked: unknown, text: (path: string
         names: Object.fromEntries(names),
         exists: Object.fromEntries(exists),
       }
-      const kept: Kept = { listing, answers: plain, report, sources: [...sources.keys()] }
+      const stamps: Kept['stamps'] = {}
+      for (const path of text.keys()) {
+        const found = stamp(path, started - MARGIN)
+        if (found) stamps[path] = found
+      }
+      const kept: Kept = { listing, answers: plain, stamps, report, sources: [...sources.keys()] }
       store.set(name, kept)
     },
   }
@@ -50,9 +66,13 @@ export function createRunCache(store: Store, asked: unknown, text: (path: string
 /** Cheap questions first: most changes show there. */
 const ORDER: Question[] = ['exists', 'names', 'text']
 
-function stillHolds(answers: Kept['answers']): boolean {
+function stillHolds({ answers, stamps }: Kept): boolean {
+  const isUntouched = (path: string) =>
+    stamps[path] !== undefined && stamp(path, Number.POSITIVE_INFINITY) === stamps[path]
   return ORDER.every((question) =>
-    Object.entries(answers[question]).every(([path, answer]) => answerTo(question, path) === answer),
+    Object.entries(answers[question]).every(
+      ([path, answer]) => (question === 'text' && isUntouched(path)) || answerTo(question, path) === answer,
+    ),
   )
 }
 

@@ -3,7 +3,7 @@
  * same, so is everything that followed from them.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 
 /** `text`: the content of a file; `names`: the names in a folder; `exists`: whether anything has that path. */
 export type Question = 'text' | 'names' | 'exists'
@@ -110,6 +110,18 @@ export function exists(path: string): boolean {
 /** Remembers a question that something else than this module asks the disk. */
 export function note(question: Question, path: string): void {
   if ([...open].some((own) => !own.answers[question].has(path))) record(question, path, answerTo(question, path))
+}
+
+/**
+ * What tells a file that has been written to from one that has not, without reading it: as git has it, size, inode and both
+ * times (https://git-scm.com/docs/index-format, https://git-scm.com/docs/racy-git). Undefined where it was touched after
+ * `before`, in milliseconds since 1970: it may have been written to again within one tick of the clock. `` = no such file.
+ */
+export function stamp(path: string, before: number): string | undefined {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found?.isFile()) return ''
+  const { size, ino, mtimeMs, ctimeMs } = found
+  return mtimeMs < before && ctimeMs < before ? `${size} ${ino} ${mtimeMs} ${ctimeMs}` : undefined
 }
 
 /** What the disk answers now. */

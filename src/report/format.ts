@@ -17,7 +17,7 @@ export interface FormatOptions {
   /** Another report with its receipt is printed beside it. */
   isBeside?: boolean
   /** What rules there are, for formats that describe them. */
-  rules?: readonly RuleInfo[]
+  rules?(): Promise<readonly RuleInfo[]>
   /** Version of docs-lint. */
   version?: string
 }

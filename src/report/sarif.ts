@@ -9,7 +9,9 @@ import { shownMessages } from './shown.ts'
 import { wellFormed } from './visible.ts'
 import { isWebUrl } from './web-url.ts'
 
-export function sarif(report: Report, { quiet, pathPrefix = '', rules = [], version }: FormatOptions): string {
+export async function sarif(report: Report, options: FormatOptions): Promise<string> {
+  const { quiet, pathPrefix = '', version } = options
+  const rules = (await options.rules?.()) ?? []
   const messages = shownMessages(report.messages, quiet)
   const described = describeRules(messages, rules)
   const index = new Map(described.map(({ id }, at) => [id, at]))

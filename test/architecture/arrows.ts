@@ -34,7 +34,7 @@ const RULE_API = new Set(['src/rule.ts', 'src/page/facts.ts', 'src/site/types.ts
 const FRAMEWORKS = /docusaurus|gatsby|starlight|nextra|fumadocs|mintlify|vitepress|librarium|next\.?js|@next\//i
 const WRITES = /^(?:console|process\.(?:stdout|stderr|exit|exitCode|abort))$/
 /** The composition root, the entries of the package, and the entry of a worker. */
-const KNOWS_RULES = /^src\/(?:lint\.ts|index\.ts|cli\/[^/]+\.ts|remark\/[^/]+\.ts|engine\/worker\.ts)$/
+const KNOWS_RULES = /^src\/(?:pipeline\.ts|index\.ts|cli\/[^/]+\.ts|remark\/[^/]+\.ts|engine\/worker\.ts)$/
 
 /** Finds every arrow that must not be, in the order of the modules. */
 export function forbiddenArrows(modules: readonly Module[]): Violation[] {

@@ -4,8 +4,9 @@ import { join, resolve } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createGlobs } from '../../src/globs.ts'
-import { lint, open } from '../../src/lint.ts'
+import { lint } from '../../src/lint.ts'
 import { contentFiles, createPageReader } from '../../src/pages.ts'
+import { open } from '../../src/pipeline.ts'
 import { pageHead } from '../../src/site/head.ts'
 
 const FIXTURES = resolve(import.meta.dirname, '../../fixtures')

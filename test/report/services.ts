@@ -88,7 +88,7 @@ const rules = [
   { id: 'link-page', description: 'D', severity: 'error' as const, url: 'https://example.com/rules/link-page.md' },
   { id: 'orphan', description: 'O', severity: 'off' as const, url: 'https://example.com/rules/orphan.md' },
 ]
-const options = { ...plainOptions, rules, version: '1.2.3' }
+const options = { ...plainOptions, rules: async () => rules, version: '1.2.3' }
 const reports: [name: string, given: Report][] = [
   ['nothing', report([])],
   ['messages', report([full, warning], { sources })],

@@ -1,7 +1,8 @@
 /** Several sites in one repository: each found and linted by itself, links between them by their mounts. */
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { lint, printConfig } from '../../src/lint.ts'
+import { lint } from '../../src/lint.ts'
+import { printConfig } from '../../src/pipeline.ts'
 import { temporaryFolder } from '../folder.ts'
 
 const DOCS = {

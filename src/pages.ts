@@ -160,10 +160,18 @@ const HEAD_BYTES = 4096
 function readHead(path: string, content: Content, keys: readonly string[] | undefined): PageHead {
   const start = content.begins(HEAD_BYTES)
   const block = start.length < HEAD_BYTES || start.includes('\n---', 3) ? frontmatterBlock(start) : undefined
-  if (block !== undefined && keys && !keys.some((key) => block.includes(key))) {
+  if (block !== undefined && keys && !keys.some((key) => mayHaveKey(block, key))) {
     return { path, hasFrontmatter: true, frontmatter: {} }
   }
   return pageHead(path, readFrontmatter(withoutMark(content.text())).fact)
+}
+
+/** Whether a text is followed by what stands behind a key: in YAML, TOML and JSON alike. */
+function mayHaveKey(block: string, key: string): boolean {
+  for (let at = block.indexOf(key); at >= 0; at = block.indexOf(key, at + 1)) {
+    if (/^["']?\s*[:=]/.test(block.slice(at + key.length, at + key.length + 20))) return true
+  }
+  return false
 }
 
 /** Equal profiles as one object. */

@@ -4,7 +4,8 @@
  */
 import { configure, type LoadedConfig } from './config/load.ts'
 import type { UserConfig } from './config/types.ts'
-import { cacheFile } from './engine/location.ts'
+import { cacheFiles } from './engine/location.ts'
+import { createPageCache } from './engine/page-cache.ts'
 import { createRunCache, type RunCache } from './engine/run-cache.ts'
 import { openStore, type Store } from './engine/store.ts'
 import { UserError } from './errors.ts'
@@ -13,6 +14,7 @@ import type { Files } from './files/port.ts'
 import { startTrace } from './files/traced.ts'
 import type { FixType } from './fix/edits.ts'
 import type { FixOutcome, Texts } from './fix/passes.ts'
+import { once } from './once.ts'
 import type { LintOptions } from './options.ts'
 import type { Report } from './report/report.ts'
 import { program } from './version.ts'
@@ -43,24 +45,37 @@ export async function fix(options: LintOptions = {}, type: FixType = 'safe'): Pr
 async function lintTexts(options: LintOptions, texts: Texts): Promise<Report> {
   const started = performance.now()
   const { root, loaded } = await configure(options)
-  const store = options.cache ? openStore(cacheFile(root, options.cacheLocation), program) : undefined
+  const stores = options.cache ? openStores(root, options) : undefined
   const isKept = texts.size === 0 && isRepeatable(options, loaded.config)
   // Only a report that is kept needs to know what it came from: digests of all files are not for nothing.
-  const trace = store && isKept ? startTrace() : undefined
+  const trace = stores && isKept ? startTrace() : undefined
   try {
     const disk = diskFiles(root)
-    const runs = store && isKept ? runCache(store, options, loaded, disk) : undefined
-    let report = runs?.recall(disk.listing())
+    const runs = stores && isKept ? runCache(stores.runs, options, loaded, disk) : undefined
+    const before = runs?.recall(disk.listing())
+    let report = before?.changed.size === 0 ? before.report : undefined
     if (!report) {
       const { lintFiles } = await import('./pipeline.ts')
-      report = await lintFiles(disk, loaded, options, texts, store, runs?.known ?? false)
-      if (trace && !trace.isPartial) runs?.keep(disk.listing(), trace, report)
-      store?.save(isKept)
+      const cache = stores && createPageCache([stores.pages(), stores.runs])
+      const outcome = await lintFiles({ disk, loaded, options, texts, cache, before, isChecked: runs?.known ?? false })
+      report = outcome.report
+      if (trace && !trace.isPartial) runs?.keep(disk.listing(), trace, outcome, outcome.isPartial)
+      if (stores && cache) {
+        // All pages are not written anew for a few.
+        cache.keepIn(outcome.isPartial ? stores.runs : stores.pages())
+        stores.runs.save(isKept)
+        if (!outcome.isPartial) stores.pages().save(isKept)
+      }
     }
     return { ...report, summary: { ...report.summary, durationMs: Math.round(performance.now() - started) } }
   } finally {
     trace?.stop()
   }
+}
+
+function openStores(root: string, { cacheLocation }: LintOptions): { pages: () => Store; runs: Store } {
+  const files = cacheFiles(root, cacheLocation)
+  return { pages: once(() => openStore(files.pages, program)), runs: openStore(files.runs, program) }
 }
 
 /** Whether the files and the configuration are all that the report depends on. */
@@ -70,6 +85,6 @@ function isRepeatable({ external, paths, staged, changed }: LintOptions, config:
 }
 
 function runCache(store: Store, options: LintOptions, { config, file }: LoadedConfig, disk: Files): RunCache {
-  const { cwd: _cwd, cache: _cache, cacheLocation: _location, config: _config, ...asked } = options
+  const { cwd: _cwd, cache: _cache, cacheLocation: _location, config: _config, workers: _workers, ...asked } = options
   return createRunCache(store, { asked, config, file }, disk.text)
 }

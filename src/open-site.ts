@@ -17,9 +17,10 @@ import { type BuiltSite, buildSite } from './site/build.ts'
 import { componentSources } from './site/components.ts'
 import { importedValues } from './site/imported-values.ts'
 import { innerPartials } from './site/inner-partials.ts'
+import { type RenderedPage, renderPage } from './site/render.ts'
 import type { ResolveContext } from './site/resolve.ts'
-import type { Moves, Site } from './site/types.ts'
-import { readAllPages, readFewPages, type SitePages, withPartials } from './site-pages.ts'
+import type { Moves, PageHead, Site } from './site/types.ts'
+import { knownPages, readAllPages, readFewPages, type SitePages, withPartials } from './site-pages.ts'
 
 /** Packages that every component imports, and that put nothing on the page by themselves. */
 const ALWAYS_IDLESS = [
@@ -36,6 +37,8 @@ const ALWAYS_IDLESS = [
 ]
 
 export interface OpenSite {
+  /** Files that other pages show, or import. */
+  shared: ReadonlySet<string>
   pages: SitePages
   built: BuiltSite
   /** What an import leads to. */
@@ -53,10 +56,29 @@ export interface OpenOptions {
   /** Pages as another run read them, by path. */
   known?: ReadonlyMap<string, Page> | undefined
   moves?: Moves | undefined
+  /** The pages are not told by `isLinted`, and no other page shows one of them. */
+  few?: Few | undefined
   /** Every page is read and rendered, whichever are linted. */
   isWhole?: boolean
   /** The other sites of the repository that the host serves beside this one. */
   neighbours?: readonly ResolveContext[] | undefined
+}
+
+/** Chooses the pages to lint when the site can be asked what pages show. */
+export type Choose = (ask: {
+  page(path: string): PageFacts | undefined
+  /** What a page said when its content had that digest, if that is known. */
+  before(path: string, digest: string): PageFacts | undefined
+  render(facts: PageFacts): RenderedPage
+  /** Markdown files that a page imports or shows. */
+  partials(facts: PageFacts): readonly string[]
+}) => ReadonlySet<string>
+
+/** A run that starts from another one. */
+export interface Few {
+  /** Of all files, in their order: none of them is read for it. */
+  heads: readonly PageHead[]
+  choose: Choose
 }
 
 /** Reading a page when it is asked for pays where less than one in this many is linted. */
@@ -65,7 +87,7 @@ const FEW = 4
 export async function openSite(
   site: Site,
   files: Files,
-  { engines, isLinted, isCounted = isLinted, isTaken, known, moves, isWhole, neighbours }: OpenOptions,
+  { engines, isLinted, isCounted = isLinted, isTaken, known, moves, isWhole, neighbours, few }: OpenOptions,
 ): Promise<OpenSite> {
   const matches = createGlobs()
   const reader = createPageReader(site, files, engines, known)
@@ -76,16 +98,23 @@ export async function openSite(
   }
   const rendered = createRendered({ text: files.text, resolve })
   const wanted = [...contentFiles(site, files, matches)].filter((file) => !isTaken(file))
-  const partials = (facts: PageFacts) => partialsOf(facts, site, outcome, rendered)
+  const shared = new Set<string>()
+  const asShared = (file: string) => {
+    shared.add(file)
+    return file
+  }
+  const partials = (facts: PageFacts) => partialsOf(facts, site, outcome, rendered).map(asShared)
   const isFew = isWhole !== true && wanted.filter(isLinted).length * FEW < wanted.length
   const some =
+    !few &&
     isFew &&
     (await withReference(() => {
       const isOther = (file: string) => isMarkdown(file) && isLinted(file) && !isTaken(file)
       const few = readFewPages(wanted, reader, (...of) => usersOf(...of, reader, files))
       return withPartials(few, files.files.filter(isOther), partials)
     }))
-  const pages = some || (await readAllPages(wanted, reader, partials))
+  const pages = few ? knownPages(few.heads, reader) : some || (await readAllPages(wanted, reader, partials))
+  const partial = (file: string) => pages.partial(asShared(file))
   const isIdless = (specifier: string) =>
     [...ALWAYS_IDLESS, ...(site.components.idless ?? [])].some((glob) => matches(glob, specifier))
   const { global } = site.components
@@ -98,7 +127,7 @@ export async function openSite(
   const sources = {
     ...componentSources(
       outcome,
-      pages.partial,
+      partial,
       openness,
       isIdless,
       isGlobal,
@@ -106,18 +135,21 @@ export async function openSite(
       createApiIds(files),
     ),
     value: importedValues(outcome, createModuleValues(files)),
-    file: pages.partial,
-    inner: innerPartials(outcome, rendered, pages.partial),
+    file: partial,
+    inner: innerPartials(outcome, rendered, partial),
   }
   // The build puts another module in the place of some.
   const isMade = (file: string) => strings(site.data.madeModules).some((glob) => matches(glob, file))
   const sourceOf = (file: string) => (isMade(file) ? undefined : files.text(file))
-  const exports = createExports({ text: sourceOf, resolve, page: (file) => pageExports(pages.page(file)) })
+  const exports = createExports({ text: sourceOf, resolve, page: (file) => pageExports(pages.page(asShared(file))) })
+  const render = (facts: PageFacts) => renderPage(facts, site, sources)
+  const chosen =
+    few && (await withReference(() => few.choose({ page: pages.facts, before: reader.before, render, partials })))
   const input = {
     site,
     files,
     source: pages,
-    isLinted,
+    isLinted: chosen ? (file: string) => chosen.has(file) : isLinted,
     isCounted,
     moves,
     neighbours,
@@ -126,7 +158,7 @@ export async function openSite(
     exports,
     sources,
   }
-  return { pages, built: await withReference(() => buildSite(input)), outcome }
+  return { pages, built: await withReference(() => buildSite(input)), outcome, shared }
 }
 
 /** Code that may show a Markdown file on the pages that use it. */

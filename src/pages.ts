@@ -33,6 +33,8 @@ export interface PageReader {
   read(paths: Iterable<string>): Promise<Page[]>
   /** What a route is made of, without reading more of the page than that takes. */
   head(path: string): PageHead | undefined
+  /** What a file said when its content had that digest, and was read as it is now; undefined = not known. */
+  before(path: string, digest: string): PageFacts | undefined
   /** Whether a text stands anywhere in a file. */
   mentions(path: string, text: string): boolean
 }
@@ -148,6 +150,12 @@ export function createPageReader(
     head(path) {
       const content = contentOf(path)
       return content && readHead(path, content, site.preset.headKeys)
+    },
+    before(path, digest) {
+      const now = page(path)
+      const packed = now && cache?.get(digest, now.profile)
+      const facts = packed === undefined ? undefined : unpackFacts(packed, path, () => '')
+      return facts && isForOthers ? withoutFrontmatterProblems(facts) : facts
     },
     mentions: (path, text) => contentOf(path)?.includes(text) ?? false,
   }

@@ -5,9 +5,10 @@ import { ruleSettings } from './config/rules.ts'
 import { detectSites } from './config/sites.ts'
 import type { UserConfig } from './config/types.ts'
 import { validateConfig } from './config/validate.ts'
-import { createPageCache, type PageCache } from './engine/page-cache.ts'
+import type { PageCache } from './engine/page-cache.ts'
+import { totals } from './engine/parts.ts'
 import { type Pool, startPool, workersFor } from './engine/pool.ts'
-import type { Store } from './engine/store.ts'
+import type { Outcome, Recall } from './engine/run-cache.ts'
 import { UserError } from './errors.ts'
 import type { CheckUrls } from './external/port.ts'
 import { branchChange, type Change, stagedChange } from './files/change.ts'
@@ -17,7 +18,6 @@ import type { Files } from './files/port.ts'
 import { selectFiles } from './files/select.ts'
 import type { Texts } from './fix/passes.ts'
 import { createGlobs } from './globs.ts'
-import { compareMessages } from './messages.ts'
 import { createStaticReader } from './modules/static-reader.ts'
 import { once } from './once.ts'
 import { type OpenSite, openSite } from './open-site.ts'
@@ -25,8 +25,9 @@ import type { LintOptions } from './options.ts'
 import { type Engines, isMarkdown } from './pages.ts'
 import { loadNative } from './parse/native.ts'
 import { presets } from './presets/index.ts'
+import { relint } from './relint.ts'
 import type { Report } from './report/report.ts'
-import type { Message } from './rule.ts'
+import { toReport } from './report/summary.ts'
 import { lintSite, type SiteRun } from './run.ts'
 import type { ExternalStatus, Site } from './site/types.ts'
 
@@ -60,29 +61,50 @@ function changeOf({ staged, changed }: LintOptions, disk: Files): Change | undef
   return staged ? stagedChange(disk) : changed === undefined ? undefined : branchChange(disk, changed, process.env)
 }
 
+export interface LintJob {
+  disk: Files
+  loaded: LoadedConfig
+  options: LintOptions
+  /** Stand in place of what is on disk. */
+  texts: Texts
+  /** Facts of pages that have been read; absent = they are not kept. */
+  cache?: PageCache | undefined
+  /** The last run about the whole site, where nothing but a few pages has changed since. */
+  before?: Recall | undefined
+  /** The configuration has been found right before. */
+  isChecked: boolean
+}
+
 /**
  * Lints the files of a repository.
- * @param texts Stand in place of what is on disk.
- * @param store Where pages are kept that have been read; absent = nowhere.
- * @param isChecked The configuration has been found right before.
+ * @returns `isPartial`: the run did not look at more than at what has changed since `before`.
  * @throws {UserError}
  */
-export async function lintFiles(
-  disk: Files,
-  loaded: LoadedConfig,
-  options: LintOptions,
-  texts: Texts,
-  store: Store | undefined,
-  isChecked: boolean,
-): Promise<Report> {
-  if (!isChecked) await validateConfig(loaded, rules)
-  const cache = store && createPageCache(store)
+export async function lintFiles(job: LintJob): Promise<Outcome & { isPartial: boolean }> {
+  const { disk, loaded, options, cache, before } = job
+  if (!job.isChecked) await validateConfig(loaded, rules)
+  const few = before && (await lintChanged(job, before))
+  if (few) return { ...few, isPartial: true }
   const pool = poolFor(disk, loaded.config, options, cache)
   try {
-    return await lintWith({ ...(cache && { cache }), ...(pool && { pool }) }, disk, loaded, options, texts)
+    return { ...(await lintWith({ ...(cache && { cache }), ...(pool && { pool }) }, job)), isPartial: false }
   } finally {
     pool?.close()
   }
+}
+
+async function lintChanged(
+  { disk, loaded, options, texts, cache }: LintJob,
+  before: Recall,
+): Promise<Outcome | undefined> {
+  const { files, sites } = openFiles(disk, loaded, options, texts)
+  const [site, ...others] = sites
+  if (!site || others.length > 0 || !before.parts) return undefined
+  const { config } = loaded
+  const native = config.engine === 'remark' ? undefined : await loadNative()
+  const engines = { ...(native && { native }), ...(cache && { cache }) }
+  const settings = ruleSettings(rules, config, options.rules)
+  return relint({ site, files, config, settings, rules, engines, taken: new Set() }, before)
 }
 
 /** Threads for a run that reads every page. They start now, and load what they need while the sites are looked for. */
@@ -99,11 +121,8 @@ function poolFor(
 
 async function lintWith(
   shared: Pick<Engines, 'cache' | 'pool'>,
-  disk: Files,
-  loaded: LoadedConfig,
-  options: LintOptions,
-  texts: Texts,
-): Promise<Report> {
+  { disk, loaded, options, texts }: LintJob,
+): Promise<Outcome> {
   const { files, sites, change, side } = openFiles(disk, loaded, options, texts)
   const { config } = loaded
   const selection = selectFiles(options.paths ?? [], disk.root, files)
@@ -130,7 +149,8 @@ async function lintWith(
   if (change) {
     const before = once(() => side(change.before))
     const found = await lintChange({ change, asked: selection, after: { files, sites }, before, engines, run })
-    return { ...toReport(found.runs, skipped(found.runs), options), change: found.summary, untouched: found.untouched }
+    const report = reportOf(found.runs, skipped(found.runs), options)
+    return { report: { ...report, change: found.summary, untouched: found.untouched }, parts: undefined }
   }
   const runs = await run({ files, sites }, selection, {})
   if (runs.every((run) => run.paths.length === 0) && !options.passWithNoFiles) {
@@ -140,7 +160,7 @@ async function lintWith(
     )
   }
   checkSchemaGlobs(config, runs, loaded.file)
-  return toReport(runs, skipped(runs), options)
+  return { report: reportOf(runs, skipped(runs), options), parts: runs.length === 1 ? runs[0]!.parts() : undefined }
 }
 
 /** Every site, where there are several and links may lead from one to another. */
@@ -179,14 +199,11 @@ function checkSchemaGlobs({ frontmatter = [] }: UserConfig, runs: readonly SiteR
   }
 }
 
-function toReport(runs: readonly SiteRun[], skipped: number, options: LintOptions): Report {
-  const messages = runs.flatMap((run) => run.messages).sort(compareMessages)
-  return {
-    summary: summarize(runs, messages, skipped),
-    messages,
-    external: options.external === true,
-    sources: new Map(runs.flatMap((run) => [...run.sources])),
-  }
+function reportOf(runs: readonly SiteRun[], skipped: number, { external = false }: LintOptions): Report {
+  const counts = runs.flatMap((run) => [...run.counts.values()])
+  const messages = runs.flatMap((run) => run.messages)
+  const sources = new Map(runs.flatMap((run) => [...run.sources]))
+  return toReport(messages, totals(counts), sources, { skipped, external })
 }
 
 /** Checks each URL once, whichever sites use it. */
@@ -197,32 +214,6 @@ async function externalCheck(config: UserConfig): Promise<CheckUrls> {
     const fresh = urls.filter((url) => !known.has(url))
     for (const [url, status] of await checkWithLinkinator(fresh, config.external ?? {})) known.set(url, status)
     return known
-  }
-}
-
-function summarize(runs: readonly SiteRun[], messages: readonly Message[], skipped: number): Report['summary'] {
-  const sum = (pick: (run: SiteRun) => number) => runs.reduce((total, run) => total + pick(run), 0)
-  const total = (pick: (run: SiteRun) => Record<string, number>) => {
-    const counts: Record<string, number> = {}
-    for (const run of runs) for (const [of, count] of Object.entries(pick(run))) counts[of] = (counts[of] ?? 0) + count
-    return counts
-  }
-  return {
-    pages: sum((run) => run.counts.pages),
-    links: sum((run) => run.counts.internalLinks + run.counts.externalLinks),
-    internalLinks: sum((run) => run.counts.internalLinks),
-    externalLinks: sum((run) => run.counts.externalLinks),
-    frontmatter: sum((run) => run.counts.frontmatter),
-    imports: sum((run) => run.counts.imports),
-    schemas: total((run) => run.schemas),
-    unknown: total((run) => run.unknown),
-    skipped,
-    errors: messages.filter((message) => message.severity === 'error').length,
-    warnings: messages.filter((message) => message.severity === 'warning').length,
-    causes: new Set(messages.map((message) => message.cause)).size,
-    fixable: messages.filter((message) => message.fixes !== undefined).length,
-    suppressed: sum((run) => run.suppressed),
-    durationMs: 0,
   }
 }
 

@@ -152,6 +152,8 @@ export interface SiteRule<Options = any> extends RuleMeta {
   scope: 'site'
   /** `linked`: the linted pages and what they point at are enough; `site`: needs every page. */
   needs: 'linked' | 'site'
+  /** What it says of a page depends on the links of all others. */
+  readsAllLinks?: boolean
   check(site: SiteView, options: (path: string) => Options): Iterable<Finding & { path: string }>
 }
 
@@ -164,7 +166,7 @@ export function pageRule<Options>(meta: RuleMeta, check: PageRule<Options>['chec
 
 /** A rule over the whole site: facts, routes, resolved links. */
 export function siteRule<Options>(
-  meta: RuleMeta & { needs: SiteRule['needs'] },
+  meta: RuleMeta & Pick<SiteRule, 'needs' | 'readsAllLinks'>,
   check: SiteRule<Options>['check'],
 ): SiteRule<Options> {
   return { ...meta, scope: 'site', check }

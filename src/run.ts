@@ -1,6 +1,7 @@
 /** One site, from its files to its messages. */
 import type { RuleState } from './config/rules.ts'
 import type { UserConfig } from './config/types.ts'
+import type { PageCounts, PagePart, SiteParts } from './engine/parts.ts'
 import { withReference } from './engine/read-facts.ts'
 import type { CheckUrls } from './external/port.ts'
 import type { Files } from './files/port.ts'
@@ -8,22 +9,24 @@ import type { Selection } from './files/select.ts'
 import { compileSchema, compileSchemas, createPageSchemas } from './frontmatter/compile.ts'
 import { createGlobs } from './globs.ts'
 import { toMessage } from './messages.ts'
-import { openSite } from './open-site.ts'
+import { type Few, openSite } from './open-site.ts'
 import { lineStarts, type PageFacts, pointAt } from './page/facts.ts'
+import { isPlain } from './page/packed.ts'
 import type { Engines, Page } from './pages.ts'
 import type { Finding, FrontmatterValidator, Message, PageContext, PageRule, Rule, SiteRule } from './rule.ts'
 import type { BuiltSite } from './site/build.ts'
 import type { ResolveContext } from './site/resolve.ts'
-import type { Moves, Site } from './site/types.ts'
+import type { Moves, PageHead, Site } from './site/types.ts'
 import { type Suppressions, suppressions } from './suppress/directives.ts'
 
 export interface SiteRun {
   messages: Message[]
-  unknown: Record<string, number>
-  counts: { pages: number; internalLinks: number; externalLinks: number; frontmatter: number; imports: number }
-  /** Frontmatter blocks that each schema was laid on. */
-  schemas: Record<string, number>
-  suppressed: number
+  /** Of the files that count, by path. */
+  counts: ReadonlyMap<string, PageCounts>
+  /** What is kept of the files that count. @param numbers Of all files. */
+  partsOf(numbers: ReadonlyMap<string, number>): Map<string, PagePart>
+  /** What the next run may start from; undefined = nothing. */
+  parts(): SiteParts | undefined
   /** Pages and partials of the site, linted or not. */
   paths: readonly string[]
   /** Text of the pages with a message. */
@@ -52,6 +55,8 @@ export interface SiteJob {
   neighbours?: readonly ResolveContext[]
   /** Checks external URLs; absent = they are not checked. */
   checkUrls?: CheckUrls
+  /** The run starts from another one, and `selection` follows what it chooses. */
+  few?: Few
 }
 
 /** Lints one site. */
@@ -60,9 +65,10 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
   const matches = createGlobs()
   const isWatched = (file: string) => selection.watches?.(file) === true
   const isLinted = (file: string) => (selection.has(file) || isWatched(file)) && !isIgnored(file, job.config, matches)
-  const { pages, built } = await openSite(site, files, {
+  const { pages, built, shared } = await openSite(site, files, {
     engines,
     isLinted,
+    few: job.few,
     isCounted: selection.has,
     isTaken: (file) => job.taken.has(file),
     known: job.known,
@@ -94,8 +100,8 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
   for (const [name, schema] of Object.entries(job.config.components?.props ?? {})) {
     props.set(name, await compileSchema(schema, readText))
   }
-  const schemas: Record<string, number> = {}
-  let networkSchemas = 0
+  const schemas = new Map<string, string[]>()
+  const networkSchemas = new Set<string>()
   const globals = new Set(site.components.global)
   const pageRules = rules.filter((rule): rule is PageRule => rule.scope === 'page' && rule.after === undefined)
   for (const page of linted) {
@@ -105,8 +111,12 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
     const own = frontmatter?.schema && (await pageSchema(frontmatter.schema.name, page.facts.path))
     if (own && 'validate' in own) validators.push(own)
     if (selection.has(page.facts.path)) {
-      if (own && 'unknown' in own) networkSchemas++
-      if (frontmatter) for (const { name } of validators) schemas[name] = (schemas[name] ?? 0) + 1
+      if (own && 'unknown' in own) networkSchemas.add(page.facts.path)
+      if (frontmatter)
+        schemas.set(
+          page.facts.path,
+          validators.map(({ name }) => name),
+        )
     }
     const context = new Context(page, {
       globals,
@@ -136,29 +146,91 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
   kept.push(...messages.slice(early).filter((message) => !hidden(message.path).hides(message)))
   for (const page of linted) job.taken.add(page.facts.path)
   const withMessages = new Set(kept.map((message) => message.path))
+  const unknown = await withReference(built.unknown)
+  const [all, shown] = [countByPath(messages), countByPath(kept)]
+  const suppressed = (path: string) => (all.get(path) ?? 0) - (shown.get(path) ?? 0)
+  const counts = new Map(
+    counted.map((page): [string, PageCounts] => {
+      const { path, frontmatter } = page.facts
+      const more = { ...(isUnread(page) && { 'page-not-parsed': 1 }), ...(networkSchemas.has(path) && NETWORK_SCHEMA) }
+      return [
+        path,
+        {
+          ...(built.counts.get(path) ?? { internalLinks: 0, externalLinks: 0, imports: 0 }),
+          schemas: schemas.get(path) ?? [],
+          isChecked: frontmatter !== undefined && (validatorsFor(path).length > 0 || frontmatter.schema !== undefined),
+          unknown: { ...unknown.get(path), ...more },
+          suppressed: suppressed(path),
+        },
+      ]
+    }),
+  )
   return {
     messages: kept,
-    unknown: {
-      ...(await withReference(built.unknown)),
-      ...unreadPages(counted),
-      ...(networkSchemas > 0 && { 'schema-of-the-network': networkSchemas }),
+    counts,
+    partsOf: (numbers) => partsOf(numbers, counts, built, shared),
+    parts() {
+      if (!selection.all || (job.neighbours?.length ?? 0) > 0 || readsAllLinks(job)) return undefined
+      const heads = pages.paths.map((path) => keptHead(pages.head(path), site.preset.headKeys))
+      if (!isPlain(heads)) return undefined
+      const numbers = new Map(pages.paths.map((path, number) => [path, number]))
+      const own = partsOf(numbers, counts, built, shared)
+      const inNavigation = [...built.inNavigation].flatMap((path) => numbers.get(path) ?? [])
+      return { heads, parts: pages.paths.map((path) => own.get(path) ?? null), inNavigation }
     },
-    counts: {
-      pages: counted.length,
-      ...built.counts,
-      frontmatter: counted.filter(
-        ({ facts }) => facts.frontmatter && (validatorsFor(facts.path).length > 0 || facts.frontmatter.schema),
-      ).length,
-    },
-    schemas,
-    suppressed:
-      messages.filter(({ path }) => selection.has(path)).length - kept.filter(({ path }) => selection.has(path)).length,
     paths: pages.paths,
     sources: new Map([...withMessages].flatMap((path) => [[path, textOf(path)] as const]).filter(isText)),
     linted: new Set(linted.map((page) => page.facts.path)),
     pages: pages.read,
     built,
   }
+}
+
+/** Of a file whose schema is somewhere in the network. */
+const NETWORK_SCHEMA = { 'schema-of-the-network': 1 }
+
+function countByPath(messages: readonly Message[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { path } of messages) counts.set(path, (counts.get(path) ?? 0) + 1)
+  return counts
+}
+
+function partsOf(
+  numbers: ReadonlyMap<string, number>,
+  counts: ReadonlyMap<string, PageCounts>,
+  built: BuiltSite,
+  shared: ReadonlySet<string>,
+): Map<string, PagePart> {
+  const leads = new Map<string, Set<number>>()
+  for (const { page, target } of built.view.links) {
+    const number = target.kind === 'page' ? numbers.get(target.index.path) : undefined
+    if (number === undefined) continue
+    const own = leads.get(page.path)
+    if (own) own.add(number)
+    else leads.set(page.path, new Set([number]))
+  }
+  return new Map(
+    [...counts].map(([path, count]) => {
+      const isSingle = (built.pages.get(path)?.instances.length ?? 1) === 1
+      const isAlone = isSingle && !shared.has(path) && built.view.page(path)?.directives.length === 0
+      return [path, { ...count, leadsTo: [...(leads.get(path) ?? [])], isAlone }]
+    }),
+  )
+}
+
+/** A head without what routes do not need. */
+function keptHead({ frontmatter, ...head }: PageHead, keys: readonly string[] | undefined): PageHead {
+  const needed = Object.entries(frontmatter).filter(([key]) => !keys || keys.includes(key))
+  return { ...head, frontmatter: Object.fromEntries(needed) }
+}
+
+/** A rule is on whose verdict on a page depends on the links of all others. */
+function readsAllLinks({ rules, settings, config }: SiteJob): boolean {
+  return rules.some((rule) => rule.scope === 'site' && rule.readsAllLinks && !isOff(rule.id, settings, config))
+}
+
+function isOff(id: string, settings: SiteJob['settings'], { overrides }: UserConfig): boolean {
+  return settings('').get(id)!.severity === 'off' && !overrides?.some((override) => id in override.rules)
 }
 
 /** What page rules see of a page; its text is read when a rule asks for it. */
@@ -186,10 +258,9 @@ function siteFindings(
   { rules, settings, selection, config }: SiteJob,
   built: BuiltSite,
 ): { finding: Finding & { path: string }; rule: Rule }[] {
-  const isOff = (id: string) =>
-    settings('').get(id)!.severity === 'off' && !config.overrides?.some((override) => id in override.rules)
   return rules.flatMap((rule) => {
-    if (rule.scope !== 'site' || (rule.needs === 'site' && !selection.all) || isOff(rule.id)) return []
+    if (rule.scope !== 'site' || (rule.needs === 'site' && !selection.all) || isOff(rule.id, settings, config))
+      return []
     const options = (path: string) => settings(path).get(rule.id)!.options
     return [...(rule as SiteRule).check(built.view, options)].map((finding) => ({ finding, rule }))
   })
@@ -214,10 +285,9 @@ function isText(entry: readonly [string, string | undefined]): entry is [string,
   return entry[1] !== undefined && !entry[1].includes('\0')
 }
 
-/** Pages that do not parse and whose dialect cannot say whether that is a mistake: read as Markdown, without a word. */
-function unreadPages(pages: readonly Page[]): Record<string, number> {
-  const count = pages.filter(({ facts }) => facts.recovered && facts.problems.length === 0).length
-  return count > 0 ? { 'page-not-parsed': count } : {}
+/** A page that does not parse and whose dialect cannot say whether that is a mistake: read as Markdown, without a word. */
+function isUnread({ facts }: Page): boolean {
+  return facts.recovered && facts.problems.length === 0
 }
 
 function isIgnored(file: string, config: UserConfig, matches: (glob: string, text: string) => boolean): boolean {

@@ -2,7 +2,7 @@
 import type { PageFacts } from './page/facts.ts'
 import { isMarkdown, type Page, type PageReader } from './pages.ts'
 import { pageHead } from './site/head.ts'
-import type { PageSource } from './site/types.ts'
+import type { PageHead, PageSource } from './site/types.ts'
 
 export interface SitePages extends PageSource {
   page(path: string): Page | undefined
@@ -44,6 +44,21 @@ export function readFewPages(
   reader: PageReader,
   users: (path: string, isPage: boolean, paths: readonly string[]) => readonly string[],
 ): SitePages {
+  const heads = [...files].flatMap((path) => reader.head(path) ?? [])
+  const paths = heads.map(({ path }) => path)
+  return pagesByHead(heads, reader, (path, isPage) => users(path, isPage, paths))
+}
+
+/** The pages of a site whose heads are known; nobody is to ask for more than pages that no other page shows. */
+export function knownPages(heads: readonly PageHead[], reader: PageReader): SitePages {
+  return pagesByHead(heads, reader, () => [])
+}
+
+function pagesByHead(
+  list: readonly PageHead[],
+  reader: PageReader,
+  users: NonNullable<PageSource['users']>,
+): SitePages {
   const read = new Map<string, Page>()
   const page = (path: string): Page | undefined => {
     if (!isMarkdown(path)) return undefined
@@ -51,12 +66,7 @@ export function readFewPages(
     if (known) read.set(path, known)
     return known
   }
-  const heads = new Map(
-    [...files].flatMap((path) => {
-      const head = reader.head(path)
-      return head ? [[path, head] as const] : []
-    }),
-  )
+  const heads = new Map(list.map((head) => [head.path, head]))
   const paths = [...heads.keys()]
   const facts = (path: string) => (heads.has(path) ? page(path)?.facts : undefined)
   return {
@@ -65,7 +75,7 @@ export function readFewPages(
     head: (path) => heads.get(path)!,
     facts,
     partial: (path) => page(path)?.facts,
-    users: (path, isPage) => users(path, isPage, paths),
+    users,
     page,
     read,
   }

@@ -7,6 +7,7 @@ export default siteRule(
     description: 'A link, a navigation entry or a redirect leads to every page.',
     severity: 'off',
     needs: 'site',
+    readsAllLinks: true,
   },
   function* ({ orphans }) {
     for (const path of orphans()) {

@@ -7,6 +7,7 @@ export default siteRule(
     description: 'Pictures, videos and documents of the site are referred to somewhere.',
     severity: 'off',
     needs: 'site',
+    readsAllLinks: true,
   },
   function* ({ unusedAssets }) {
     for (const path of unusedAssets()) {

@@ -12,12 +12,16 @@ export interface PageCache {
   known(profile: ParseProfile): string[]
   /** How many pages have been read. */
   readonly size: number
+  /** Puts what was set into a store. */
+  keepIn(store: Store): void
 }
 
 const PREFIX = 'page:'
 
-export function createPageCache(store: Store): PageCache {
-  const pages = store.names().filter((name) => name.startsWith(PREFIX))
+/** @param stores Where records are looked for, one after the other. */
+export function createPageCache(stores: readonly Store[]): PageCache {
+  const pages = stores.flatMap((store) => store.names().filter((name) => name.startsWith(PREFIX)))
+  const fresh = new Map<string, string>()
   const profiles = new Map<string, string>()
   const nameOf = (profile: ParseProfile) => {
     const text = JSON.stringify(profile)
@@ -27,8 +31,20 @@ export function createPageCache(store: Store): PageCache {
   }
   const keyOf = (content: string, profile: ParseProfile) => `${PREFIX}${content}:${nameOf(profile)}`
   return {
-    get: (content, profile) => store.text(keyOf(content, profile)),
-    set: (content, profile, packed) => store.setText(keyOf(content, profile), packed),
+    get(content, profile) {
+      const key = keyOf(content, profile)
+      const found = fresh.get(key)
+      if (found !== undefined) return found
+      for (const store of stores) {
+        const kept = store.text(key)
+        if (kept !== undefined) return kept
+      }
+      return undefined
+    },
+    set: (content, profile, packed) => void fresh.set(keyOf(content, profile), packed),
+    keepIn(store) {
+      for (const [key, packed] of fresh) store.setText(key, packed)
+    },
     known(profile) {
       const end = `:${nameOf(profile)}`
       return pages.flatMap((name) => (name.endsWith(end) ? name.slice(PREFIX.length, -end.length) : []))

@@ -1,22 +1,39 @@
 /**
  * The report of a whole run, kept with every question that it asked of the disk. Where each answer is still the same, the
- * run would come to the same report again.
+ * run would come to the same report again; where a few pages read otherwise, the next run starts from there.
  */
 import { answerTo, digest, type Question, stamp, type Trace } from '../files/traced.ts'
 import type { Report } from '../report/report.ts'
+import type { SiteParts } from './parts.ts'
 import type { Store } from './store.ts'
 
+/** A run, as it is kept. */
+export interface Outcome {
+  report: Report
+  /** Undefined = nothing may start from it. */
+  parts: SiteParts | undefined
+}
+
+/** The last run, and what has changed since. */
+export interface Recall extends Outcome {
+  /** Pages that read otherwise now: absolute path → digest of their old content. Empty: the report holds. */
+  changed: ReadonlyMap<string, string>
+}
+
 export interface RunCache {
-  /** The report of the last run, if nothing that it saw has changed. */
-  recall(listing: string): Report | undefined
+  /** The last run, where nothing but a few pages has changed. */
+  recall(listing: string): Recall | undefined
   /** Whether a run with this configuration has come to its end before. */
   known: boolean
-  keep(listing: string, trace: Trace, report: Report): void
+  /** @param isPartial The run started from the last one: what that one asked holds, too. */
+  keep(listing: string, trace: Trace, outcome: Outcome, isPartial: boolean): void
 }
 
 interface Kept {
   listing: string
   answers: Record<Question, Record<string, string>>
+  /** Files whose text was asked for otherwise than as that of a page: more than pages depends on them. */
+  read: string[]
   /** Stamps of files that were not written to while they were read, by path: as long as they hold, so do the contents. */
   stamps: Record<string, string>
   report: Omit<Report, 'sources'>
@@ -25,6 +42,9 @@ interface Kept {
 
 /** Clocks of disks are as coarse as two seconds, and those of servers differ. */
 const MARGIN = 5000
+
+/** Where more pages have changed, nothing is gained. */
+const MAX_CHANGED = 30
 
 /**
  * @param asked Whatever else the report depends on: options, configuration.
@@ -37,43 +57,56 @@ export function createRunCache(
   text: (path: string) => string | undefined,
   started = Date.now(),
 ): RunCache {
-  const name = `run:${digest(JSON.stringify(asked))}`
+  const name = digest(JSON.stringify(asked))
+  const [run, parts] = [`run:${name}`, `parts:${name}`]
+  let before: Kept | undefined
   return {
-    known: store.has(name),
+    known: store.has(run),
     recall(listing) {
-      const kept = store.get(name) as Kept | undefined
-      if (!kept || kept.listing !== listing || !stillHolds(kept)) return undefined
-      return { ...kept.report, sources: texts(kept.sources, text) }
+      before = store.get(run) as Kept | undefined
+      if (!before || before.listing !== listing) return undefined
+      const changed = changedPages(before)
+      if (!changed) return undefined
+      const report = { ...before.report, sources: texts(before.sources, text) }
+      return { report, changed, parts: changed.size > 0 ? (store.get(parts) as SiteParts) : undefined }
     },
-    keep(listing, { answers }, { sources, ...report }) {
-      const { text, names, exists } = answers
-      const plain = {
-        text: Object.fromEntries(text),
-        names: Object.fromEntries(names),
-        exists: Object.fromEntries(exists),
+    keep(listing, trace, outcome, isPartial) {
+      const { sources, ...report } = outcome.report
+      const old = isPartial ? before : undefined
+      const now = (question: Question) => Object.fromEntries(trace.answers[question])
+      const answers = {
+        text: { ...old?.answers.text, ...now('text') },
+        names: { ...old?.answers.names, ...now('names') },
+        exists: { ...old?.answers.exists, ...now('exists') },
       }
-      const stamps: Kept['stamps'] = {}
-      for (const path of text.keys()) {
+      const stamps = { ...old?.stamps }
+      for (const path of trace.answers.text.keys()) {
         const found = stamp(path, started - MARGIN)
         if (found) stamps[path] = found
+        else delete stamps[path]
       }
-      const kept: Kept = { listing, answers: plain, stamps, report, sources: [...sources.keys()] }
-      store.set(name, kept)
+      const read = [...new Set([...(old?.read ?? []), ...trace.read])]
+      store.set(run, { listing, answers, read, stamps, report, sources: [...sources.keys()] } satisfies Kept)
+      store.set(parts, outcome.parts ?? null)
     },
   }
 }
 
-/** Cheap questions first: most changes show there. */
-const ORDER: Question[] = ['exists', 'names', 'text']
-
-function stillHolds({ answers, stamps }: Kept): boolean {
-  const isUntouched = (path: string) =>
-    stamps[path] !== undefined && stamp(path, Number.POSITIVE_INFINITY) === stamps[path]
-  return ORDER.every((question) =>
-    Object.entries(answers[question]).every(
-      ([path, answer]) => (question === 'text' && isUntouched(path)) || answerTo(question, path) === answer,
-    ),
-  )
+/** Pages that read otherwise, with their old digests; undefined where more has changed. Cheap questions first. */
+function changedPages({ answers, stamps, read }: Kept): Map<string, string> | undefined {
+  const holds = (question: Question) =>
+    Object.entries(answers[question]).every(([path, answer]) => answerTo(question, path) === answer)
+  if (!holds('exists') || !holds('names')) return undefined
+  const changed = new Map<string, string>()
+  const others = new Set(read)
+  for (const [path, answer] of Object.entries(answers.text)) {
+    const known = stamps[path]
+    if (known !== undefined && stamp(path, Number.POSITIVE_INFINITY) === known) continue
+    if (answerTo('text', path) === answer) continue
+    if (others.has(path) || answer === '' || changed.size === MAX_CHANGED) return undefined
+    changed.set(path, answer)
+  }
+  return changed
 }
 
 function texts(paths: readonly string[], read: (path: string) => string | undefined): Map<string, string> {

@@ -21,6 +21,8 @@ export interface Content {
 export interface Trace {
   /** Answers as short texts, by question and absolute path. */
   answers: Readonly<Record<Question, ReadonlyMap<string, string>>>
+  /** Files whose text was asked for otherwise than as the content of a page. */
+  readonly read: ReadonlySet<string>
   /** Something was asked that cannot be asked again. */
   readonly isPartial: boolean
   stop(): void
@@ -29,13 +31,15 @@ export interface Trace {
 type Answers = Record<Question, Map<string, string>>
 
 /** Runs in one process may overlap: each trace has all that was asked while it was open, which is never too little. */
-const open = new Set<{ answers: Answers; isPartial: boolean }>()
+const open = new Set<{ answers: Answers; read: Set<string>; isPartial: boolean }>()
 
 export function startTrace(): Trace {
-  const own = { answers: { text: new Map(), names: new Map(), exists: new Map() } as Answers, isPartial: false }
+  const answers: Answers = { text: new Map(), names: new Map(), exists: new Map() }
+  const own = { answers, read: new Set<string>(), isPartial: false }
   open.add(own)
   return {
-    answers: own.answers,
+    answers,
+    read: own.read,
     get isPartial() {
       return own.isPartial
     },
@@ -51,6 +55,7 @@ export function markUntraceable(): void {
 /** Text of a file as UTF-8, with its BOM. @throws As `readFileSync`. */
 export function readText(path: string): string {
   if (open.size === 0) return readFileSync(path, 'utf8')
+  for (const own of open) own.read.add(path)
   try {
     const content = readFileSync(path)
     record('text', path, digest(content))
@@ -109,6 +114,7 @@ export function exists(path: string): boolean {
 
 /** Remembers a question that something else than this module asks the disk. */
 export function note(question: Question, path: string): void {
+  if (question === 'text') for (const own of open) own.read.add(path)
   if ([...open].some((own) => !own.answers[question].has(path))) record(question, path, answerTo(question, path))
 }
 

@@ -16,7 +16,7 @@ export function unpackFacts(packed: string, path: string, text: () => string): P
 }
 
 /** Whether JSON keeps a value: YAML has infinities, and values that are not a number. */
-function isPlain(value: unknown): boolean {
+export function isPlain(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0)
   if (typeof value === 'object' && value !== null) return Object.values(value).every(isPlain)
   return typeof value !== 'bigint'

@@ -53,10 +53,12 @@ export interface BuiltSite {
   view: SiteView
   /** The links of the linted files, each with a place where it stands. */
   placed: readonly { link: ResolvedLink; from: From }[]
-  /** How often each reason kept docs-lint from judging. */
-  unknown(): Record<string, number>
-  /** Links and imports of the linted files. */
-  counts: { internalLinks: number; externalLinks: number; imports: number }
+  /** How often each reason kept docs-lint from judging, by linted file. */
+  unknown(): ReadonlyMap<string, Record<string, number>>
+  /** Links and imports of the linted files, by file. */
+  counts: ReadonlyMap<string, LinkCounts>
+  /** Pages that navigation or redirects have been held against. */
+  inNavigation: ReadonlySet<string>
   /** Every route of the page is an archived one: its problems are warnings. */
   isArchived(file: string): boolean
   /** Another program than the preset's makes the page. */
@@ -78,6 +80,12 @@ export interface BuiltSite {
   setExternal(statuses: ReadonlyMap<string, ExternalStatus>): void
 }
 
+export interface LinkCounts {
+  internalLinks: number
+  externalLinks: number
+  imports: number
+}
+
 /** Resolves every link and import of the linted files. */
 export function buildSite(input: SiteInput): BuiltSite {
   const { site, source } = input
@@ -90,6 +98,17 @@ export function buildSite(input: SiteInput): BuiltSite {
     () => site.preset.fallbacks?.(heads, site) ?? [],
   )
   const pages = new Map<string, RenderedPage>()
+  const render = (facts: PageFacts) => renderPage(facts, site, input.sources)
+  const inNavigation = new Set<string>()
+  let isNavigation = false
+  const asNavigation = <Result>(judge: () => Result): Result => {
+    isNavigation = true
+    try {
+      return judge()
+    } finally {
+      isNavigation = false
+    }
+  }
   const context: ResolveContext = {
     site,
     routes,
@@ -98,9 +117,10 @@ export function buildSite(input: SiteInput): BuiltSite {
     moves: input.moves,
     neighbours: input.neighbours,
     page(file) {
+      if (isNavigation) inNavigation.add(file)
       let page = pages.get(file)
       const own = page ? undefined : source.facts(file)
-      if (own) pages.set(file, (page = renderPage(own, site, input.sources)))
+      if (own) pages.set(file, (page = render(own)))
       return page
     },
   }
@@ -174,7 +194,9 @@ export function buildSite(input: SiteInput): BuiltSite {
     return input.files.absences(absentFiles(meaning)).size > 0
   }
   const nav = once(() => site.nav?.(heads, site))
-  const judgedNav = once(() => judgeNav(nav()?.entries ?? [], context, { files: input.files, ...nearTools }))
+  const judgedNav = once(() =>
+    asNavigation(() => judgeNav(nav()?.entries ?? [], context, { files: input.files, ...nearTools })),
+  )
   const lintedFiles = linted.map(({ path }) => path)
   const unreached = once((): UnreachedInput => {
     const read = new Set([...lintedFiles, ...(nav()?.entries ?? []).map(({ at }) => at.file)])
@@ -200,7 +222,9 @@ export function buildSite(input: SiteInput): BuiltSite {
       links: links.map(({ link }) => link),
       suspects: links.flatMap(({ link }) => (isPlain(link) ? [] : link)),
       imports,
-      redirects: once(() => judgeRedirects(context, { text: input.files.text, isAbsent, ...nearTools })),
+      redirects: once(() =>
+        asNavigation(() => judgeRedirects(context, { text: input.files.text, isAbsent, ...nearTools })),
+      ),
       nav: judgedNav,
       orphans: once(() => orphanPages(lintedFiles, importedFiles(imports), unreached())),
       unusedAssets: once(() => unusedAssets(unreached())),
@@ -218,7 +242,8 @@ export function buildSite(input: SiteInput): BuiltSite {
       },
     },
     unknown,
-    counts: countLinks(counted, countedImports.length),
+    counts: countLinks(counted, countedImports),
+    inNavigation,
     isArchived: (file) => routes.ofPage(file).length > 0 && routes.ofPage(file).every((route) => route.archived),
     isForeign: (file) => routes.ofPage(file).some((route) => route.foreign),
     identity(file) {
@@ -418,13 +443,16 @@ function countUnknown(
   imports: readonly ResolvedImport[],
   near: { anchors: SiteView['nearest']['anchors']; paths: SiteView['nearest']['pages'] },
   external: ReadonlyMap<string, ExternalStatus>,
-): Record<string, number> {
-  const counts: Record<string, number> = {}
-  const count = (why: string) => {
-    counts[why] = (counts[why] ?? 0) + 1
+): Map<string, Record<string, number>> {
+  const counts = new Map<string, Record<string, number>>()
+  const countOf = (page: PageFacts) => (why: string) => {
+    const own = counts.get(page.path) ?? {}
+    own[why] = (own[why] ?? 0) + 1
+    counts.set(page.path, own)
   }
   for (const { link } of links) {
     const { target } = link
+    const count = countOf(link.page)
     if (target.kind === 'unknown') count(target.why)
     const answer = target.kind === 'external' ? external.get(target.url)?.unknown : undefined
     if (answer) count(answer)
@@ -438,18 +466,28 @@ function countUnknown(
     if (target.anchor.is === 'missing' && target.anchor.open && near.anchors(target.index, link).length === 0)
       count(target.index.openAnchors[0] ?? 'component-with-computed-ids')
   }
-  for (const { outcome } of imports) if (outcome.is === 'unknown') count(outcome.why)
+  for (const { page, outcome } of imports) if (outcome.is === 'unknown') countOf(page)(outcome.why)
   return counts
 }
 
-function countLinks(links: readonly { link: ResolvedLink }[], imports: number): BuiltSite['counts'] {
-  const written = new Map(links.map(({ link }) => [link.link, link.target.kind]))
-  const kinds = [...written.values()]
-  return {
-    internalLinks: kinds.filter((kind) => kind !== 'external' && kind !== 'ignored').length,
-    externalLinks: kinds.filter((kind) => kind === 'external').length,
-    imports,
+function countLinks(
+  links: readonly { link: ResolvedLink }[],
+  imports: readonly ResolvedImport[],
+): Map<string, LinkCounts> {
+  const counts = new Map<string, LinkCounts>()
+  const of = (path: string) => {
+    let own = counts.get(path)
+    if (!own) counts.set(path, (own = { internalLinks: 0, externalLinks: 0, imports: 0 }))
+    return own
   }
+  // A link of a partial counts once, whatever it is in the pages that show it.
+  const written = new Map(links.map(({ link }) => [link.link, link]))
+  for (const { page, target } of written.values()) {
+    if (target.kind === 'external') of(page.path).externalLinks++
+    else if (target.kind !== 'ignored') of(page.path).internalLinks++
+  }
+  for (const { page } of imports) of(page.path).imports++
+  return counts
 }
 
 function externalUrls(links: readonly { link: ResolvedLink }[]): string[] {

@@ -1,0 +1,111 @@
+/**
+ * Lints a site anew after a few of its pages have changed: those pages, and the pages that may say something else now. All
+ * others have the messages that they had.
+ */
+import { relative, sep } from 'node:path'
+import { type PagePart, type SiteParts, totals } from './engine/parts.ts'
+import type { Recall } from './engine/run-cache.ts'
+import type { Choose } from './open-site.ts'
+import type { PageFacts } from './page/facts.ts'
+import type { Report } from './report/report.ts'
+import { toReport } from './report/summary.ts'
+import type { Rule } from './rule.ts'
+import { lintSite, type SiteJob } from './run.ts'
+import type { RenderedPage } from './site/render.ts'
+
+/** More is to be looked at than a few pages. */
+class TooFar extends Error {}
+
+/** Where more pages are to be linted, nothing is gained. */
+const MAX_PAGES = 300
+
+/**
+ * @param job Without what is to be linted.
+ * @returns Report and parts as a run about the whole site has them; undefined where it takes that run.
+ */
+export async function relint(
+  job: Omit<SiteJob, 'selection'>,
+  { report, parts, changed }: Recall,
+): Promise<{ report: Report; parts: SiteParts } | undefined> {
+  if (!parts) return undefined
+  const digests = new Map([...changed].map(([path, digest]) => [toRelative(path, job.files.root), digest]))
+  const numbers = new Map(parts.heads.map(({ path }, number) => [path, number]))
+  const partOf = (path: string) => parts.parts[numbers.get(path) ?? -1]
+  if (![...digests.keys()].every((path) => partOf(path)?.isAlone)) return undefined
+
+  let chosen: ReadonlySet<string> = new Set()
+  const choose: Choose = ({ page, before, render, partials }) => {
+    const found = new Set(digests.keys())
+    for (const [path, digest] of digests) {
+      const [now, then] = [page(path), before(path, digest)]
+      if (!now || !then || now.directives.length > 0 || partials(now).length > 0) throw new TooFar()
+      // What routes and other pages read of it.
+      if (headOf(now) !== headOf(then)) throw new TooFar()
+      if (interfaceOf(render(now)) === interfaceOf(render(then))) continue
+      const number = numbers.get(path)!
+      if (parts.inNavigation.includes(number)) throw new TooFar()
+      for (const [other, part] of parts.parts.entries()) {
+        if (part?.leadsTo.includes(number)) found.add(parts.heads[other]!.path)
+      }
+      // What they propose may be an id of any page.
+      for (const { path: other } of report.messages) if (numbers.has(other)) found.add(other)
+    }
+    for (const message of report.messages) {
+      if (message.related?.some((place) => digests.has(place.path))) found.add(message.path)
+    }
+    if (found.size > MAX_PAGES || ![...found].every((path) => partOf(path)?.isAlone)) throw new TooFar()
+    chosen = found
+    return found
+  }
+
+  const has = (path: string) => chosen.has(path)
+  const selection = { has, isWithin: has, given: [], all: false }
+  let run: Awaited<ReturnType<typeof lintSite>>
+  try {
+    run = await lintSite({ ...job, selection, few: { heads: parts.heads, choose } })
+  } catch (error) {
+    if (error instanceof TooFar) return undefined
+    throw error
+  }
+  const isWhole = wholeSiteRules(job.rules)
+  const kept = report.messages.filter(({ path, ruleId }) => !chosen.has(path) || isWhole(ruleId))
+  const messages = [...kept, ...run.messages]
+  const fresh = [...parts.parts]
+  for (const [path, part] of run.partsOf(numbers)) fresh[numbers.get(path)!] = part
+  const next: SiteParts = { ...parts, parts: fresh }
+  const paths = new Set(messages.map(({ path }) => path))
+  const sources = new Map([...report.sources, ...run.sources].filter(([path]) => paths.has(path)))
+  return { report: toReport(messages, totals(fresh.filter(isPart)), sources), parts: next }
+}
+
+function isPart(part: PagePart | null): part is PagePart {
+  return part !== null
+}
+
+function toRelative(path: string, root: string): string {
+  return relative(root, path).split(sep).join('/')
+}
+
+/** Rules that a run about a few pages leaves out: what they say of a page depends on its frontmatter and routes alone. */
+function wholeSiteRules(rules: readonly Rule[]): (ruleId: string) => boolean {
+  const ids = new Set(rules.flatMap((rule) => (rule.scope === 'site' && rule.needs === 'site' ? rule.id : [])))
+  return (ruleId) => ids.has(ruleId)
+}
+
+function headOf({ frontmatter, exported }: PageFacts): string {
+  return JSON.stringify([frontmatter, exported])
+}
+
+/** All that a link to the page can hit, without where it stands. */
+function interfaceOf(page: RenderedPage): string {
+  return JSON.stringify([
+    [...page.anchors].map(([id, places]) => [id, places.map(({ panes }) => panes)]),
+    page.groups.map((group) => ({ ...group, panes: group.panes.map(({ value }) => value) })),
+    page.openAnchors,
+    page.partialIds,
+    page.closedIds.map(String),
+    page.unknownIds,
+    [...(page.titleSlugs ?? [])],
+    page.openQuery,
+  ])
+}

@@ -43,19 +43,25 @@ export function workersFor(pages: number): number {
   return Math.min(availableParallelism() - 1, MAX_WORKERS, Math.floor(pages / PAGES_PER_WORKER))
 }
 
+/** Threads load modules as Node does: from sources in TypeScript there are none. */
+const isBuilt = import.meta.url.endsWith('.js')
+
 /**
  * Starts threads. They load what they need while this one does other things.
  * @param isNative Whether pages are parsed natively.
  */
 export function startPool(size: number, isNative: boolean): Pool {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  const file = new URL(`../engine/worker.${extension}`, import.meta.url)
-  const workers = Array.from({ length: size }, () => new Worker(file, { workerData: { isNative } }))
+  const workers = Array.from({ length: isBuilt ? size : 0 }, () => {
+    const worker = new Worker(new URL('../engine/worker.js', import.meta.url), { workerData: { isNative } })
+    // One that fails leaves its pages to others, be it before it was given any.
+    const ended = new Promise<void>((resolve) => worker.on('error', () => resolve()).on('exit', () => resolve()))
+    return { worker, ended }
+  })
   return {
     async read(jobs, known, here) {
       const found: (PackedPage | undefined)[] = new Array(jobs.length).fill(undefined)
       const order = toOrder(jobs, known)
-      const done = workers.map((worker) => answered(worker, order, found))
+      const done = workers.map(({ worker, ended }) => Promise.race([answered(worker, order, found), ended]))
       const queue = createQueue(order.next, jobs.length)
       for (let taken = queue(); taken; taken = queue()) {
         for (let index = taken[0]; index < taken[1]; index++) await here(index)
@@ -64,20 +70,18 @@ export function startPool(size: number, isNative: boolean): Pool {
       return found
     },
     close() {
-      for (const worker of workers) void worker.terminate()
+      for (const { worker } of workers) void worker.terminate()
     },
   }
 }
 
-/** Gives an order; ends when the worker has, be it by failing: what it leaves is for somebody else. */
+/** Gives an order; ends when the worker has done its share. */
 function answered(worker: Worker, order: Order, found: (PackedPage | undefined)[]): Promise<void> {
   return new Promise((resolve) => {
     worker.on('message', (answer: Answer) => {
       if ('done' in answer) resolve()
       else for (const [index, page] of answer.read) found[index] = page
     })
-    worker.on('error', () => resolve())
-    worker.on('exit', () => resolve())
     worker.postMessage(order)
   })
 }

@@ -79,8 +79,10 @@ const [QUOTE, DASH, STAR, PLUS, SPACE, TAB] = [62, 45, 42, 43, 32, 9]
 
 /** Brackets of one kind open at the same time, quote marks and list indentation at the start of one line. */
 function nestsDeeply(text: string): boolean {
-  for (let at = 0; at >= 0; at = text.indexOf('\n', at)) {
-    if (startsDeeply(text, at === 0 ? 0 : ++at)) return true
+  for (let start = 0; start < text.length; ) {
+    if (startsDeeply(text, start)) return true
+    const newline = text.indexOf('\n', start)
+    start = newline < 0 ? text.length : newline + 1
   }
   if (opensDeeply(text, '{', '}')) return true
   if (!opensDeeply(text, '(', ')') && !opensDeeply(text, '[', ']')) return false

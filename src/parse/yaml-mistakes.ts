@@ -314,7 +314,9 @@ const ITEM = /^(?:- +)+/
 
 /** The line that an offset stands on. */
 function lineAt(text: string, offset: number): Line {
-  const start = text.lastIndexOf('\n', Math.min(offset, text.length) - 1) + 1
+  const before = Math.min(offset, text.length) - 1
+  // `lastIndexOf` takes a negative place for the first one.
+  const start = before < 0 ? 0 : text.lastIndexOf('\n', before) + 1
   const stop = text.indexOf('\n', start)
   const raw = text.slice(start, stop < 0 ? text.length : stop)
   const end = start + raw.trimEnd().length

@@ -1,5 +1,6 @@
 /** Reads the pages of a site: from files to facts. */
 import { isDeepStrictEqual } from 'node:util'
+import { breathe } from './engine/breathe.ts'
 import { ownFormat } from './engine/own-format.ts'
 import type { PageCache } from './engine/page-cache.ts'
 import type { Pool } from './engine/pool.ts'
@@ -38,6 +39,9 @@ export interface PageReader {
   /** Whether a text stands anywhere in a file. */
   mentions(path: string, text: string): boolean
 }
+
+/** Pages that are read at a stretch. */
+const BREATH = 16
 
 const MARKDOWN = /\.(?:mdx?|markdown)$/i
 
@@ -89,18 +93,8 @@ export function createPageReader(
   const pageOf = (facts: (text: () => string) => PageFacts, path: string, profile: ParseProfile): Page => {
     // Read once more: all pages together would be held for the few that have a message.
     const content = once(() => files.content(path))
-    const text = () => withoutMark(content()?.text() ?? '')
-    const own = facts(text)
-    return {
-      facts: isForOthers ? withoutFrontmatterProblems(own) : own,
-      get source() {
-        return text()
-      },
-      get digest() {
-        return content()?.digest ?? ''
-      },
-      profile,
-    }
+    const own = facts(() => withoutMark(content()?.text() ?? ''))
+    return new ReadPage(isForOthers ? withoutFrontmatterProblems(own) : own, profile, content)
   }
   /** A page that another thread has read; undefined where it could not. */
   const unpacked = (job: PageJob, read: PackedPage | undefined): Page | undefined => {
@@ -141,7 +135,8 @@ export function createPageReader(
       const all = [...paths]
       const together = await readTogether(all)
       const pages: Page[] = []
-      for (const path of all) {
+      for (const [index, path] of all.entries()) {
+        if (index % BREATH === BREATH - 1) await breathe()
         const read = together.get(path) ?? (await withReference(() => page(path)))
         if (read) pages.push(read)
       }
@@ -158,6 +153,27 @@ export function createPageReader(
       return facts && isForOthers ? withoutFrontmatterProblems(facts) : facts
     },
     mentions: (path, text) => contentOf(path)?.includes(text) ?? false,
+  }
+}
+
+/** One shape for all pages: getters of each would cost as much memory as what they hold. */
+class ReadPage implements Page {
+  readonly facts: PageFacts
+  readonly profile: ParseProfile
+  readonly #content: () => Content | undefined
+
+  constructor(facts: PageFacts, profile: ParseProfile, content: () => Content | undefined) {
+    this.facts = facts
+    this.profile = profile
+    this.#content = content
+  }
+
+  get source(): string {
+    return withoutMark(this.#content()?.text() ?? '')
+  }
+
+  get digest(): string {
+    return this.#content()?.digest ?? ''
   }
 }
 
@@ -212,7 +228,8 @@ function profileOf(path: string, site: Site, frontmatter?: Record<string, unknow
 
 /** What another program reads may be YAML to it and not to us. */
 function withoutFrontmatterProblems(facts: PageFacts): PageFacts {
-  return { ...facts, problems: facts.problems.filter(({ ruleId }) => ruleId !== 'frontmatter-syntax') }
+  facts.problems = facts.problems.filter(({ ruleId }) => ruleId !== 'frontmatter-syntax')
+  return facts
 }
 
 /** The Markdown files of the site's content folders: pages and the partials among them. */

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { ParseProfile } from '../page/facts.ts'
+import { breathe } from './breathe.ts'
 import { createQueue } from './queue.ts'
 import type { PackedPage, PageJob } from './read-page.ts'
 
@@ -65,6 +66,7 @@ export function startPool(size: number, isNative: boolean): Pool {
       const queue = createQueue(order.next, jobs.length)
       for (let taken = queue(); taken; taken = queue()) {
         for (let index = taken[0]; index < taken[1]; index++) await here(index)
+        await breathe()
       }
       await Promise.all(done)
       return found

@@ -10,6 +10,8 @@ import type { parsePage } from '../parse/parse.ts'
 class ReferenceNeeded extends Error {}
 
 let reference: typeof import('../parse/parse.ts') | undefined
+/** The text for which the reference was asked for first: it need not be parsed natively once more. */
+let refused: string | undefined
 
 /** Runs what reads pages on the way; the reference engine is loaded when a page needs it. */
 export async function withReference<Result>(run: () => Result): Promise<Result> {
@@ -29,10 +31,14 @@ export async function withReference<Result>(run: () => Result): Promise<Result> 
  * @throws {ReferenceNeeded}
  */
 export function readFacts(path: string, source: string, profile: ParseProfile, native?: Native): PageFacts {
-  const parsed = native && parseNatively(native, source, profile)
+  const parsed = native && source !== refused ? parseNatively(native, source, profile) : undefined
   let facts = parsed && gatherNativeFacts(path, source, profile.dialect, parsed)
   if (!facts) {
-    if (!reference) throw new ReferenceNeeded()
+    if (!reference) {
+      refused = source
+      throw new ReferenceNeeded()
+    }
+    refused = undefined
     facts = readByReference(reference.parsePage, path, source, profile)
   }
   facts.links.push(...frontmatterLinks(facts.frontmatter, source, profile.frontmatterLinks ?? []))

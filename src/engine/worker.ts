@@ -1,6 +1,7 @@
 /** A thread that reads pages: it takes them from the queue that it shares with all others, a few at a time. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { loadNative } from '../parse/native.ts'
+import { breathe } from './breathe.ts'
 import type { Answer, Order } from './pool.ts'
 import { createQueue } from './queue.ts'
 import { withReference } from './read-facts.ts'
@@ -23,6 +24,7 @@ port.on('message', async ({ jobs, profiles, known, next }: Order) => {
       read.push([index, await withReference(() => readPage(job, isKnown, engine))])
     }
     port.postMessage({ read } satisfies Answer)
+    await breathe()
   }
   port.postMessage({ done: true } satisfies Answer)
 })

@@ -9,10 +9,24 @@ export function packFacts(facts: PageFacts): string | undefined {
 
 /** @param text The page's text, BOM excluded; asked for when its lines are. */
 export function unpackFacts(packed: string, path: string, text: () => string): PageFacts {
-  const facts = { ...(JSON.parse(packed) as Omit<PageFacts, 'path' | 'lines'>), path }
-  let lines: number[] | undefined
-  const get = () => (lines ??= lineStarts(text()))
-  return Object.defineProperty(facts, 'lines', { get, enumerable: true }) as PageFacts
+  return Object.assign(new Unpacked(path, text), JSON.parse(packed)) as PageFacts
+}
+
+/** One shape for all pages: a getter on each object would cost as much memory as the facts. */
+class Unpacked implements Pick<PageFacts, 'path' | 'lines'> {
+  readonly path: string
+  readonly #text: () => string
+  #lines: number[] | undefined
+
+  constructor(path: string, text: () => string) {
+    this.path = path
+    this.#text = text
+  }
+
+  get lines(): number[] {
+    this.#lines ??= lineStarts(this.#text())
+    return this.#lines
+  }
 }
 
 /** Whether JSON keeps a value: YAML has infinities, and values that are not a number. */

@@ -144,14 +144,17 @@ export function buildSite(input: SiteInput): BuiltSite {
   const allAssets = once(() => input.files.files.filter((file) => !/\.mdx?$/i.test(file)))
   const pageFiles = source.paths
   const allPages = once(() => source.paths.flatMap((path) => source.facts(path) ?? []))
-  const froms = new WeakMap<ResolvedLink, From>(links.map(({ link, from }) => [link, from]))
+  // Few links are asked about, all of them broken.
+  const placed = once(() => new Map(links.map(({ link, from }) => [link, from])))
+  const others = new Map<ResolvedLink, From>()
+  const fromOf = (link: ResolvedLink) => others.get(link) ?? placed().get(link)!
 
   const suggested = new Map<string, string[]>()
   const suggest = (link: ResolvedLink): string[] => {
     const key = `${link.page.path}\0${link.href.path.value}\0${link.link.kind}\0${link.link.element ?? ''}`
     let found = suggested.get(key)
     if (!found) {
-      found = suggestPaths(link.link, froms.get(link)!, allAssets(), pageFiles, context)
+      found = suggestPaths(link.link, fromOf(link), allAssets(), pageFiles, context)
       suggested.set(key, found)
     }
     return found
@@ -177,7 +180,7 @@ export function buildSite(input: SiteInput): BuiltSite {
     const near = [...new Set([...longer, ...(begun.length === 1 ? begun : []), ...nearest(written, ids)])].slice(0, 3)
     const alike = near.length > 0 || isOpen ? [] : sharingWords(written, ids)
     return [...near, ...alike].filter((id) => {
-      const { target } = resolveLink({ ...link, url: before + id }, froms.get(resolved)!, context)
+      const { target } = resolveLink({ ...link, url: before + id }, fromOf(resolved), context)
       return target.kind === 'page' && target.anchor.is === 'ok'
     })
   }
@@ -185,7 +188,7 @@ export function buildSite(input: SiteInput): BuiltSite {
   const nearTools = {
     paths: (link: LinkFact, from: From) => suggestPaths(link, from, allAssets(), pageFiles, context),
     anchors(link: ResolvedLink, from: From) {
-      froms.set(link, from)
+      others.set(link, from)
       return link.target.kind === 'page' ? nearAnchors(link.target.index, link) : []
     },
   }
@@ -237,7 +240,7 @@ export function buildSite(input: SiteInput): BuiltSite {
         destination(resolved) {
           const { target } = resolved
           const last = target.kind === 'page' || target.kind === 'route' ? target.via.at(-1) : undefined
-          return last && suggestDestination(resolved.link, froms.get(resolved)!, last.to, context)
+          return last && suggestDestination(resolved.link, fromOf(resolved), last.to, context)
         },
       },
     },

@@ -245,7 +245,7 @@ export function buildSite(input: SiteInput): BuiltSite {
       },
     },
     unknown,
-    counts: countLinks(counted, countedImports),
+    counts: countLinks(counted, countedImports, repeated(places)),
     inNavigation,
     isArchived: (file) => routes.ofPage(file).length > 0 && routes.ofPage(file).every((route) => route.archived),
     isForeign: (file) => routes.ofPage(file).some((route) => route.foreign),
@@ -331,6 +331,14 @@ function shownBy(
   return paths.filter((path) => some.has(path))
 }
 
+/** Whether the links of a file stand in several places: on several routes, or in several pages that render a partial. */
+function repeated(places: readonly Place[]): (page: PageFacts) => boolean {
+  const seen = new Set<PageFacts>()
+  const again = new Set<PageFacts>()
+  for (const { facts } of places) (seen.has(facts) ? again : seen).add(facts)
+  return (page) => again.has(page)
+}
+
 function resolveAll(
   places: readonly Place[],
   context: ResolveContext,
@@ -339,8 +347,7 @@ function resolveAll(
   const seen = new Set<string>()
   const resolved: { link: ResolvedLink; from: From }[] = []
   const resolve = createResolver(context)
-  const counts = new Map<PageFacts, number>()
-  for (const { facts } of places) counts.set(facts, (counts.get(facts) ?? 0) + 1)
+  const isRepeated = repeated(places)
   for (const place of places) {
     let last: From | undefined
     for (const link of place.facts.links) {
@@ -354,7 +361,7 @@ function resolveAll(
       const { href, target: found, ownSite } = resolve(link, from)
       const target: Target = isBuiltUrl(link, place.facts, sources) ? { kind: 'ignored', why: 'built-url' } : found
       // The same outcome on several routes, or in several pages that render a partial, is one outcome.
-      if (counts.get(place.facts)! > 1) {
+      if (isRepeated(place.facts)) {
         const key = `${place.facts.path}\0${link.range[0]}\0${outcomeKey(target, href)}`
         if (seen.has(key)) continue
         seen.add(key)
@@ -476,6 +483,7 @@ function countUnknown(
 function countLinks(
   links: readonly { link: ResolvedLink }[],
   imports: readonly ResolvedImport[],
+  isRepeated: (page: PageFacts) => boolean,
 ): Map<string, LinkCounts> {
   const counts = new Map<string, LinkCounts>()
   const of = (path: string) => {
@@ -483,12 +491,17 @@ function countLinks(
     if (!own) counts.set(path, (own = { internalLinks: 0, externalLinks: 0, imports: 0 }))
     return own
   }
-  // A link of a partial counts once, whatever it is in the pages that show it.
-  const written = new Map(links.map(({ link }) => [link.link, link]))
-  for (const { page, target } of written.values()) {
+  const count = ({ page, target }: ResolvedLink) => {
     if (target.kind === 'external') of(page.path).externalLinks++
     else if (target.kind !== 'ignored') of(page.path).internalLinks++
   }
+  // A link of a partial counts once, as what it is in the last page that shows it.
+  const ofPartials = new Map<LinkFact, ResolvedLink>()
+  for (const { link } of links) {
+    if (isRepeated(link.page)) ofPartials.set(link.link, link)
+    else count(link)
+  }
+  for (const link of ofPartials.values()) count(link)
   for (const { page } of imports) of(page.path).imports++
   return counts
 }

@@ -118,15 +118,16 @@ export function createPageReader(
       const location = files.location(path)
       return location === undefined ? [] : [{ path, location, profile: shared(profileOf(path, site)) }]
     })
-    const read = await pool.read(jobs, cache?.known, async (index) => {
+    const here = async (index: number) => {
       const { path } = jobs[index]!
       const own = await withReference(() => page(path))
       if (own) found.set(path, own)
-    })
-    for (const [index, job] of jobs.entries()) {
-      const one = unpacked(job, read[index])
-      if (one) found.set(job.path, one)
     }
+    const elsewhere = (index: number, read: PackedPage | undefined) => {
+      const one = unpacked(jobs[index]!, read)
+      if (one) found.set(one.facts.path, one)
+    }
+    await pool.read(jobs, cache?.known, here, elsewhere)
     return found
   }
   return {

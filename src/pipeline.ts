@@ -119,6 +119,15 @@ function poolFor(
   return size > 0 ? startPool(size, config.engine !== 'remark') : undefined
 }
 
+/** The threads have nothing to do behind the pages of the only site. */
+function usedOnce(pool: Pool): Pool {
+  const read: Pool['read'] = async (...jobs) => {
+    await pool.read(...jobs)
+    pool.close()
+  }
+  return { ...pool, read }
+}
+
 async function lintWith(
   shared: Pick<Engines, 'cache' | 'pool'>,
   { disk, loaded, options, texts }: LintJob,
@@ -128,7 +137,8 @@ async function lintWith(
   const selection = selectFiles(options.paths ?? [], disk.root, files)
   const settings = ruleSettings(rules, config, options.rules)
   const native = config.engine === 'remark' ? undefined : await loadNative()
-  const engines = { ...shared, ...(native && { native }) }
+  const pool = shared.pool && sites.length === 1 ? usedOnce(shared.pool) : shared.pool
+  const engines = { ...shared, ...(pool && { pool }), ...(native && { native }) }
   const checkUrls = options.external ? await externalCheck(config) : undefined
   const run: ChangeJob['run'] = async (on, selection, more) => {
     const runs: SiteRun[] = []

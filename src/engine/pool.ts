@@ -25,13 +25,15 @@ export interface Pool {
    * @param known Digests of contents whose facts are known when they are read in this way: of those no facts come back.
    * Absent = nobody wants to know digests.
    * @param here Reads the job of that number in this thread.
-   * @returns By job, what other threads have read; undefined = read here, or by nobody.
+   * @param elsewhere Takes what another thread has read. Jobs that a thread leaves when it fails are read by nobody.
    */
   read(
     jobs: readonly PageJob[],
     known: ((profile: ParseProfile) => string[]) | undefined,
     here: (index: number) => Promise<void>,
-  ): Promise<(PackedPage | undefined)[]>
+    elsewhere: (index: number, page: PackedPage | undefined) => void,
+  ): Promise<void>
+  /** Ends the threads, and gives back their memory. Jobs of later calls are all read here. */
   close(): void
 }
 
@@ -59,17 +61,15 @@ export function startPool(size: number, isNative: boolean): Pool {
     return { worker, ended }
   })
   return {
-    async read(jobs, known, here) {
-      const found: (PackedPage | undefined)[] = new Array(jobs.length).fill(undefined)
+    async read(jobs, known, here, elsewhere) {
       const order = toOrder(jobs, known)
-      const done = workers.map(({ worker, ended }) => Promise.race([answered(worker, order, found), ended]))
+      const done = workers.map(({ worker, ended }) => Promise.race([answered(worker, order, elsewhere), ended]))
       const queue = createQueue(order.next, jobs.length)
       for (let taken = queue(); taken; taken = queue()) {
         for (let index = taken[0]; index < taken[1]; index++) await here(index)
         await breathe()
       }
       await Promise.all(done)
-      return found
     },
     close() {
       for (const { worker } of workers) void worker.terminate()
@@ -78,12 +78,17 @@ export function startPool(size: number, isNative: boolean): Pool {
 }
 
 /** Gives an order; ends when the worker has done its share. */
-function answered(worker: Worker, order: Order, found: (PackedPage | undefined)[]): Promise<void> {
+function answered(worker: Worker, order: Order, take: Parameters<Pool['read']>[3]): Promise<void> {
   return new Promise((resolve) => {
-    worker.on('message', (answer: Answer) => {
-      if ('done' in answer) resolve()
-      else for (const [index, page] of answer.read) found[index] = page
-    })
+    const listen = (answer: Answer) => {
+      if ('read' in answer) {
+        for (const [index, page] of answer.read) take(index, page)
+        return
+      }
+      worker.off('message', listen)
+      resolve()
+    }
+    worker.on('message', listen)
     worker.postMessage(order)
   })
 }

@@ -38,11 +38,11 @@ const SITE = {
 }
 
 for (const [name, path, text, isWhole] of [
-  ['of its prose', 'docs/a.md', SITE['docs/a.md'] + 'More.\n', false],
-  ['that adds a dead link', 'docs/a.md', SITE['docs/a.md'] + '[x](./x.md)\n', false],
+  ['of its prose', 'docs/a.md', `${SITE['docs/a.md']}More.\n`, false],
+  ['that adds a dead link', 'docs/a.md', `${SITE['docs/a.md']}[x](./x.md)\n`, false],
   ['that takes a heading that others link to', 'docs/b.md', '# B\n\n[a](./a.md)\n', false],
-  ['that adds the heading that a link is after', 'docs/b.md', SITE['docs/b.md'] + '## Gone\n', false],
-  ['that breaks its syntax', 'docs/b.md', SITE['docs/b.md'] + '\n<Open\n', false],
+  ['that adds the heading that a link is after', 'docs/b.md', `${SITE['docs/b.md']}## Gone\n`, false],
+  ['that breaks its syntax', 'docs/b.md', `${SITE['docs/b.md']}\n<Open\n`, false],
   ['that moves its lines', 'docs/b.md', `\n\n${SITE['docs/b.md']}`, false],
   ['of its frontmatter', 'docs/a.md', SITE['docs/a.md'].replace('title: A', 'slug: /else'), true],
   ['that the navigation leads to', 'docs/c.md', '# C\n\n## There\n', true],

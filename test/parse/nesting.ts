@@ -18,3 +18,23 @@ nesting('is a message about its page, and the others are still read', async () =
 })
 
 nesting.run()
+
+const blank = suite('blank lines at the start')
+
+blank('of a page, and of frontmatter that cannot be read', async () => {
+  const cwd = temporaryFolder({
+    'page.md': '\n\n# Page\n\n[x](./missing.md)\n',
+    'block.md': '---\n\n\n{\n\n## Heading\n\ntitle: Lamp\n---\n',
+    'package.json': '{}',
+  })
+  const { messages } = await lint({ cwd, config: { frontmatter: [{ files: '**', schema: {} }] } })
+  assert.equal(
+    messages.map(({ path, ruleId }) => [path, ruleId]),
+    [
+      ['block.md', 'frontmatter-syntax'],
+      ['page.md', 'link-page'],
+    ],
+  )
+})
+
+blank.run()

@@ -1,0 +1,87 @@
+/** A run is remembered for as long as the disk gives every answer that it gave before. */
+import { statSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { createRunCache } from '../../src/engine/run-cache.ts'
+import { openStore } from '../../src/engine/store.ts'
+import { readContent, readNames, readText, stamp, startTrace } from '../../src/files/traced.ts'
+import type { Report } from '../../src/report/report.ts'
+import { temporaryFolder } from '../folder.ts'
+
+const test = suite('remembered runs')
+
+const report = { summary: {}, messages: [], external: false, sources: new Map() } as unknown as Report
+const LATER = Date.now() + 3_600_000
+
+/** A folder of two files, and a run that has read them. `started`: files touched before that are known by their stamps. */
+function run(started?: number) {
+  const root = temporaryFolder({ 'a.md': 'one', 'b.json': '{}' })
+  const store = openStore(join(temporaryFolder(), 'x.cache'), 'one')
+  const cache = () => createRunCache(store, 'asked', () => undefined, started)
+  const trace = startTrace()
+  readContent(join(root, 'a.md'))
+  readText(join(root, 'b.json'))
+  readNames(root)
+  trace.stop()
+  cache().keep('listing', trace, { report, parts: undefined }, false)
+  return { page: join(root, 'a.md'), data: join(root, 'b.json'), recall: () => cache().recall('listing')?.changed }
+}
+
+for (const [name, started] of [
+  ['read again', undefined],
+  ['known by their stamps', LATER],
+] as const) {
+  test(`${name}: files that were not written to`, () => {
+    assert.is(run(started).recall()?.size, 0)
+  })
+
+  test(`${name}: a page with another text`, () => {
+    const { page, recall } = run(started)
+    writeFileSync(page, 'two!')
+    assert.equal([...recall()!.keys()], [page])
+  })
+
+  test(`${name}: a page with another text of the same length, and its old time`, () => {
+    const { page, recall } = run(started)
+    const { atime, mtime } = statSync(page)
+    writeFileSync(page, 'two')
+    utimesSync(page, atime, mtime)
+    assert.equal([...recall()!.keys()], [page])
+  })
+
+  test(`${name}: a page that was touched reads the same`, () => {
+    const { page, recall } = run(started)
+    utimesSync(page, new Date(), new Date())
+    assert.is(recall()?.size, 0)
+  })
+
+  test(`${name}: what is no page, or another name in a folder, is a run of its own`, () => {
+    const one = run(started)
+    writeFileSync(one.data, '[]')
+    assert.is(one.recall(), undefined)
+    const other = run(started)
+    writeFileSync(`${other.page}x`, '')
+    assert.is(other.recall(), undefined)
+  })
+}
+
+test('a file that was touched while it was read, or just before, has no stamp', () => {
+  const file = join(temporaryFolder({ 'a.md': 'one' }), 'a.md')
+  assert.is(stamp(file, Date.now() - 5000), undefined)
+  assert.match(stamp(file, LATER)!, /^3 /)
+  assert.is(stamp(`${file}x`, LATER), '')
+})
+
+test('another listing is another run', () => {
+  const store = openStore(join(temporaryFolder(), 'x.cache'), 'one')
+  const cache = createRunCache(store, 'asked', () => undefined)
+  const trace = startTrace()
+  trace.stop()
+  cache.keep('listing', trace, { report, parts: undefined }, false)
+  assert.ok(cache.recall('listing'))
+  assert.is(cache.recall('another'), undefined)
+  assert.is(createRunCache(store, 'something else', () => undefined).recall('listing'), undefined)
+})
+
+test.run()

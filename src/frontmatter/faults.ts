@@ -1,29 +1,26 @@
 /** What ajv says of a value → one violation per mistake, in a writer's words. */
-import type { Ajv, ErrorObject } from 'ajv'
+import type { ErrorObject, ValidateFunction } from 'ajv'
 import { nearest } from '../nearest.ts'
 import type { FrontmatterViolation } from '../rule.ts'
 import { type Fault, fault } from './keyword.ts'
 import { mends, shown } from './mends.ts'
 import { code, oneOf, placeWords, steps, valueWords } from './words.ts'
 
-export interface Explainer {
-  ajv: Ajv
-  /** URI of the subschemas of anyOf and oneOf, by which ajv compiles each alone. */
-  uris: WeakMap<object, string>
-}
+/** What checks an alternative of anyOf or oneOf alone, by the alternative as errors of ajv hold it. */
+export type Alone = (alternative: object) => ValidateFunction | undefined
 
 /**
  * @param root The value that was checked.
  * @param validate Errors of another value: mends are tried.
  */
 export function violations(
-  explainer: Explainer,
+  alone: Alone,
   errors: readonly ErrorObject[],
   root: unknown,
   validate: (value: unknown) => readonly ErrorObject[],
   written: Written = () => undefined,
 ): FrontmatterViolation[] {
-  const explain = (errors: readonly ErrorObject[], value: unknown) => distinct(faultsOf(explainer, errors, '', value))
+  const explain = (errors: readonly ErrorObject[], value: unknown) => distinct(faultsOf(alone, errors, '', value))
   const clears = (fault: Fault, value: unknown) => {
     const mended = withValue(root, steps(fault.pointer), value)
     return !explain(validate(mended), mended).some(({ pointer }) => `${pointer}/`.startsWith(`${fault.pointer}/`))
@@ -65,16 +62,16 @@ function withValue(root: unknown, [step, ...rest]: readonly string[], value: unk
  * ajv lists the errors of each alternative before that of the anyOf or oneOf itself: reading from the end, as many are
  * left out as the alternatives give when each is compiled alone.
  */
-function faultsOf(explainer: Explainer, errors: readonly ErrorObject[], prefix: string, root: unknown): Fault[] {
+function faultsOf(alone: Alone, errors: readonly ErrorObject[], prefix: string, root: unknown): Fault[] {
   const faults: Fault[] = []
   for (let index = errors.length - 1; index >= 0; index--) {
     const error = errors[index]!
     // Those of a name stand before that of its propertyNames; an `if` repeats what its `then` or `else` says.
     if (error.propertyName !== undefined || error.keyword === 'if') continue
     if (error.keyword === 'anyOf' || error.keyword === 'oneOf') {
-      const alternatives = alternativesOf(explainer, error)
+      const alternatives = alternativesOf(alone, error)
       index -= alternatives.reduce((sum, { count }) => sum + count, 0)
-      faults.push(...alternativeFaults(explainer, error, alternatives, prefix, root).reverse())
+      faults.push(...alternativeFaults(alone, error, alternatives, prefix, root).reverse())
     } else if (error.keyword === 'contains') {
       const inside = `${error.instancePath}/`
       while (
@@ -95,13 +92,12 @@ interface Alternative {
 }
 
 /** Errors of each alternative on the same value, as far as ajv looked. */
-function alternativesOf({ ajv, uris }: Explainer, error: ErrorObject): Alternative[] {
+function alternativesOf(alone: Alone, error: ErrorObject): Alternative[] {
   const passing = (error.params as { passingSchemas?: [number, number] | null }).passingSchemas
   const schemas = (error.schema as unknown[]).slice(0, passing ? passing[1] + 1 : undefined)
   return schemas.map((schema) => {
     if (typeof schema !== 'object' || schema === null) return { errors: [], count: schema === false ? 1 : 0 }
-    const uri = uris.get(schema)
-    const validate = uri === undefined ? undefined : ajv.getSchema(uri)
+    const validate = alone(schema)
     if (!validate || validate(error.data) === true) return { errors: [], count: 0 }
     const found = validate.errors ?? []
     return { errors: found, count: found.length }
@@ -109,7 +105,7 @@ function alternativesOf({ ajv, uris }: Explainer, error: ErrorObject): Alternati
 }
 
 function alternativeFaults(
-  explainer: Explainer,
+  alone: Alone,
   error: ErrorObject,
   alternatives: readonly Alternative[],
   prefix: string,
@@ -128,7 +124,7 @@ function alternativeFaults(
   }
   if ((error.params as { passingSchemas?: unknown }).passingSchemas) return [{ ...plain, ...severalMatch(error) }]
   const branches = alternatives
-    .map(({ errors }) => distinct(faultsOf(explainer, errors, pointer, root)))
+    .map(({ errors }) => distinct(faultsOf(alone, errors, pointer, root)))
     .filter((faults) => faults.length > 0)
   if (branches.length === 0) return [plain]
 

@@ -25,7 +25,8 @@ export function readFlatYaml(yaml: string, offset: number): Pick<FrontmatterFact
     LINE.lastIndex = 0
     const line = yaml.slice(start, end)
     const match = LINE.exec(line)
-    if (!match) return undefined
+    // A carriage return ends a line only together with the line feed.
+    if (!match || (newline < 0 && line.endsWith('\r'))) return undefined
     const [, key, text] = match
     if (key !== undefined) {
       if (Object.hasOwn(value, key) || isWord(key) || key.length > 1000) return undefined

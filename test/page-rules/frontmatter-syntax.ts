@@ -50,7 +50,28 @@ const CASES: [name: string, block: string, marked: string, says: string, mended?
     'a star',
     'rating: *five',
     '2:9 *five',
-    'Unexpected alias `*five`, expected `&five` before it, or quotes around text that begins with `*`',
+    'Unexpected `*` at the start of the value of `rating`, expected quotes around the text; did you mean `"*five"`?',
+    'rating: "*five"',
+  ],
+  [
+    'a star beside anchors',
+    'best: &five 5\nrating: *fiv',
+    '3:9 *fiv',
+    'Unexpected alias `*fiv`, expected `&fiv` before it, or quotes around text that begins with `*`',
+  ],
+  [
+    'a star in a list',
+    'tags: [*a, b]',
+    '2:8 *a',
+    'Unexpected `*` at the start of a text, expected quotes around the text; did you mean `"*a"`?',
+    'tags: ["*a", b]',
+  ],
+  [
+    'a comment behind what needs quotes',
+    'title: @me   # who',
+    '2:8 @me',
+    'Unexpected `@` at the start of the value of `title`, expected quotes around the text; did you mean `"@me"`?',
+    'title: "@me"   # who',
   ],
   [
     'a list mark behind a key',
@@ -74,6 +95,38 @@ const CASES: [name: string, block: string, marked: string, says: string, mended?
     'title: Setup',
   ],
   [
+    'an equals sign in place of the colon',
+    'title = Setup\nicon: gear',
+    '2:1 title = ',
+    'Unexpected `=` after `title`, expected `title: `',
+    'title: Setup\nicon: gear',
+  ],
+  [
+    'a no-break space behind the colon',
+    'icon: gear\ntitle:\u00a0Setup',
+    '3:1 title:\u00a0',
+    'Unexpected no-break space after `title:`, expected `title: `',
+    'icon: gear\ntitle: Setup',
+  ],
+  [
+    'a text in place of keys',
+    'only text',
+    '2:1 only text',
+    'Unexpected line `only text` in frontmatter, expected a key with its value',
+  ],
+  [
+    'a list in place of keys',
+    '- a\n- b',
+    '2:1 - a',
+    'Unexpected line `- a` in frontmatter, expected a key with its value',
+  ],
+  [
+    'brackets in place of keys',
+    '[a, b]',
+    '2:1 [a, b]',
+    'Unexpected value in place of frontmatter, expected keys with values',
+  ],
+  [
     'an apostrophe in single quotes',
     "title: 'it's'",
     "2:8 'it's'",
@@ -93,6 +146,13 @@ const CASES: [name: string, block: string, marked: string, says: string, mended?
     '2:8 "Berths" and buoys',
     `Unexpected text after the closing quote in the value of \`title\`, expected quotes around the whole value; did you mean \`'"Berths" and buoys'\`?`,
     `title: '"Berths" and buoys'`,
+  ],
+  [
+    'a comma behind the quotes',
+    'title: "Berths",\nicon: gear',
+    '2:16 ,',
+    'Unexpected `,` after the value of `title`, expected the end of the line',
+    'title: "Berths"\nicon: gear',
   ],
   [
     'a quote that is never closed',
@@ -210,9 +270,55 @@ test('a block whose end was forgotten', () => {
     wording(found!),
     'Unexpected line `Read this first.` in frontmatter, expected a closing `---` line before it',
   )
-  const [unclosed] = checkPage(rule, 'docs/a.md', '+++\ntitle = "Setup"\n\nRead this first.\n')
-  assert.is(wording(unclosed!), 'Unexpected end of page in frontmatter, expected a closing `+++` line')
 })
+
+for (const [name, wrong, marked, says, right] of [
+  [
+    'goes on as text',
+    '---\ntitle: Setup\ntags:\n  - a\n\nRead this first.\n',
+    '1:1 ---',
+    'Unexpected end of page in frontmatter, expected a closing `---` line',
+    '---\ntitle: Setup\ntags:\n  - a\n---\n\nRead this first.\n',
+  ],
+  [
+    'goes on as a heading, with an empty line inside',
+    '---\r\ntitle: Setup\r\n\r\nicon: gear\r\n\r\n# Setup\r\n',
+    '1:1 ---',
+    'Unexpected end of page in frontmatter, expected a closing `---` line',
+    '---\r\ntitle: Setup\r\n\r\nicon: gear\r\n---\r\n\r\n# Setup\r\n',
+  ],
+  [
+    'goes on without an empty line',
+    '+++\ntitle = "Setup"\nRead this first.\n',
+    '1:1 +++',
+    'Unexpected end of page in frontmatter, expected a closing `+++` line',
+    '+++\ntitle = "Setup"\n+++\nRead this first.\n',
+  ],
+  [
+    'is all of the page',
+    '---\ntitle: Setup',
+    '1:1 ---',
+    'Unexpected end of page in frontmatter, expected a closing `---` line',
+    '---\ntitle: Setup\n---\n',
+  ],
+  ...['--', ' ---', '----', '—-', '...', '+++'].map((fence) => [
+    `ends with \`${fence}\``,
+    `---\ntitle: Setup\n${fence} \n\nRead this first.\n`,
+    `3:1 ${fence}`,
+    `Unexpected line \`${fence}\` in frontmatter, expected a closing \`---\` line`,
+    '---\ntitle: Setup\n--- \n\nRead this first.\n',
+  ]),
+] as [name: string, wrong: string, marked: string, says: string, right: string][]) {
+  test(`a block that ${name} is closed`, () => {
+    const [found, ...more] = checkPage(rule, 'docs/a.md', wrong)
+    assert.ok(found)
+    assert.equal(more, [])
+    assert.is(wording(found), says)
+    assert.is(`${found.place} ${found.text}`, marked)
+    assert.is(fixed(wrong, found), right)
+    assert.equal(checkPage(rule, 'docs/a.md', right), [])
+  })
+}
 
 test('what frameworks read is no mistake', () => {
   const blocks = [
@@ -236,6 +342,7 @@ test('TOML and JSON', () => {
   assert.match(check('+++\nicon = "x"\ntitle = Setup\n+++\n')[0]!, /^3:9 Setup: Unexpected TOML: /)
   assert.equal(check('---json\n{ "title": "Setup" }\n---\n'), [])
   assert.match(check('---json\n{ "title": "Setup", }\n---\n')[0]!, /Unexpected syntax in frontmatter, expected JSON$/)
+  assert.match(check('---json\n[1]\n---\n')[0]!, /Unexpected value in place of frontmatter, expected an object$/)
   assert.match(check('---json\ntitle: Setup\n---\n')[0]!, /Unexpected syntax in frontmatter, expected JSON$/)
 })
 

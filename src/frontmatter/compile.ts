@@ -10,7 +10,7 @@ import { isRegExp } from '../schema/formats.ts'
 import { alternativesOf, loadPrecompiled, type Precompiled } from '../schema/precompiled.ts'
 import type { SchemaEntry } from '../site/types.ts'
 import { isBuilt } from '../version.ts'
-import { type Alone, violations } from './faults.ts'
+import { type Explainer, violations } from './faults.ts'
 import { knownKeys } from './known-keys.ts'
 import {
   inlineSchema,
@@ -129,9 +129,8 @@ async function checker(documents: readonly SchemaDocument[]): Promise<() => Chec
 }
 
 /** A schema, compiled. */
-export interface Compiled {
+export interface Compiled extends Explainer {
   validate: ValidateFunction
-  alone: Alone
 }
 
 /** What the build has compiled, with its alternatives found by their text: errors hold a copy of the schema. */
@@ -139,7 +138,7 @@ export function withAlternatives({ validate, alternatives }: Precompiled, schema
   const texts = once(
     () => new Map([...alternativesOf(schema).keys()].map((text, index) => [text, alternatives[index]!])),
   )
-  return { validate, alone: (alternative) => texts().get(JSON.stringify(alternative)) }
+  return { schema, validate, alone: (alternative) => texts().get(JSON.stringify(alternative)) }
 }
 
 /**
@@ -161,6 +160,7 @@ export async function compiler(documents: readonly SchemaDocument[]): Promise<()
     const uris = new WeakMap<object, string>()
     for (const document of documents) add(ajv, document, draft, uris)
     return {
+      schema: root.schema,
       validate: load(ajv, root),
       alone(alternative) {
         const uri = uris.get(alternative)
@@ -171,12 +171,13 @@ export async function compiler(documents: readonly SchemaDocument[]): Promise<()
 }
 
 /** Violations in terms of the frontmatter, by a compiled schema. */
-export function checkOf({ validate, alone }: Compiled): Check {
+export function checkOf(compiled: Compiled): Check {
+  const { validate } = compiled
   const errorsOf = (value: unknown) => (validate(value) ? [] : [...(validate.errors ?? [])])
   return (value, written) => {
     try {
       const errors = errorsOf(value)
-      return errors.length === 0 ? [] : violations(alone, errors, value, errorsOf, written)
+      return errors.length === 0 ? [] : violations(compiled, errors, value, errorsOf, written)
     } catch (error) {
       // YAML anchors can make a value that holds itself; no schema says anything sensible about it.
       if (error instanceof RangeError) return []

@@ -2,25 +2,33 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import { nearest } from '../nearest.ts'
 import type { FrontmatterViolation } from '../rule.ts'
-import { type Fault, fault } from './keyword.ts'
+import { type Fault, fault, missingWords } from './keyword.ts'
 import { mends, shown } from './mends.ts'
+import type { SchemaObject } from './schema-file.ts'
+import { subschemasAt } from './subschemas.ts'
 import { code, oneOf, placeWords, steps, valueWords } from './words.ts'
 
 /** What checks an alternative of anyOf or oneOf alone, by the alternative as errors of ajv hold it. */
 export type Alone = (alternative: object) => ValidateFunction | undefined
+
+/** What is known of a schema beside its errors. */
+export interface Explainer {
+  schema: SchemaObject
+  alone: Alone
+}
 
 /**
  * @param root The value that was checked.
  * @param validate Errors of another value: mends are tried.
  */
 export function violations(
-  alone: Alone,
+  explainer: Explainer,
   errors: readonly ErrorObject[],
   root: unknown,
   validate: (value: unknown) => readonly ErrorObject[],
   written: Written = () => undefined,
 ): FrontmatterViolation[] {
-  const explain = (errors: readonly ErrorObject[], value: unknown) => distinct(faultsOf(alone, errors, '', value))
+  const explain = (errors: readonly ErrorObject[], value: unknown) => distinct(faultsOf(explainer, errors, '', value))
   const clears = (fault: Fault, value: unknown) => {
     const mended = withValue(root, steps(fault.pointer), value)
     return !explain(validate(mended), mended).some(({ pointer }) => `${pointer}/`.startsWith(`${fault.pointer}/`))
@@ -62,16 +70,19 @@ function withValue(root: unknown, [step, ...rest]: readonly string[], value: unk
  * ajv lists the errors of each alternative before that of the anyOf or oneOf itself: reading from the end, as many are
  * left out as the alternatives give when each is compiled alone.
  */
-function faultsOf(alone: Alone, errors: readonly ErrorObject[], prefix: string, root: unknown): Fault[] {
+function faultsOf(explainer: Explainer, errors: readonly ErrorObject[], prefix: string, root: unknown): Fault[] {
   const faults: Fault[] = []
+  const conditions: Condition[] = []
   for (let index = errors.length - 1; index >= 0; index--) {
     const error = errors[index]!
-    // Those of a name stand before that of its propertyNames; an `if` repeats what its `then` or `else` says.
+    // An `if` repeats what its `then` or `else` says.
+    if (error.keyword === 'if') conditions.push(...conditionOf(error))
+    // Errors of a name stand before that of its propertyNames.
     if (error.propertyName !== undefined || error.keyword === 'if') continue
     if (error.keyword === 'anyOf' || error.keyword === 'oneOf') {
-      const alternatives = alternativesOf(alone, error)
+      const alternatives = alternativesOf(explainer, error)
       index -= alternatives.reduce((sum, { count }) => sum + count, 0)
-      faults.push(...alternativeFaults(alone, error, alternatives, prefix, root).reverse())
+      faults.push(...alternativeFaults(explainer, error, alternatives, prefix, root).reverse())
     } else if (error.keyword === 'contains') {
       const inside = `${error.instancePath}/`
       while (
@@ -81,9 +92,46 @@ function faultsOf(alone: Alone, errors: readonly ErrorObject[], prefix: string, 
       )
         index--
       faults.push(fault(error, prefix))
-    } else faults.push(fault(error, prefix))
+    } else {
+      const made = fault(error, prefix)
+      const condition = conditions.find(
+        ({ at, path }) => at === error.instancePath && error.schemaPath.startsWith(path),
+      )
+      faults.push(made.kind === 'missing' ? described(explainer, { ...made, ...condition?.beside }) : made)
+    }
   }
   return faults.reverse()
+}
+
+interface Condition {
+  /** Pointer of the object that it asks. */
+  at: string
+  /** Where the errors of its `then` come from. */
+  path: string
+  beside: Pick<Fault, 'beside' | 'besideValue'>
+}
+
+/** Of an `if` that asks for one key, or one value of it. */
+function conditionOf({ instancePath: at, schemaPath, parentSchema, params, data }: ErrorObject): Condition[] {
+  const { properties } = (parentSchema as { if?: { properties?: Record<string, { const?: unknown }> } }).if ?? {}
+  const [key, more] = Object.keys(properties ?? {})
+  const isSimple = key !== undefined && more === undefined && Object.hasOwn(data as object, key)
+  if ((params as { failingKeyword: string }).failingKeyword !== 'then' || !isSimple) return []
+  const path = `${schemaPath.replace(/\/if$/, '')}/then/`
+  const { const: besideValue } = properties![key]!
+  return [{ at, path, beside: { beside: key, ...(besideValue !== undefined && { besideValue }) } }]
+}
+
+/** A missing key, with what the rest of the schema says of it where the part that wants it says nothing. */
+function described({ schema }: Explainer, missing: Fault): Fault {
+  const { pointer, key, expects, default: preset } = missing
+  const own = subschemasAt(schema, [...steps(pointer), key!])
+  const given = own.find((one) => Object.hasOwn(one, 'default'))
+  return {
+    ...missing,
+    expects: expects.length > 0 ? expects : (own.map(missingWords).find((words) => words.length > 0) ?? []),
+    ...(!preset && given && { default: { value: given.default } }),
+  }
 }
 
 interface Alternative {
@@ -92,7 +140,7 @@ interface Alternative {
 }
 
 /** Errors of each alternative on the same value, as far as ajv looked. */
-function alternativesOf(alone: Alone, error: ErrorObject): Alternative[] {
+function alternativesOf({ alone }: Explainer, error: ErrorObject): Alternative[] {
   const passing = (error.params as { passingSchemas?: [number, number] | null }).passingSchemas
   const schemas = (error.schema as unknown[]).slice(0, passing ? passing[1] + 1 : undefined)
   return schemas.map((schema) => {
@@ -105,7 +153,7 @@ function alternativesOf(alone: Alone, error: ErrorObject): Alternative[] {
 }
 
 function alternativeFaults(
-  alone: Alone,
+  explainer: Explainer,
   error: ErrorObject,
   alternatives: readonly Alternative[],
   prefix: string,
@@ -124,7 +172,7 @@ function alternativeFaults(
   }
   if ((error.params as { passingSchemas?: unknown }).passingSchemas) return [{ ...plain, ...severalMatch(error) }]
   const branches = alternatives
-    .map(({ errors }) => distinct(faultsOf(alone, errors, pointer, root)))
+    .map(({ errors }) => distinct(faultsOf(explainer, errors, pointer, root)))
     .filter((faults) => faults.length > 0)
   if (branches.length === 0) return [plain]
 
@@ -241,6 +289,8 @@ function worded(fault: Fault, root: unknown, clears: Clears, written: Written): 
 /** Quotes are shown where they are the mistake, and a number as it is written. */
 function found({ found, value }: Fault, source: string | undefined, mend: unknown): string {
   if (found !== undefined) return found
+  if (value === null && source?.startsWith('#')) return 'empty value (`#` begins a comment)'
+  if (value === null && source?.startsWith('&')) return 'empty value (`&` begins a name)'
   const isUnquoted = typeof value === 'string' && (typeof mend === 'number' || typeof mend === 'boolean')
   if (isUnquoted && (source === undefined ? value === String(mend) : /^["']/.test(source))) {
     return `text ${code(JSON.stringify(value))}`
@@ -252,7 +302,7 @@ function found({ found, value }: Fault, source: string | undefined, mend: unknow
 }
 
 function missing(
-  { pointer, key, keys, expects, known, value, default: preset, beside }: Fault,
+  { pointer, key, keys, expects, known, value, default: preset, beside, besideValue }: Fault,
   place: string,
 ): FrontmatterViolation {
   const names = keys ?? [key!]
@@ -269,10 +319,12 @@ function missing(
     }
   }
   const at = beside === undefined ? pointer : `${pointer}/${beside.replaceAll('~', '~0').replaceAll('/', '~1')}`
-  const of = beside === undefined ? place : `${code(beside)}${place && ` in ${place}`}`
+  const needy = besideValue === undefined ? beside : `${beside}: ${shown(besideValue, null)}`
+  const of = beside === undefined ? place : `${code(needy)}${place && ` in ${place}`}`
   return {
     pointer: at,
     key: names[0]!,
+    ...(beside !== undefined && { within: pointer }),
     kind: 'missing',
     reason: `Unexpected ${of === '' ? 'frontmatter' : of} without ${oneOf(names.map(code))}`,
     ...(preset

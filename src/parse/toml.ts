@@ -55,12 +55,14 @@ export function readToml(text: string, offset: number): Block {
     }
     const { parent, name, at } = descend(root, '', item.key.keys)
     const pointer = `${at}/${escaped(name)}`
-    entries.push({ pointer, key: range(item.key.range), value: range(item.key.range) })
+    const header = { key: range(item.key.range), value: range(item.key.range) }
+    entries.push({ pointer, ...header })
     const known = own(parent, name)
     if (item.kind === 'array') {
       const list = Array.isArray(known) ? (known as unknown[]) : []
       const value = {}
       list.push(value)
+      entries.push({ pointer: `${pointer}/${list.length - 1}`, ...header })
       set(parent, name, list)
       table(item.body, value, `${pointer}/${list.length - 1}`)
     } else {

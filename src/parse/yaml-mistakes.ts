@@ -69,7 +69,7 @@ function explainFirst(
 ): { problem: SyntaxProblem; mended?: string } {
   if (first.code === 'TAB_AS_INDENT') return { problem: tabs(text, first.at, firstErrorOf) }
   const mend =
-    first.code === 'BAD_ALIAS'
+    first.code === 'BAD_ALIAS' && text[first.at] === '*'
       ? starred(text, first)
       : text.length <= LONGEST
         ? meant(text, first.at, firstErrorOf)

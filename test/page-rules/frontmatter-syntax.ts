@@ -54,6 +54,13 @@ const CASES: [name: string, block: string, marked: string, says: string, mended?
     'rating: "*five"',
   ],
   [
+    'an ampersand before a space',
+    'title: & more',
+    '2:8 & more',
+    'Unexpected `&` at the start of the value of `title`, expected quotes around the text; did you mean `"& more"`?',
+    'title: "& more"',
+  ],
+  [
     'a star beside anchors',
     'best: &five 5\nrating: *fiv',
     '3:9 *fiv',

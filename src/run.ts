@@ -96,6 +96,8 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
   const schemas: Record<string, number> = {}
   let networkSchemas = 0
   const globals = new Set(site.components.global)
+  const readsExports = site.preset.readsExports === true || job.config.frontmatter !== undefined
+  const blockOf = ({ frontmatter, exported }: PageFacts) => frontmatter ?? (readsExports ? exported : undefined)
   for (const page of linted) {
     const states = settings(page.facts.path)
     const { frontmatter } = page.facts
@@ -104,7 +106,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
     if (own && 'validate' in own) validators.push(own)
     if (selection.has(page.facts.path)) {
       if (own && 'unknown' in own) networkSchemas++
-      if (frontmatter) for (const { name } of validators) schemas[name] = (schemas[name] ?? 0) + 1
+      if (blockOf(page.facts)) for (const { name } of validators) schemas[name] = (schemas[name] ?? 0) + 1
     }
     for (const rule of rules) {
       const state = states.get(rule.id)!
@@ -120,7 +122,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
         validators,
         props,
         ...(own && 'problem' in own && { schemaProblem: own.problem }),
-        readsExports: site.preset.readsExports === true || job.config.frontmatter !== undefined,
+        readsExports,
         isPage: built.routesOf(page.facts.path).length > 0,
         foreign: built.isForeign(page.facts.path),
       }
@@ -150,7 +152,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
       pages: counted.length,
       ...built.counts,
       frontmatter: counted.filter(
-        ({ facts }) => facts.frontmatter && (validatorsFor(facts.path).length > 0 || facts.frontmatter.schema),
+        ({ facts }) => blockOf(facts) && (validatorsFor(facts.path).length > 0 || facts.frontmatter?.schema),
       ).length,
     },
     schemas,

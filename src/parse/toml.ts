@@ -3,6 +3,8 @@ import { createRequire } from 'node:module'
 import type { AST } from 'toml-eslint-parser'
 import type { Range } from '../page/facts.ts'
 import type { Block } from './frontmatter.ts'
+import { tomlProblem } from './toml-mistakes.ts'
+import { moved } from './yaml-mistakes.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -11,19 +13,20 @@ export function readToml(text: string, offset: number): Block {
   // Loaded with the first page that has TOML.
   const { parseTOML } = require('toml-eslint-parser') as typeof import('toml-eslint-parser')
   const range = ([start, end]: readonly [number, number]): Range => [offset + start, offset + end]
+  const parse = (text: string) => parseTOML(text, { tomlVersion: '1.0.0' })
   let program: AST.TOMLProgram
   try {
-    program = parseTOML(text, { tomlVersion: '1.0.0' })
+    program = parse(text)
   } catch (error) {
-    const { message, index } = error as Error & { index?: number }
-    const at = Math.min(index ?? 0, text.length)
-    const end = at + /^[^\r\n]*/.exec(text.slice(at))![0].length
-    const reason = `Unexpected TOML: ${lowered(message)}`
-    return {
-      value: undefined,
-      entries: [],
-      problems: [{ ruleId: 'frontmatter-syntax', range: range([at, end]), reason }],
-    }
+    const problem = tomlProblem(text, Math.min(indexOf(error), text.length), (error as Error).message, (mended) => {
+      try {
+        parse(mended)
+        return undefined
+      } catch (next) {
+        return indexOf(next)
+      }
+    })
+    return { value: undefined, entries: [], problems: [moved(problem, offset)] }
   }
   const entries: Block['entries'] = []
   const root: Record<string, unknown> = {}
@@ -74,6 +77,11 @@ export function readToml(text: string, offset: number): Block {
   return { value: root, entries, problems: [] }
 }
 
+/** Where the parser stopped. */
+function indexOf(error: unknown): number {
+  return (error as { index?: number }).index ?? 0
+}
+
 /** The table that the last part of a dotted key stands in. */
 function descend(root: Record<string, unknown>, pointer: string, keys: readonly (AST.TOMLBare | AST.TOMLQuoted)[]) {
   const names = keys.map((key) => (key.type === 'TOMLBare' ? key.name : key.value))
@@ -115,8 +123,4 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function escaped(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1')
-}
-
-function lowered(message: string): string {
-  return `${message[0]!.toLowerCase()}${message.slice(1)}`
 }

@@ -13,6 +13,7 @@ import {
 } from 'yaml'
 import type { FrontmatterFact, Range, SyntaxProblem } from '../page/facts.ts'
 import type { Block } from './frontmatter.ts'
+import { jsonProblems } from './json-mistakes.ts'
 import { explain, moved } from './yaml-mistakes.ts'
 
 /** Aliases expand; a page needs few of them. */
@@ -22,7 +23,7 @@ const MOST_ALIASES = 100
 export function readYaml(text: string, offset: number, isJson: boolean): Block {
   const document = parse(text)
   const nothing = { value: undefined, entries: [] }
-  const found = isJson ? jsonProblems(text, document) : explain(text, document, parse)
+  const found = isJson ? jsonProblems(text) : explain(text, document, parse)
   if (found.length > 0) return { ...nothing, problems: found.map((problem) => moved(problem, offset)) }
   try {
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES })
@@ -47,24 +48,6 @@ function parse(text: string): Document {
     })
   }
   return document
-}
-
-function jsonProblems(text: string, document: Document): SyntaxProblem[] {
-  const [error] = document.errors
-  try {
-    const value: unknown = JSON.parse(text)
-    if (!error) return typeof value === 'object' && !Array.isArray(value) ? [] : [withoutKeys(text)]
-  } catch {}
-  const at = Math.min(error?.pos[0] ?? 0, text.length)
-  const end = Math.min(Math.max(error?.pos[1] ?? text.length, at), text.length)
-  const reason = 'Unexpected syntax in frontmatter'
-  return [{ ruleId: 'frontmatter-syntax', range: [at, end], reason, expects: 'JSON' }]
-}
-
-function withoutKeys(text: string): SyntaxProblem {
-  const range = [0, text.split(/\r?\n/)[0]!.length] as const
-  const reason = 'Unexpected value in place of frontmatter'
-  return { ruleId: 'frontmatter-syntax', range, reason, expects: 'an object' }
 }
 
 function aliasProblem(text: string, error: Error): SyntaxProblem {

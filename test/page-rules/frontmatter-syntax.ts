@@ -341,17 +341,65 @@ test('what frameworks read is no mistake', () => {
   for (const block of blocks) assert.equal(checkPage(rule, 'docs/a.md', page(block)), [], block)
 })
 
-test('TOML and JSON', () => {
-  const check = (source: string) =>
-    checkPage(rule, 'docs/a.md', source).map((found) => `${found.place} ${found.text}: ${wording(found)}`)
-  assert.equal(check('+++\ntitle = "Setup"\n+++\n'), [])
-  assert.equal(check('+++\ntitle = "Setup\n+++\n').length, 1)
-  assert.match(check('+++\nicon = "x"\ntitle = Setup\n+++\n')[0]!, /^3:9 Setup: Unexpected TOML: /)
-  assert.equal(check('---json\n{ "title": "Setup" }\n---\n'), [])
-  assert.match(check('---json\n{ "title": "Setup", }\n---\n')[0]!, /Unexpected syntax in frontmatter, expected JSON$/)
-  assert.match(check('---json\n[1]\n---\n')[0]!, /Unexpected value in place of frontmatter, expected an object$/)
-  assert.match(check('---json\ntitle: Setup\n---\n')[0]!, /Unexpected syntax in frontmatter, expected JSON$/)
+test('TOML and JSON that can be read', () => {
+  assert.equal(checkPage(rule, 'docs/a.md', '+++\ntitle = "Setup"\n+++\n'), [])
+  assert.equal(checkPage(rule, 'docs/a.md', '---json\n{ "title": "Setup" }\n---\n'), [])
 })
+
+for (const [wrong, marked, says, right] of [
+  ['{ "title": "Setup", }', '2:19 ,', 'Unexpected `,` before `}`, expected none', '{ "title": "Setup" }'],
+  [
+    '{\n  title: "Setup" }',
+    '3:3 title',
+    'Unexpected key `title` without quotes, expected `"title"`',
+    '{\n  "title": "Setup" }',
+  ],
+  [`{ "title": 'Setup' }`, `2:12 'Setup'`, `Unexpected text \`'Setup'\`, expected \`"Setup"\``, '{ "title": "Setup" }'],
+  ['{ "a": true\n "b": 1 }', '3:2 "b"', 'Unexpected `"b"`, expected `,` before it', '{ "a": true,\n "b": 1 }'],
+  ['{ "a": 1 // why\n}', '2:10 // why', 'Unexpected comment in JSON, expected none'],
+  ['{ "a": 1', '2:8 1', 'Unexpected end of JSON'],
+  ['title: Setup', '2:1 title: Setup', 'Unexpected text in place of JSON, expected an object'],
+  ['[1]', '2:1 [1]', 'Unexpected value in place of frontmatter, expected an object'],
+  ['', '2:1 ', 'Unexpected end of JSON'],
+] as const) {
+  test(`JSON: ${JSON.stringify(wrong)}`, () => {
+    const source = `---json\n${wrong}\n---\n`
+    const [found, ...more] = checkPage(rule, 'docs/a.md', source)
+    assert.equal(more, [])
+    assert.is(wording(found!), says)
+    assert.is(`${found!.place} ${found!.text}`, marked)
+    if (right === undefined) assert.equal(found!.fixes, [])
+    else {
+      assert.is(fixed(source, found!), `---json\n${right}\n---\n`)
+      assert.equal(checkPage(rule, 'docs/a.md', fixed(source, found!)), [])
+    }
+  })
+}
+
+for (const [wrong, marked, says, right] of [
+  [
+    'title = Setup # why',
+    '2:9 Setup',
+    'Unexpected text without quotes for `title`, expected `"Setup"`',
+    'title = "Setup" # why',
+  ],
+  ['a = 1\ntitle: "x"', '3:6 : ', 'Unexpected `:` after `title`, expected `=`', 'a = 1\ntitle = "x"'],
+  ['title: The first\nb = 2', '2:6 : ', 'Unexpected `:` after `title`, expected `=`', 'title = "The first"\nb = 2'],
+  ['title = "Setup', '2:15 ', 'Unexpected TOML: unterminated string constant'],
+] as const) {
+  test(`TOML: ${JSON.stringify(wrong)}`, () => {
+    const source = `+++\n${wrong}\n+++\n`
+    const [found, ...more] = checkPage(rule, 'docs/a.md', source)
+    assert.equal(more, [])
+    assert.is(wording(found!), says)
+    assert.is(`${found!.place} ${found!.text}`, marked)
+    if (right === undefined) assert.equal(found!.fixes, [])
+    else {
+      assert.is(fixed(source, found!), `+++\n${right}\n+++\n`)
+      assert.equal(checkPage(rule, 'docs/a.md', fixed(source, found!)), [])
+    }
+  })
+}
 
 const HOSTILE: [name: string, block: string, says: RegExp | undefined][] = [
   ['deep brackets', `a: ${'['.repeat(10_000)}`, /^Unexpected nesting in frontmatter, more than 100 levels deep$/],

@@ -162,9 +162,9 @@ function place({ pointer, key, kind }: FrontmatterViolation, frontmatter: Frontm
   return firstLine(frontmatter.range, source)
 }
 
-/** The key of an item in a list is the whole item. */
+/** The key of an item in a list is the whole item; a comment behind its first line is none of it. */
 function firstLine([start, end]: Range, source: string): Range {
-  const line = /^[^\r\n]*/.exec(source.slice(start, end))![0].trimEnd()
+  const line = /^[^\r\n]*/.exec(source.slice(start, end))![0].replace(/[ \t]+#.*$/, '').trimEnd()
   return [start, start + line.length]
 }
 

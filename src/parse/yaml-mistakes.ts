@@ -165,8 +165,9 @@ function betweenKeyAndValue(text: string, { first, end, key }: Line): Mend[] {
 }
 
 /** `it's` in single quotes, `"He said "hi""`, a text that goes on behind its quotes. */
-function quotes(text: string, { value: start, end, key }: Line): Mend[] {
-  const value = text.slice(start, end)
+function quotes(text: string, { value: start, end: stop, key }: Line): Mend[] {
+  const value = text.slice(start, stop).replace(/[ \t]+#[^"']*$/, '')
+  const end = start + value.length
   const quote = value[0]!
   const of = key === undefined ? '' : ` of ${code(key)}`
   const found: Mend[] = []

@@ -162,6 +162,13 @@ const CASES: [name: string, block: string, marked: string, says: string, mended?
     'title: "Berths"\nicon: gear',
   ],
   [
+    'quotes in quotes, before a comment',
+    "title: 'it's' # why",
+    "2:8 'it's'",
+    "Unexpected `'` inside the quoted value of `title`, expected `''` there; did you mean `'it''s'`?",
+    "title: 'it''s' # why",
+  ],
+  [
     'a quote that is never closed',
     'title: "Setup\nicon: gear',
     '2:8 "Setup',

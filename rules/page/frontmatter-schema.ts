@@ -164,7 +164,10 @@ function place({ pointer, key, kind }: FrontmatterViolation, frontmatter: Frontm
 
 /** The key of an item in a list is the whole item; a comment behind its first line is none of it. */
 function firstLine([start, end]: Range, source: string): Range {
-  const line = /^[^\r\n]*/.exec(source.slice(start, end))![0].replace(/[ \t]+#.*$/, '').trimEnd()
+  const line = /^[^\r\n]*/
+    .exec(source.slice(start, end))![0]
+    .replace(/[ \t]+#.*$/, '')
+    .trimEnd()
   return [start, start + line.length]
 }
 

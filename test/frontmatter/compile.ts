@@ -125,6 +125,43 @@ test('every built-in schema is a schema', async () => {
   }
 })
 
+/** The keys that a writer may use, by path; what stands below conditions only narrows them. */
+function keysOf(
+  schema: unknown,
+  root: Record<string, unknown>,
+  path = '',
+  seen = new Set<unknown>(),
+): [string, object][] {
+  if (typeof schema !== 'object' || schema === null || seen.has(schema)) return []
+  const { properties, items, additionalProperties, anyOf, oneOf, $ref } = schema as Record<string, unknown>
+  const within = (other: unknown, at = path) => keysOf(other, root, at, new Set([...seen, schema]))
+  const target =
+    typeof $ref === 'string' ? (root.$defs as Record<string, unknown>)[$ref.replace('#/$defs/', '')] : undefined
+  if (typeof $ref === 'string') assert.ok(target, $ref)
+  return [
+    ...Object.entries((properties as object | undefined) ?? {}).flatMap(([key, own]): [string, object][] => [
+      [`${path}.${key}`, own],
+      ...within(own, `${path}.${key}`),
+    ]),
+    ...[items, additionalProperties, target, anyOf, oneOf].flat().flatMap((other) => within(other)),
+  ]
+}
+
+test('every key of every built-in schema has a title and a description, plain and in Markdown', () => {
+  const folder = new URL('../../schemas/frontmatter/', import.meta.url)
+  for (const file of readdirSync(folder)) {
+    const schema = JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
+    const keys = keysOf(schema, schema)
+    assert.ok(keys.length >= 5, file)
+    for (const [path, own] of keys) {
+      const { title, description, markdownDescription } = own as Record<string, unknown>
+      assert.match(String(title), /^[A-Z][\w- ]*$/, `${file}${path}: title`)
+      assert.match(String(description), /^[A-Z][^`]+\.$/, `${file}${path}: description`)
+      assert.match(String(markdownDescription), /^[A-Z`].{10,}/, `${file}${path}: markdownDescription`)
+    }
+  }
+})
+
 test('the frontmatter of a librarium page', async () => {
   const check = (value: unknown) =>
     reasons([{ files: '**', schema: 'docs-lint:gatsby-librarium' }], {}, 'content/docs/15-faq.mdx', value)

@@ -17,6 +17,9 @@ export interface Explainer {
   alone: Alone
 }
 
+/** So many violations of one value are put into words; where there are more, mends are not tried. */
+const MOST = 100
+
 /**
  * @param root The value that was checked.
  * @param validate Errors of another value: mends are tried.
@@ -30,10 +33,12 @@ export function violations(
 ): FrontmatterViolation[] {
   const explain = (errors: readonly ErrorObject[], value: unknown) => distinct(faultsOf(explainer, errors, '', value))
   const clears = (fault: Fault, value: unknown) => {
+    if (errors.length > MOST) return false
     const mended = withValue(root, steps(fault.pointer), value)
     return !explain(validate(mended), mended).some(({ pointer }) => `${pointer}/`.startsWith(`${fault.pointer}/`))
   }
   return explain(errors, root)
+    .slice(0, MOST)
     .map((fault) => ({ ...fault, pointer: existing(root, fault.pointer) }))
     .map((fault) => worded(fault, root, clears, written))
 }
@@ -341,8 +346,7 @@ function isSlip(own: string, names: readonly string[]): boolean {
 }
 
 function unknownKey({ pointer, key, known, value }: Fault, place: string): FrontmatterViolation {
-  const own = new Set(Object.keys((value as object | null) ?? {}))
-  const free = known.filter((name) => !own.has(name))
+  const free = known.filter((name) => !Object.hasOwn((value as object | null) ?? {}, name))
   const near = nearest(key!, free)
   const few = free.length > 0 && free.length <= 6 && near.length === 0
   return {

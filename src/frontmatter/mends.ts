@@ -20,7 +20,10 @@ export function mends(
 function otherTypes(value: unknown, source: string | undefined): unknown[] {
   if (typeof value === 'string') return [...scalars(value), ...lists(value)]
   // As it is written: `1.10` is another text than `1.1`.
-  if (typeof value === 'number') return [...switches(value), plainSource(source) ?? String(value), [value]]
+  if (typeof value === 'number') {
+    const text = plainSource(source) ?? (Number.isFinite(value) ? String(value) : undefined)
+    return [...switches(value), ...(text === undefined ? [] : [text]), [value]]
+  }
   if (typeof value === 'boolean') return [plainSource(source) ?? String(value), [value]]
   // What YAML took for a comment, or for a name; what it took for nested keys.
   if (value === null) return source !== undefined && /^[#&]/.test(source) ? [source, []] : [[]]
@@ -29,7 +32,7 @@ function otherTypes(value: unknown, source: string | undefined): unknown[] {
 }
 
 function plainSource(source: string | undefined): string | undefined {
-  return source !== undefined && /^[\w.+-]+$/.test(source) ? source : undefined
+  return source !== undefined && /^[\w.+-]{1,200}$/.test(source) ? source : undefined
 }
 
 const TRUE = /^(?:true|yes|on|y)$/i

@@ -101,7 +101,7 @@ export function blank(source: string, ranges: readonly Range[]): string {
   for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0])) {
     if (end <= from) continue
     const begin = Math.max(start, from)
-    text += source.slice(from, begin) + source.slice(begin, end).replace(/[^\r\n]/g, ' ')
+    text += source.slice(from, begin) + source.slice(begin, end).replace(/[^\r\n]+/g, (line) => ' '.repeat(line.length))
     from = end
   }
   return from === 0 ? source : text + source.slice(from)

@@ -1,8 +1,9 @@
 /** Frontmatter in TOML: its value, with dates as text, its places, what is wrong in it. */
 import { createRequire } from 'node:module'
 import type { AST } from 'toml-eslint-parser'
-import type { Range } from '../page/facts.ts'
+import type { Range, SyntaxProblem } from '../page/facts.ts'
 import type { Block } from './frontmatter.ts'
+import { MOST_LEVELS, TOO_DEEP } from './nesting.ts'
 import { tomlProblem } from './toml-mistakes.ts'
 import { moved } from './yaml-mistakes.ts'
 
@@ -28,6 +29,22 @@ export function readToml(text: string, offset: number): Block {
     })
     return { value: undefined, entries: [], problems: [moved(problem, offset)] }
   }
+  try {
+    return tablesOf(program.body[0].body, text, range)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const end = /^[^\r\n]{0,80}/.exec(text)![0].length
+    const problem: SyntaxProblem = { ruleId: 'frontmatter-syntax', range: range([0, end]), reason: TOO_DEEP }
+    return { value: undefined, entries: [], problems: [problem] }
+  }
+}
+
+/** @throws {RangeError} for dotted keys that nest too deeply. */
+function tablesOf(
+  body: AST.TOMLTopLevelTable['body'],
+  text: string,
+  range: (range: readonly [number, number]) => Range,
+): Block {
   const entries: Block['entries'] = []
   const root: Record<string, unknown> = {}
   const table = (body: readonly AST.TOMLKeyValue[], into: Record<string, unknown>, pointer: string) => {
@@ -51,7 +68,7 @@ export function readToml(text: string, offset: number): Block {
       return toValue(element, `${pointer}/${index}`)
     })
   }
-  for (const item of program.body[0].body) {
+  for (const item of body) {
     if (item.type === 'TOMLKeyValue') {
       table([item], root, '')
       continue
@@ -84,6 +101,7 @@ function indexOf(error: unknown): number {
 
 /** The table that the last part of a dotted key stands in. */
 function descend(root: Record<string, unknown>, pointer: string, keys: readonly (AST.TOMLBare | AST.TOMLQuoted)[]) {
+  if (pointer.split('/').length + keys.length > MOST_LEVELS) throw new RangeError(TOO_DEEP)
   const names = keys.map((key) => (key.type === 'TOMLBare' ? key.name : key.value))
   let parent = root
   let at = pointer

@@ -19,6 +19,9 @@ import { explain, moved } from './yaml-mistakes.ts'
 /** Aliases expand; a page needs few of them. */
 const MOST_ALIASES = 100
 
+/** So many keys that stand twice are shown in one block. */
+const MOST_REPEATED = 20
+
 /** @param offset Of the text in the page. */
 export function readYaml(text: string, offset: number, isJson: boolean): Block {
   const document = parse(text)
@@ -29,7 +32,9 @@ export function readYaml(text: string, offset: number, isJson: boolean): Block {
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES })
     const entries: FrontmatterFact['entries'] = []
     const repeated = locate(document.contents, '', offset, entries, new Set())
-    return repeated.length > 0 ? { ...nothing, problems: repeated } : { value: value ?? null, entries, problems: [] }
+    return repeated.length > 0
+      ? { ...nothing, problems: repeated.slice(0, MOST_REPEATED) }
+      : { value: value ?? null, entries, problems: [] }
   } catch (error) {
     return { ...nothing, problems: [moved(aliasProblem(text, error as Error), offset)] }
   }
@@ -44,6 +49,7 @@ function parse(text: string): Document {
       Alias(_, { range, source }) {
         const [at, end] = range ?? [0, 0]
         document.errors.push(new YAMLParseError([at, end], 'BAD_ALIAS', `Unresolved alias ${source}`))
+        return visit.BREAK
       },
     })
   }

@@ -323,6 +323,33 @@ export const metadata = {
   )
 })
 
+test('hostile: of thousands of violations a hundred are shown', async () => {
+  const schema = { additionalProperties: false, properties: { tags: { items: { type: 'string' } } } }
+  const keys = Array.from({ length: 20_000 }, (_, at) => `k${at}: 1`).join('\n')
+  assert.is((await check(`---\n${keys}\n---\n`, schema)).length, 100)
+  assert.is((await check(`---\ntags: [${Array(20_000).fill('1').join()}]\n---\n`, schema)).length, 100)
+})
+
+test('hostile: names of every object are keys as any other', async () => {
+  const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf']
+  const schema = { additionalProperties: false, required: ['toString', 'title'], properties: { title: {} } }
+  const sources = [
+    `---\n${names.map((name) => `${name}: { polluted: 1 }`).join('\n')}\n---\n`,
+    `+++\n${names.map((name) => `${name}.polluted = 1`).join('\n')}\n+++\n`,
+    `---json\n{${names.map((name) => `"${name}": { "polluted": 1 }`).join()}}\n---\n`,
+    `export const metadata = {${names.map((name) => `"${name}": { polluted: 1 }`).join()}}\n`,
+  ]
+  for (const source of sources) {
+    const validators = [await compileSchema(schema, async () => undefined)]
+    const found = checkPage(rule, 'docs/a.mdx', source, { validators }).map(wording)
+    assert.equal(found, [
+      'Unexpected frontmatter without `title`',
+      ...names.map((name) => `Unexpected key \`${name}\`, expected \`title\``),
+    ])
+    assert.is(({} as { polluted?: unknown }).polluted, undefined)
+  }
+})
+
 test('nothing near, no mend', async () => {
   const [finding] = await check('---\ntitle: x\ntype: something\n---\n')
   assert.equal(finding!.fixes, [])

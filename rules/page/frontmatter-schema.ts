@@ -48,8 +48,8 @@ export default pageRule<{ requireSchema?: boolean }>(
     const violations = validators.flatMap(({ severity, validate }) =>
       validate(value, written).map((violation) => ({ ...violation, ...(severity && { severity }) })),
     )
-    const hidden = frontmatter ? undefined : unread(context.source)
-    if (hidden && violations.length > 0) {
+    const hidden = frontmatter || violations.length === 0 ? undefined : unread(context.source)
+    if (hidden) {
       yield hidden
       return
     }

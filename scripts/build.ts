@@ -1,16 +1,18 @@
 /**
  * Makes dist/: the program in a few files, because loading two hundred small ones takes longer than linting a small site,
- * with declarations beside. Packages that are native, or that hardly any run needs, stay outside.
+ * with declarations beside. Packages that are native, or that hardly any run needs, stay outside. Schemas of its own are
+ * compiled.
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
+import { precompile } from './precompile.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
-const OUTSIDE = ['ajv', 'ajv-formats', 'jiti', 'linkinator', 'load-plugin', 'oxc-parser', 'oxc-resolver', 'satteri']
+const OUTSIDE = ['jiti', 'linkinator', 'load-plugin', 'oxc-parser', 'oxc-resolver', 'satteri']
 
 /** Modules that others load by path or by an export of the package. */
 const entries = [
@@ -39,11 +41,12 @@ const { metafile } = await build({
   minifyWhitespace: true,
   minifySyntax: true,
   metafile: true,
-  define: { BUILD: JSON.stringify(digestOf(['src', 'rules', 'package-lock.json'])) },
+  define: { BUILD: JSON.stringify(digestOf(['src', 'rules', 'schemas', 'package-lock.json'])) },
   // Packages in CommonJS ask for Node's own modules by `require`.
   banner: { js: "import { createRequire as $require } from 'node:module'; const require = $require(import.meta.url);" },
 })
-writeFileSync(join(root, 'dist/NOTICES.txt'), notices(Object.keys(metafile.inputs)))
+const validators = await precompile()
+writeFileSync(join(root, 'dist/NOTICES.txt'), notices([...Object.keys(metafile.inputs), ...validators]))
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
   cwd: root,
   stdio: 'inherit',

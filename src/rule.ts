@@ -4,6 +4,8 @@ import type { SiteView } from './site/types.ts'
 
 export { nearest } from './nearest.ts'
 export { isHtml } from './page/element-names.ts'
+export { insertKey } from './page/frontmatter-insert.ts'
+export { keyText, literal, quoted } from './page/frontmatter-text.ts'
 export { queryEncode } from './site/href.ts'
 export { slipFinding } from './site/slips.ts'
 
@@ -107,6 +109,8 @@ export interface FrontmatterViolation {
   pointer: string
   /** The key that is missing or should not be there. */
   key?: string
+  /** Of a key that is missing beside the one at `pointer`: the object that lacks it. */
+  within?: string
   kind: 'missing' | 'unknown-key' | 'value'
   reason: string
   expects?: string

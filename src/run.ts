@@ -103,6 +103,8 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
   const schemas = new Map<string, string[]>()
   const networkSchemas = new Set<string>()
   const globals = new Set(site.components.global)
+  const readsExports = site.preset.readsExports === true || job.config.frontmatter !== undefined
+  const blockOf = ({ frontmatter, exported }: PageFacts) => frontmatter ?? (readsExports ? exported : undefined)
   const pageRules = rules.filter((rule): rule is PageRule => rule.scope === 'page' && rule.after === undefined)
   for (const page of linted) {
     const states = settings(page.facts.path)
@@ -112,7 +114,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
     if (own && 'validate' in own) validators.push(own)
     if (selection.has(page.facts.path)) {
       if (own && 'unknown' in own) networkSchemas.add(page.facts.path)
-      if (frontmatter)
+      if (blockOf(page.facts))
         schemas.set(
           page.facts.path,
           validators.map(({ name }) => name),
@@ -123,7 +125,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
       validators,
       props,
       ...(own && 'problem' in own && { schemaProblem: own.problem }),
-      readsExports: site.preset.readsExports === true || job.config.frontmatter !== undefined,
+      readsExports,
       isPage: built.routesOf(page.facts.path).length > 0,
       foreign: built.isForeign(page.facts.path),
     })
@@ -158,7 +160,8 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
         {
           ...(built.counts.get(path) ?? { internalLinks: 0, externalLinks: 0, imports: 0 }),
           schemas: schemas.get(path) ?? [],
-          isChecked: frontmatter !== undefined && (validatorsFor(path).length > 0 || frontmatter.schema !== undefined),
+          isChecked:
+            blockOf(page.facts) !== undefined && (validatorsFor(path).length > 0 || frontmatter?.schema !== undefined),
           unknown: { ...unknown.get(path), ...more },
           suppressed: suppressed(path),
         },

@@ -6,4 +6,5 @@ declare const BUILD: string | undefined
 
 const { version } = createRequire(import.meta.url)('docs-lint/package.json') as { version: string }
 
+export const isBuilt = typeof BUILD === 'string'
 export const program = `${version}+${typeof BUILD === 'string' ? BUILD : 'source'}`

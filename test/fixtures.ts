@@ -212,8 +212,10 @@ function rounds(messages: readonly Message[]): Message[][] {
 
 function applyFirstFix(dir: string, { path, fixes }: Message): void {
   const file = join(dir, path)
-  let source = readFileSync(file, 'utf8')
+  const text = readFileSync(file, 'utf8')
+  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : ''
+  let source = text.slice(mark.length)
   const edits = [...fixes![0]!.edits].sort((a, b) => b.start - a.start)
   for (const { start, end, text } of edits) source = source.slice(0, start) + text + source.slice(end)
-  writeFileSync(file, source)
+  writeFileSync(file, mark + source)
 }

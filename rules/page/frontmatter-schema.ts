@@ -5,8 +5,12 @@ import {
   type Fix,
   type FrontmatterValidator,
   type FrontmatterViolation,
+  insertKey,
+  keyText,
+  literal,
   nearest,
   pageRule,
+  quoted,
   type Severity,
 } from '../../src/rule.ts'
 
@@ -30,19 +34,25 @@ export default pageRule<{ requireSchema?: boolean }>(
       yield { at: range, reason: `Unexpected schema \`${name}\` that cannot be used (${schemaProblem})`, fixes: [] }
     } else if (options.requireSchema === true && isPage !== false && validators.length === 0) {
       const expects = 'an entry of `frontmatter` in the configuration that matches it'
-      const at = frontmatter ? opening(frontmatter, context.source) : NOWHERE
+      const at = frontmatter ? firstLine(frontmatter.range, context.source) : NOWHERE
       yield { at, reason: 'Unexpected page without a schema', expects, fixes: [] }
     }
     // A block that cannot be read says nothing about its keys.
-    if (frontmatter && frontmatter.value === undefined) return
+    if (frontmatter ? frontmatter.value === undefined : page.problems.some(({ ruleId }) => ruleId === UNREADABLE))
+      return
     const value: unknown = frontmatter?.value ?? {}
     const written = (pointer: string) => {
       const entry = frontmatter?.entries.find((one) => one.pointer === pointer)
-      return entry && context.source.slice(...entry.value)
+      return entry && (swallowed(entry, context.source)?.text ?? context.source.slice(...entry.value))
     }
     const violations = validators.flatMap(({ severity, validate }) =>
       validate(value, written).map((violation) => ({ ...violation, ...(severity && { severity }) })),
     )
+    const hidden = frontmatter || violations.length === 0 ? undefined : unread(context.source)
+    if (hidden) {
+      yield hidden
+      return
+    }
     // Two schemas may say the same of one place.
     const distinct = new Map(violations.map((one) => [`${one.kind}\n${one.pointer}\n${one.key ?? ''}`, one]))
     const asked = [...distinct.values()].filter(
@@ -54,6 +64,22 @@ export default pageRule<{ requireSchema?: boolean }>(
     yield* findings.sort((a, b) => a.at[0] - b.at[0])
   },
 )
+
+const UNREADABLE = 'frontmatter-syntax'
+
+/** Frontmatter that nobody reads as that: empty lines before it, or another line in place of its fence. */
+function unread(source: string): Finding | undefined {
+  const [blank] = /^\s*\n(?=---[ \t]*\r?\n[ \t]*[\w$-]+[ \t]*:[\s\S]*?\n---[ \t]*(?:\r?\n|$))/.exec(source) ?? []
+  if (blank !== undefined) {
+    const at = [0, blank.length] as const
+    const expects = '`---` on the first line'
+    return { at, reason: 'Unexpected empty line before frontmatter', expects, fixes: [fix(false, at, '')] }
+  }
+  const [fence] = /^(?:[ \t]+---|--|-{4,}|[—–]-*|={3,})(?=[ \t]*\r?\n[\w$-]+[ \t]*:(?:[ \t]|\r?\n))/.exec(source) ?? []
+  if (fence === undefined) return undefined
+  const at = [0, fence.length] as const
+  return { at, reason: `Unexpected \`${fence}\` before frontmatter`, expects: '`---`', fixes: [fix(false, at, '---')] }
+}
 
 type Violation = FrontmatterViolation & { severity?: Severity }
 
@@ -127,17 +153,21 @@ const NOWHERE: Range = [0, 0]
 function place({ pointer, key, kind }: FrontmatterViolation, frontmatter: FrontmatterFact, source: string): Range {
   const at = kind === 'unknown-key' ? `${pointer}/${escaped(key ?? '')}` : pointer
   const entry = frontmatter.entries.find((one) => one.pointer === at)
-  if (entry) return kind === 'value' ? entry.value : entry.key
+  if (entry) return kind === 'value' ? entry.value : firstLine(entry.key, source)
   // Values that come through an alias have no place of their own: their nearest parent has.
   for (let parent = pointer; parent !== ''; parent = parent.slice(0, parent.lastIndexOf('/'))) {
     const above = frontmatter.entries.find((one) => one.pointer === parent)
-    if (above) return above.key
+    if (above) return firstLine(above.key, source)
   }
-  return opening(frontmatter, source)
+  return firstLine(frontmatter.range, source)
 }
 
-function opening({ range: [start, end] }: FrontmatterFact, source: string): Range {
-  const line = /^[^\r\n]*/.exec(source.slice(start, end))![0].trimEnd()
+/** The key of an item in a list is the whole item; a comment behind its first line is none of it. */
+function firstLine([start, end]: Range, source: string): Range {
+  const line = /^[^\r\n]*/
+    .exec(source.slice(start, end))![0]
+    .replace(/[ \t]+#.*$/, '')
+    .trimEnd()
   return [start, start + line.length]
 }
 
@@ -151,8 +181,11 @@ function mended(
   frontmatter: FrontmatterFact | undefined,
   source: string,
 ): Fix | undefined {
-  const { kind, pointer, key, mend } = violation
-  if (kind === 'missing') return mend && pointer === '' ? insertion(key!, mend.value, frontmatter, source) : undefined
+  const { kind, pointer, within = pointer, key, mend } = violation
+  if (kind === 'missing') {
+    const edits = mend && insertKey(frontmatter, source, within, key!, mend.value)
+    return edits && { kind: frontmatter ? 'safe' : 'suggestion', edits }
+  }
   if (!frontmatter) return undefined
   if (kind === 'unknown-key') return renaming(violation, at, frontmatter, source)
   const entry = mend && frontmatter.entries.find((one) => one.pointer === pointer)
@@ -168,84 +201,51 @@ function renaming(
 ): Fix | undefined {
   const [nearest] = expected ?? []
   if (nearest === undefined || !entries.some((one) => one.pointer === `${pointer}/${escaped(key!)}`)) return undefined
-  const quote = /^(['"])[\s\S]*\1$/.exec(source.slice(...at))?.[1]
   const isCase = key!.toLowerCase() === nearest.toLowerCase()
-  return fix(isCase, at, quote ? textIn(quote, nearest, lang) : plainOrQuoted(nearest, 'yaml'))
+  return fix(isCase, at, keyText(nearest, lang, quoteOf(source.slice(...at))))
+}
+
+function quoteOf(written: string): string | undefined {
+  return /^(['"])[\s\S]*\1$/.exec(written)?.[1]
 }
 
 /** Another value in place of the wrong one, quoted as that is; what says the same in another form is safe to mend. */
 function replacement(
   value: unknown,
-  { key, value: at }: FrontmatterFact['entries'][number],
+  entry: FrontmatterFact['entries'][number],
   lang: FrontmatterFact['lang'],
   source: string,
 ): Fix | undefined {
+  const { key, value: at } = entry
   const written = source.slice(...at)
   if (/[\r\n]/.test(written) || /^[&*!]/.test(written)) return undefined
+  const text = literal(value, lang)
+  if (text === undefined) return undefined
+  const mark = swallowed(entry, source)
+  if (mark && value === mark.text) return fix(false, mark.range, text)
   // A key without a value; an item of a list is its own key.
   const colon = at[0] === key[0] && at[1] === key[1] ? /^["']?[ \t]*:/.exec(source.slice(key[1])) : null
   if (colon) {
     const end = key[1] + colon[0].length
-    return fix(false, [end, end], ` ${literal(value, lang)}`)
+    return fix(false, [end, end], ` ${text}`)
   }
-  const quote = /^(['"])[\s\S]*\1$/.exec(written)?.[1]
+  const quote = quoteOf(written)
   const bare = quote ? written.slice(1, -1) : written
-  if (typeof value === 'string') {
-    const isSame = bare === value || bare.toLowerCase() === value.toLowerCase()
-    return fix(
-      isSame,
-      at,
-      quote
-        ? textIn(quote, value, lang)
-        : isSame && bare === value
-          ? JSON.stringify(value)
-          : plainOrQuoted(value, lang),
-    )
-  }
-  return fix(bare === String(value), at, literal(value, lang))
+  if (typeof value !== 'string') return fix(bare === String(value), at, text)
+  const isSame = bare === value || bare.toLowerCase() === value.toLowerCase()
+  if (quote) return fix(isSame, at, quoted(value, lang, quote))
+  return fix(isSame, at, isSame && bare === value ? quoted(value, lang, '"') : text)
 }
 
-/** A missing key with its default: at the end of a block of YAML, at the start of one of TOML. */
-function insertion(
-  key: string,
-  value: unknown,
-  frontmatter: FrontmatterFact | undefined,
-  source: string,
-): Fix | undefined {
-  const end = source.includes('\r\n') ? '\r\n' : '\n'
-  const line = `${plainOrQuoted(key, 'yaml')}: ${literal(value, 'yaml')}${end}`
-  if (!frontmatter) return fix(false, [0, 0], `---${end}${line}---${end}${end}`)
-  const { range, lang } = frontmatter
-  if (lang === 'toml') {
-    const start = source.indexOf('\n') + 1
-    return fix(true, [start, start], `${key} = ${literal(value, lang)}${end}`)
-  }
-  const fence = source.lastIndexOf('\n', range[1] - 1) + 1
-  const isBlock = lang === 'yaml' && !/^[ \t]*[{[]/m.test(source.slice(range[0], fence))
-  return isBlock ? fix(true, [fence, fence], line) : undefined
+/** What stands behind a key and means nothing to YAML: `#1` begins a comment, `&b` is a name. */
+function swallowed({ key, value }: FrontmatterFact['entries'][number], source: string) {
+  if (value[0] !== key[0] || value[1] !== key[1]) return undefined
+  const [all, before, text] = /^(["']?[ \t]*:[ \t]+)([#&][^\s#&][^\r\n]*)/.exec(source.slice(key[1])) ?? []
+  if (all === undefined) return undefined
+  const start = key[1] + before!.length
+  return { text: text!.trimEnd(), range: [start, start + text!.trimEnd().length] as const }
 }
 
 function fix(isSafe: boolean, [start, end]: Range, text: string): Fix {
   return { kind: isSafe ? 'safe' : 'suggestion', edits: [{ start, end, text }] }
-}
-
-function literal(value: unknown, lang: FrontmatterFact['lang']): string {
-  if (typeof value === 'string') return plainOrQuoted(value, lang)
-  if (Array.isArray(value)) return `[${value.map((item) => literal(item, lang)).join(', ')}]`
-  return JSON.stringify(value)
-}
-
-/** Plain where YAML reads the text as text, also in a list. */
-function plainOrQuoted(text: string, lang: FrontmatterFact['lang']): string {
-  const isPlain =
-    /^[A-Za-z_/][\w ./@+-]*$/.test(text) &&
-    !text.endsWith(' ') &&
-    !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text)
-  const isDate = /^\d{4}-\d\d-\d\d$/.test(text) || /^https?:\/\/[\w./@+%?=&-]+$/.test(text)
-  return lang === 'yaml' && (isPlain || isDate) ? text : JSON.stringify(text)
-}
-
-function textIn(quote: string, text: string, lang: FrontmatterFact['lang']): string {
-  if (quote === "'" && lang === 'js') return `'${text.replace(/['\\]/g, '\\$&')}'`
-  return quote === "'" ? `'${text.replaceAll("'", "''")}'` : JSON.stringify(text)
 }

@@ -2,10 +2,11 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, extname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { LineCounter, parseDocument } from 'yaml'
 import { UserError } from '../errors.ts'
 import { markUntraceable } from '../files/traced.ts'
+import { type JsonError, parseJson } from '../json.ts'
 import { defineConfig } from './define.ts'
-import { type JsonError, parseJson } from './json.ts'
 import type { Step } from './lines.ts'
 import type { UserConfig } from './types.ts'
 
@@ -101,8 +102,7 @@ function parseData(text: string, file: string): unknown {
   }
 }
 
-async function parseYaml(text: string, file: string): Promise<unknown> {
-  const { LineCounter, parseDocument } = await import('yaml')
+function parseYaml(text: string, file: string): unknown {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const error = document.errors[0]

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module'
 import type { ErrorObject } from 'ajv'
 import { UserError } from '../errors.ts'
 import type { Rule } from '../rule.ts'
+import { createAjv } from '../schema/engine.ts'
+import { precompiled } from '../schema/precompiled.ts'
 import type { Step } from './lines.ts'
 import type { LoadedConfig } from './load.ts'
 import { didYouMean } from './nearest.ts'
@@ -14,9 +16,6 @@ export interface ConfigProblem {
   reason: string
 }
 
-type Check = (value: unknown) => ErrorObject[]
-type Compile = (schema: object) => Check
-
 /**
  * Gives the configuration back if it is valid; else throws one `UserError` with a line for each mistake:
  * `docs-lint.config.json:3: unknown key "rulez"; did you mean "rules"?`. Where there is none, nothing is loaded.
@@ -24,7 +23,7 @@ type Compile = (schema: object) => Check
 export async function validateConfig(loaded: LoadedConfig, rules: readonly Rule[]): Promise<UserConfig> {
   const { config, file, lineOf } = loaded
   if (Object.keys(config).length === 0) return config
-  const problems = findProblems(config, rules, await compiler())
+  const problems = await findProblems(config, rules)
   if (problems.length === 0) return config
   const lines = problems.map(({ path, reason }) => {
     const line = lineOf?.(path)
@@ -36,23 +35,20 @@ export async function validateConfig(loaded: LoadedConfig, rules: readonly Rule[
   )
 }
 
-async function compiler(): Promise<Compile> {
-  const { Ajv2020 } = await import('ajv/dist/2020.js')
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false })
-  return (schema) => {
-    const validate = ajv.compile(schema)
-    return (value) => (validate(value) ? [] : (validate.errors ?? []))
-  }
+/** Errors of a value, by a schema of docs-lint: `config`, or `rules/ID` for the options of a rule. */
+async function errorsOf(name: string, schema: object, value: unknown): Promise<ErrorObject[]> {
+  const validate = precompiled(name)?.validate ?? (await createAjv('2020-12')).compile(schema)
+  return validate(value) ? [] : (validate.errors ?? [])
 }
 
-function findProblems(config: UserConfig, rules: readonly Rule[], compile: Compile): ConfigProblem[] {
+async function findProblems(config: UserConfig, rules: readonly Rule[]): Promise<ConfigProblem[]> {
   const schema = createRequire(import.meta.url)('docs-lint/schemas/config.json')
-  const shape = describeErrors(compile(schema)(config), [])
+  const shape = describeErrors(await errorsOf('config', schema, config), [])
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const named = ruleBlocks(config).flatMap(({ path, block }) =>
-    Object.entries(block).flatMap(([id, setting]) => ruleProblems([...path, id], id, setting, byId, compile)),
+    Object.entries(block).map(([id, setting]) => ruleProblems([...path, id], id, setting, byId)),
   )
-  return [...shape, ...named]
+  return [...shape, ...(await Promise.all(named)).flat()]
 }
 
 /** `rules` and the `rules` of each override, as far as they are objects at all. */
@@ -68,19 +64,18 @@ function ruleBlocks(config: UserConfig): { path: Step[]; block: object }[] {
   return blocks.flatMap(({ path, block }) => (isObject(block) ? [{ path, block }] : []))
 }
 
-function ruleProblems(
+async function ruleProblems(
   path: Step[],
   id: string,
   setting: unknown,
   rules: ReadonlyMap<string, Rule>,
-  compile: Compile,
-): ConfigProblem[] {
+): Promise<ConfigProblem[]> {
   const rule = rules.get(id)
   if (!rule) return [{ path, reason: `unknown rule "${id}"${didYouMean(id, rules.keys())}` }]
   if (!Array.isArray(setting) || setting[1] === undefined) return []
   const at = [...path, 1]
   if (!rule.options) return [{ path: at, reason: `unexpected options of rule "${id}", which takes none` }]
-  return describeErrors(compile(rule.options)(setting[1]), at)
+  return describeErrors(await errorsOf(`rules/${id}`, rule.options, setting[1]), at)
 }
 
 /** Errors of ajv in plain words, one for each mistake. */

@@ -1,12 +1,16 @@
 /** Frontmatter schemas of the configuration → what checks a page's frontmatter. */
 import { posix } from 'node:path'
-import type { Ajv, ErrorObject } from 'ajv'
+import type { Ajv, ErrorObject, ValidateFunction } from 'ajv'
 import { pathMatcher } from '../config/globs.ts'
 import { UserError } from '../errors.ts'
+import { once } from '../once.ts'
 import type { FrontmatterValidator, FrontmatterViolation } from '../rule.ts'
+import { createAjv, type Draft, draftOf, schemaErrors } from '../schema/engine.ts'
+import { isRegExp } from '../schema/formats.ts'
+import { alternativesOf, loadPrecompiled, type Precompiled } from '../schema/precompiled.ts'
 import type { SchemaEntry } from '../site/types.ts'
-import { createAjv, draftOf, isRegExp } from './engine.ts'
-import { violations } from './faults.ts'
+import { isBuilt } from '../version.ts'
+import { type Explainer, violations } from './faults.ts'
 import { knownKeys } from './known-keys.ts'
 import {
   inlineSchema,
@@ -41,7 +45,7 @@ export async function compileSchemas(
     let validator = compiled.get(schema)
     if (!validator) {
       const document = typeof schema === 'string' ? await readSchema(schema, reader) : inlineSchema(schema, index)
-      compiled.set(schema, (validator = createValidator(await withReferences(document, reader, known))))
+      compiled.set(schema, (validator = await createValidator(await withReferences(document, reader, known))))
     }
     all.push({ applies: entryMatcher(entry), validator: asEntry(validator, entry) })
   }
@@ -104,18 +108,44 @@ function entryMatcher({ files, exclude }: SchemaEntry): (path: string) => boolea
 type Check = FrontmatterValidator['validate']
 
 /** A user's schema is compiled at once, so that its mistakes stop the run; a built-in one when its first page comes. */
-function createValidator(documents: readonly SchemaDocument[]): FrontmatterValidator {
-  const [root] = documents
-  let check: Check | undefined = root!.builtIn ? undefined : compile(documents)
-  let known: ReturnType<NonNullable<FrontmatterValidator['known']>> | null = null
+async function createValidator(documents: readonly SchemaDocument[]): Promise<FrontmatterValidator> {
+  const root = documents[0]!
+  const checkOnce = once(await checker(documents))
+  if (!root.builtIn) checkOnce()
   return {
-    name: root!.name,
-    known: () => (known === null ? (known = knownKeys(documents)) : known),
-    validate: (value, written) => (check ??= compile(documents))(value, written),
+    name: root.name,
+    known: once(() => knownKeys(documents)),
+    validate: (value, written) => checkOnce()(value, written),
   }
 }
 
-function compile(documents: readonly SchemaDocument[]): Check {
+async function checker(documents: readonly SchemaDocument[]): Promise<() => Check> {
+  const { builtIn, name, schema } = documents[0]!
+  if (builtIn && isBuilt) {
+    return () => checkOf(withAlternatives(loadPrecompiled(name.replace('docs-lint:', 'frontmatter/')), schema))
+  }
+  const made = await compiler(documents)
+  return () => checkOf(made())
+}
+
+/** A schema, compiled. */
+export interface Compiled extends Explainer {
+  validate: ValidateFunction
+}
+
+/** What the build has compiled, with its alternatives found by their text: errors hold a copy of the schema. */
+export function withAlternatives({ validate, alternatives }: Precompiled, schema: SchemaObject): Compiled {
+  const texts = once(
+    () => new Map([...alternativesOf(schema).keys()].map((text, index) => [text, alternatives[index]!])),
+  )
+  return { schema, validate, alone: (alternative) => texts().get(JSON.stringify(alternative)) }
+}
+
+/**
+ * @param documents The schema, then those that it refers to.
+ * @returns Compiles it.
+ */
+export async function compiler(documents: readonly SchemaDocument[]): Promise<() => Compiled> {
   const root = documents[0]!
   const draft = draftOf(root.schema.$schema)
   if (!draft) {
@@ -125,15 +155,29 @@ function compile(documents: readonly SchemaDocument[]): Check {
       'These are https://json-schema.org/draft/2020-12/schema, 2019-09 and http://json-schema.org/draft-07/schema#',
     )
   }
-  const ajv = createAjv(draft)
-  const uris = new WeakMap<object, string>()
-  for (const document of documents) add(ajv, document, draft, uris)
-  const validate = load(ajv, root)
+  const ajv = await createAjv(draft)
+  return () => {
+    const uris = new WeakMap<object, string>()
+    for (const document of documents) add(ajv, document, draft, uris)
+    return {
+      schema: root.schema,
+      validate: load(ajv, root),
+      alone(alternative) {
+        const uri = uris.get(alternative)
+        return uri === undefined ? undefined : ajv.getSchema(uri)
+      },
+    }
+  }
+}
+
+/** Violations in terms of the frontmatter, by a compiled schema. */
+export function checkOf(compiled: Compiled): Check {
+  const { validate } = compiled
   const errorsOf = (value: unknown) => (validate(value) ? [] : [...(validate.errors ?? [])])
   return (value, written) => {
     try {
       const errors = errorsOf(value)
-      return errors.length === 0 ? [] : violations({ ajv, uris }, errors, value, errorsOf, written)
+      return errors.length === 0 ? [] : violations(compiled, errors, value, errorsOf, written)
     } catch (error) {
       // YAML anchors can make a value that holds itself; no schema says anything sensible about it.
       if (error instanceof RangeError) return []
@@ -143,12 +187,12 @@ function compile(documents: readonly SchemaDocument[]): Check {
 }
 
 /** Hands a document to ajv, once it is known to be a schema. */
-function add(ajv: Ajv, document: SchemaDocument, draft: string, uris: WeakMap<object, string>): void {
+function add(ajv: Ajv, document: SchemaDocument, draft: Draft, uris: WeakMap<object, string>): void {
   const { $schema, $id, ...rest } = document.schema
   const base = typeof $id === 'string' && URL.canParse($id, document.uri) ? new URL($id, document.uri).href : undefined
   const schema = { ...(base !== undefined && { $id: base }), ...rest }
-  if (!document.builtIn && draftOf($schema) === draft && ajv.validateSchema(schema) !== true)
-    throw noSchema(document, ajv.errors ?? [])
+  const errors = !document.builtIn && draftOf($schema) === draft ? schemaErrors(ajv, draft, schema) : undefined
+  if (errors) throw noSchema(document, errors)
   for (const pattern of patternsOf(schema)) {
     if (isRegExp(pattern)) continue
     const where = whereIs(document, pattern)

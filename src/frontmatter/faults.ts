@@ -1,16 +1,24 @@
 /** What ajv says of a value → one violation per mistake, in a writer's words. */
-import type { Ajv, ErrorObject } from 'ajv'
+import type { ErrorObject, ValidateFunction } from 'ajv'
 import { nearest } from '../nearest.ts'
 import type { FrontmatterViolation } from '../rule.ts'
-import { type Fault, fault } from './keyword.ts'
+import { type Fault, fault, missingWords } from './keyword.ts'
 import { mends, shown } from './mends.ts'
+import type { SchemaObject } from './schema-file.ts'
+import { subschemasAt } from './subschemas.ts'
 import { code, oneOf, placeWords, steps, valueWords } from './words.ts'
 
+/** What checks an alternative of anyOf or oneOf alone, by the alternative as errors of ajv hold it. */
+export type Alone = (alternative: object) => ValidateFunction | undefined
+
+/** What is known of a schema beside its errors. */
 export interface Explainer {
-  ajv: Ajv
-  /** URI of the subschemas of anyOf and oneOf, by which ajv compiles each alone. */
-  uris: WeakMap<object, string>
+  schema: SchemaObject
+  alone: Alone
 }
+
+/** So many violations of one value are put into words; where there are more, mends are not tried. */
+const MOST = 100
 
 /**
  * @param root The value that was checked.
@@ -25,10 +33,12 @@ export function violations(
 ): FrontmatterViolation[] {
   const explain = (errors: readonly ErrorObject[], value: unknown) => distinct(faultsOf(explainer, errors, '', value))
   const clears = (fault: Fault, value: unknown) => {
+    if (errors.length > MOST) return false
     const mended = withValue(root, steps(fault.pointer), value)
     return !explain(validate(mended), mended).some(({ pointer }) => `${pointer}/`.startsWith(`${fault.pointer}/`))
   }
   return explain(errors, root)
+    .slice(0, MOST)
     .map((fault) => ({ ...fault, pointer: existing(root, fault.pointer) }))
     .map((fault) => worded(fault, root, clears, written))
 }
@@ -67,9 +77,12 @@ function withValue(root: unknown, [step, ...rest]: readonly string[], value: unk
  */
 function faultsOf(explainer: Explainer, errors: readonly ErrorObject[], prefix: string, root: unknown): Fault[] {
   const faults: Fault[] = []
+  const conditions: Condition[] = []
   for (let index = errors.length - 1; index >= 0; index--) {
     const error = errors[index]!
-    // Those of a name stand before that of its propertyNames; an `if` repeats what its `then` or `else` says.
+    // An `if` repeats what its `then` or `else` says.
+    if (error.keyword === 'if') conditions.push(...conditionOf(error))
+    // Errors of a name stand before that of its propertyNames.
     if (error.propertyName !== undefined || error.keyword === 'if') continue
     if (error.keyword === 'anyOf' || error.keyword === 'oneOf') {
       const alternatives = alternativesOf(explainer, error)
@@ -84,9 +97,46 @@ function faultsOf(explainer: Explainer, errors: readonly ErrorObject[], prefix: 
       )
         index--
       faults.push(fault(error, prefix))
-    } else faults.push(fault(error, prefix))
+    } else {
+      const made = fault(error, prefix)
+      const condition = conditions.find(
+        ({ at, path }) => at === error.instancePath && error.schemaPath.startsWith(path),
+      )
+      faults.push(made.kind === 'missing' ? described(explainer, { ...made, ...condition?.beside }) : made)
+    }
   }
   return faults.reverse()
+}
+
+interface Condition {
+  /** Pointer of the object that it asks. */
+  at: string
+  /** Where the errors of its `then` come from. */
+  path: string
+  beside: Pick<Fault, 'beside' | 'besideValue'>
+}
+
+/** Of an `if` that asks for one key, or one value of it. */
+function conditionOf({ instancePath: at, schemaPath, parentSchema, params, data }: ErrorObject): Condition[] {
+  const { properties } = (parentSchema as { if?: { properties?: Record<string, { const?: unknown }> } }).if ?? {}
+  const [key, more] = Object.keys(properties ?? {})
+  const isSimple = key !== undefined && more === undefined && Object.hasOwn(data as object, key)
+  if ((params as { failingKeyword: string }).failingKeyword !== 'then' || !isSimple) return []
+  const path = `${schemaPath.replace(/\/if$/, '')}/then/`
+  const { const: besideValue } = properties![key]!
+  return [{ at, path, beside: { beside: key, ...(besideValue !== undefined && { besideValue }) } }]
+}
+
+/** A missing key, with what the rest of the schema says of it where the part that wants it says nothing. */
+function described({ schema }: Explainer, missing: Fault): Fault {
+  const { pointer, key, expects, default: preset } = missing
+  const own = subschemasAt(schema, [...steps(pointer), key!])
+  const given = own.find((one) => Object.hasOwn(one, 'default'))
+  return {
+    ...missing,
+    expects: expects.length > 0 ? expects : (own.map(missingWords).find((words) => words.length > 0) ?? []),
+    ...(!preset && given && { default: { value: given.default } }),
+  }
 }
 
 interface Alternative {
@@ -95,13 +145,12 @@ interface Alternative {
 }
 
 /** Errors of each alternative on the same value, as far as ajv looked. */
-function alternativesOf({ ajv, uris }: Explainer, error: ErrorObject): Alternative[] {
+function alternativesOf({ alone }: Explainer, error: ErrorObject): Alternative[] {
   const passing = (error.params as { passingSchemas?: [number, number] | null }).passingSchemas
   const schemas = (error.schema as unknown[]).slice(0, passing ? passing[1] + 1 : undefined)
   return schemas.map((schema) => {
     if (typeof schema !== 'object' || schema === null) return { errors: [], count: schema === false ? 1 : 0 }
-    const uri = uris.get(schema)
-    const validate = uri === undefined ? undefined : ajv.getSchema(uri)
+    const validate = alone(schema)
     if (!validate || validate(error.data) === true) return { errors: [], count: 0 }
     const found = validate.errors ?? []
     return { errors: found, count: found.length }
@@ -245,6 +294,8 @@ function worded(fault: Fault, root: unknown, clears: Clears, written: Written): 
 /** Quotes are shown where they are the mistake, and a number as it is written. */
 function found({ found, value }: Fault, source: string | undefined, mend: unknown): string {
   if (found !== undefined) return found
+  if (value === null && source?.startsWith('#')) return 'empty value (`#` begins a comment)'
+  if (value === null && source?.startsWith('&')) return 'empty value (`&` begins a name)'
   const isUnquoted = typeof value === 'string' && (typeof mend === 'number' || typeof mend === 'boolean')
   if (isUnquoted && (source === undefined ? value === String(mend) : /^["']/.test(source))) {
     return `text ${code(JSON.stringify(value))}`
@@ -256,7 +307,7 @@ function found({ found, value }: Fault, source: string | undefined, mend: unknow
 }
 
 function missing(
-  { pointer, key, keys, expects, known, value, default: preset, beside }: Fault,
+  { pointer, key, keys, expects, known, value, default: preset, beside, besideValue }: Fault,
   place: string,
 ): FrontmatterViolation {
   const names = keys ?? [key!]
@@ -273,10 +324,12 @@ function missing(
     }
   }
   const at = beside === undefined ? pointer : `${pointer}/${beside.replaceAll('~', '~0').replaceAll('/', '~1')}`
-  const of = beside === undefined ? place : `${code(beside)}${place && ` in ${place}`}`
+  const needy = besideValue === undefined ? beside : `${beside}: ${shown(besideValue, null)}`
+  const of = beside === undefined ? place : `${code(needy)}${place && ` in ${place}`}`
   return {
     pointer: at,
     key: names[0]!,
+    ...(beside !== undefined && { within: pointer }),
     kind: 'missing',
     reason: `Unexpected ${of === '' ? 'frontmatter' : of} without ${oneOf(names.map(code))}`,
     ...(preset
@@ -293,8 +346,7 @@ function isSlip(own: string, names: readonly string[]): boolean {
 }
 
 function unknownKey({ pointer, key, known, value }: Fault, place: string): FrontmatterViolation {
-  const own = new Set(Object.keys((value as object | null) ?? {}))
-  const free = known.filter((name) => !own.has(name))
+  const free = known.filter((name) => !Object.hasOwn((value as object | null) ?? {}, name))
   const near = nearest(key!, free)
   const few = free.length > 0 && free.length <= 6 && near.length === 0
   return {

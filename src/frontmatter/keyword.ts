@@ -7,8 +7,9 @@ import { code, formatWords, kindWords, oneOf, patternWords, plural, steps, typeW
 export interface Fault {
   pointer: string
   key?: string
-  /** The key that needs the missing one beside it. */
+  /** The key that needs the missing one beside it, and its value where that is what needs it. */
   beside?: string
+  besideValue?: unknown
   /** Keys of which one is missing. */
   keys?: string[]
   kind: FrontmatterViolation['kind']
@@ -158,8 +159,8 @@ function missingKey(schema: Record<string, unknown>, params: MissingParams): Par
   }
 }
 
-/** What a missing key wants: its type, where the schema says it here. */
-function missingWords(own: Record<string, unknown>): string[] {
+/** What a missing key wants: its type, where the schema says it. */
+export function missingWords(own: Record<string, unknown>): string[] {
   const { type, enum: listed, format } = own as { type?: unknown; enum?: unknown; format?: unknown }
   if (Array.isArray(listed)) return [listWords(listed)]
   if (typeof format === 'string') return [formatWords(format)]

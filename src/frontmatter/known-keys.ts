@@ -1,6 +1,7 @@
 /** The keys that a schema speaks of at the top of the frontmatter. */
 import type { FrontmatterValidator } from '../rule.ts'
 import type { SchemaDocument, SchemaObject } from './schema-file.ts'
+import { referred } from './subschemas.ts'
 
 type Known = ReturnType<NonNullable<FrontmatterValidator['known']>>
 
@@ -29,10 +30,10 @@ export function knownKeys(documents: readonly SchemaDocument[]): Known {
         return false
       }
     }
-    const target = typeof $ref === 'string' ? referred($ref, root!, documents) : schema
-    if (target === undefined) return false
+    const also = typeof $ref === 'string' ? target($ref, root!, documents) : schema
+    if (also === undefined) return false
     return [
-      target,
+      also,
       ...['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => (rest[keyword] as unknown[] | undefined) ?? []),
       ...['if', 'then', 'else'].map((keyword) => rest[keyword]),
       ...Object.values((rest.dependentSchemas as object | undefined) ?? {}),
@@ -42,20 +43,8 @@ export function knownKeys(documents: readonly SchemaDocument[]): Known {
 }
 
 /** A part of the root document, or another document whole. */
-function referred(ref: string, root: SchemaDocument, documents: readonly SchemaDocument[]): unknown {
-  if (!ref.startsWith('#/')) {
-    const uri = URL.canParse(ref, root.uri) ? new URL(ref, root.uri).href : ref
-    return documents.find((document) => document.uri === uri)?.schema
-  }
-  return ref
-    .slice(2)
-    .split('/')
-    .map((step) => decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>(
-      (found, step) =>
-        typeof found === 'object' && found !== null && Object.hasOwn(found, step)
-          ? (found as SchemaObject)[step]
-          : undefined,
-      root.schema,
-    )
+function target(ref: string, root: SchemaDocument, documents: readonly SchemaDocument[]): unknown {
+  if (ref.startsWith('#/')) return referred(root.schema, ref)
+  const uri = URL.canParse(ref, root.uri) ? new URL(ref, root.uri).href : ref
+  return documents.find((document) => document.uri === uri)?.schema
 }

@@ -20,22 +20,27 @@ export function mends(
 function otherTypes(value: unknown, source: string | undefined): unknown[] {
   if (typeof value === 'string') return [...scalars(value), ...lists(value)]
   // As it is written: `1.10` is another text than `1.1`.
-  if (typeof value === 'number') return [...switches(value), plainSource(source) ?? String(value), [value]]
+  if (typeof value === 'number') {
+    const text = plainSource(source) ?? (Number.isFinite(value) ? String(value) : undefined)
+    return [...switches(value), ...(text === undefined ? [] : [text]), [value]]
+  }
   if (typeof value === 'boolean') return [plainSource(source) ?? String(value), [value]]
-  if (value === null) return [[]]
-  return Array.isArray(value) && value.length === 1 ? [value[0] as unknown] : []
+  // What YAML took for a comment, or for a name; what it took for nested keys.
+  if (value === null) return source !== undefined && /^[#&]/.test(source) ? [source, []] : [[]]
+  if (Array.isArray(value)) return value.length === 1 ? [value[0] as unknown] : []
+  return source !== undefined && /^\{[^{}\r\n]*\}$/.test(source) ? [source] : []
 }
 
 function plainSource(source: string | undefined): string | undefined {
-  return source !== undefined && /^[\w.+-]+$/.test(source) ? source : undefined
+  return source !== undefined && /^[\w.+-]{1,200}$/.test(source) ? source : undefined
 }
 
 const TRUE = /^(?:true|yes|on|y)$/i
 const FALSE = /^(?:false|no|off|n)$/i
 
-/** `"2"`, `"true"`, and what YAML 1.1 took for `true`. */
+/** `"2"`, `"true"`, what YAML 1.1 took for `true`; with typographic quotes, or a comma behind. */
 function scalars(text: string): unknown[] {
-  const plain = text.trim()
+  const plain = text.trim().replace(/^[“”„‘’]|[“”‘’,;]$/g, '')
   if (TRUE.test(plain)) return [true]
   if (FALSE.test(plain)) return [false]
   return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(plain) ? [...switches(Number(plain)), Number(plain)] : []
@@ -68,6 +73,7 @@ function withFormat(text: string, format: string): string[] {
     }
     return /\s/.test(plain) ? [plain.replaceAll(/\s/g, '%20')] : [plain]
   }
+  if (format === 'date-time') return dateTime(plain)
   if (format === 'email') return [plain.replace(/^mailto:/i, '').replace(/\s*\(at\)\s*/i, '@')]
   return plain === text ? [] : [plain]
 }
@@ -91,13 +97,23 @@ function date(text: string): string[] {
   return timed ? [timed[1]!] : []
 }
 
+/** A day begins at midnight; without a zone it is UTC. */
+function dateTime(text: string): string[] {
+  const [, day, time] = /^(\S+?)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?$/.exec(text) ?? []
+  if (day === undefined) return []
+  const [whole] = /^\d{4}-\d\d-\d\d$/.test(day) ? [day] : date(day)
+  return whole === undefined ? [] : [`${whole}T${time?.length === 5 ? `${time}:00` : (time ?? '00:00:00')}Z`]
+}
+
 function iso(year: string, month: string, day: string): string {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
 /** A value as a writer would put it there; text that stands for a number in quotes. */
 export function shown(value: unknown, wrong: unknown): string {
-  if (typeof value === 'string') return typeof wrong === 'number' || typeof wrong === 'boolean' ? `"${value}"` : value
+  if (typeof value === 'string') {
+    return typeof wrong === 'number' || typeof wrong === 'boolean' || /^[#&{[]/.test(value) ? `"${value}"` : value
+  }
   if (Array.isArray(value)) return `[${value.map((item) => shown(item, null)).join(', ')}]`
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
 }

@@ -1,9 +1,10 @@
 /** Schemas as the configuration names them → schemas that ajv can compile, with the files that they refer to. */
 import { createRequire } from 'node:module'
 import { dirname, posix } from 'node:path'
-import { JsonError, parseJson } from '../config/json.ts'
+import { parseDocument } from 'yaml'
 import { locate } from '../config/lines.ts'
 import { UserError } from '../errors.ts'
+import { JsonError, parseJson } from '../json.ts'
 
 export type SchemaObject = Record<string, unknown>
 
@@ -149,7 +150,7 @@ async function readDocument(
 ): Promise<SchemaDocument> {
   const text = await readText(path)
   if (text === undefined) throw new UserError(`${path}: no such schema file`, next)
-  const schema = MODULE.test(path) ? await run(path, loadModule) : await parse(text.replace(/^\uFEFF/, ''), path)
+  const schema = MODULE.test(path) ? await run(path, loadModule) : parse(text.replace(/^\uFEFF/, ''), path)
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) {
     throw new UserError(
       `${path}: unexpected ${Array.isArray(schema) ? 'list' : 'value'}, expected a JSON Schema: an object`,
@@ -167,7 +168,7 @@ async function run(path: string, loadModule: LoadModule | undefined): Promise<un
   return exported === undefined || typeof exported === 'function' ? undefined : JSON.parse(JSON.stringify(exported))
 }
 
-async function parse(text: string, path: string): Promise<unknown> {
+function parse(text: string, path: string): unknown {
   if (/\.ya?ml$/i.test(path)) return parseYaml(text, path)
   try {
     return parseJson(text)
@@ -180,8 +181,7 @@ async function parse(text: string, path: string): Promise<unknown> {
   }
 }
 
-async function parseYaml(text: string, path: string): Promise<unknown> {
-  const { parseDocument } = await import('yaml')
+function parseYaml(text: string, path: string): unknown {
   const document = parseDocument(text, { prettyErrors: false })
   const [error] = document.errors
   if (!error) return document.toJS({ maxAliasCount: 1000 })

@@ -5,7 +5,8 @@
 import type { FrontmatterFact } from '../page/facts.ts'
 
 /** A key has 1024 characters at most, as YAML has it for keys on one line. */
-const LINE = /([A-Za-z_][\w-]{0,1000}):(?:[ ]+(.*?))?[ ]*\r?$|[ ]*(?:#.*)?\r?$/y
+const KEY = /([A-Za-z_][\w-]{0,1000}):(?= |$)/y
+const EMPTY = /^ *(?:#|$)/
 /** A text without quotes: from a letter on, with nothing in it that may mean something to YAML. */
 const PLAIN = /^\p{L}(?:[^:#\p{C}]|:(?=\S)|(?<=\S)#)*$/u
 const QUOTED = /^(?:"[^"\\\p{C}]*"|'[^'\p{C}]*')$/u
@@ -22,24 +23,33 @@ export function readFlatYaml(yaml: string, offset: number): Pick<FrontmatterFact
   for (let start = 0; start < yaml.length; ) {
     const newline = yaml.indexOf('\n', start)
     const end = newline < 0 ? yaml.length : newline
-    LINE.lastIndex = 0
-    const line = yaml.slice(start, end)
-    const match = LINE.exec(line)
-    if (!match) return undefined
-    const [, key, text] = match
+    // A carriage return ends a line only together with the line feed.
+    const line = yaml.slice(start, newline > start && yaml[newline - 1] === '\r' ? newline - 1 : end)
+    if (line.includes('\r')) return undefined
+    KEY.lastIndex = 0
+    const key = KEY.exec(line)?.[1]
     if (key !== undefined) {
       if (Object.hasOwn(value, key) || isWord(key) || key.length > 1000) return undefined
-      const scalar = scalarOf(text)
+      const [first, last] = withoutSpaces(line, key.length + 1)
+      const scalar = scalarOf(line.slice(first, last))
       if (!scalar) return undefined
       value[key] = scalar.value
       const at = offset + start
       const keyRange = [at, at + key.length] as const
-      const from = text ? at + line.indexOf(text, key.length + 1) : 0
-      entries.push({ pointer: `/${key}`, key: keyRange, value: text ? [from, from + text.length] : keyRange })
-    }
+      entries.push({ pointer: `/${key}`, key: keyRange, value: first < last ? [at + first, at + last] : keyRange })
+    } else if (!EMPTY.test(line)) return undefined
     start = end + 1
   }
   return entries.length > 0 ? { value, entries } : undefined
+}
+
+/** Where the text of a line begins and ends, from an offset on. */
+function withoutSpaces(line: string, from: number): readonly [first: number, last: number] {
+  let first = from
+  let last = line.length
+  while (first < last && line[first] === ' ') first++
+  while (last > first && line[last - 1] === ' ') last--
+  return [first, last]
 }
 
 /** Names that a map of JavaScript or YAML itself knows, and those longer than YAML takes. */
@@ -47,8 +57,8 @@ function isWord(key: string): boolean {
   return key === '__proto__' || key.length > 1024 || /^(?:true|false|null)$/i.test(key)
 }
 
-function scalarOf(text: string | undefined): { value: unknown } | undefined {
-  if (text === undefined || text === '') return { value: null }
+function scalarOf(text: string): { value: unknown } | undefined {
+  if (text === '') return { value: null }
   if (Object.hasOwn(WORDS, text)) return { value: WORDS[text] }
   if (/^(?:true|false|null)$/i.test(text)) return undefined
   if (/^(?:0|[1-9]\d{0,14})$/.test(text)) return { value: Number(text) }

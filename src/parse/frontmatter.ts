@@ -3,6 +3,7 @@ import type { FrontmatterFact, Range, SyntaxProblem } from '../page/facts.ts'
 import { readFlatYaml } from './flat-yaml.ts'
 import { nestsTooDeeply, TOO_DEEP } from './nesting.ts'
 import { readToml } from './toml.ts'
+import { unclosedBlock } from './unclosed.ts'
 import { readYaml } from './yaml.ts'
 
 export interface Frontmatter {
@@ -28,7 +29,7 @@ const TOML = /^\+\+\+[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?\+\+\+[ \t]*(?=\r?\n|$)/
 export function readFrontmatter(source: string): Frontmatter {
   const yaml = FENCED.exec(source)
   const match = yaml ?? TOML.exec(source)
-  if (!match) return { problems: unclosed(source) }
+  if (!match) return { problems: unclosedBlock(source) }
   const lang = yaml ? ((yaml[1] as FrontmatterFact['lang'] | undefined) ?? 'yaml') : 'toml'
   const text = (yaml ? yaml[2] : match[1]) ?? ''
   const range: Range = [0, match[0].length]
@@ -69,13 +70,4 @@ function schemaOf(
   const named = typeof value === 'object' && value !== null ? (value as Record<string, unknown>).$schema : undefined
   const entry = entries.find(({ pointer }) => pointer === '/$schema')
   return typeof named === 'string' && entry ? { name: named, range: entry.value } : undefined
-}
-
-/** A page that opens with a fence and a key, and never closes the block. */
-function unclosed(source: string): SyntaxProblem[] {
-  const [fence] = /^(?:---|\+\+\+)(?=[ \t]*\r?\n[ \t]*[\w-]+[ \t]*[:=](?:[ \t]|\r?\n))/.exec(source) ?? []
-  if (fence === undefined) return []
-  if (fence === '---' ? /\r?\n(?:---|\.\.\.)/.test(source.slice(3)) : /\r?\n\+\+\+/.test(source.slice(3))) return []
-  const reason = 'Unexpected end of page in frontmatter'
-  return [{ ruleId: 'frontmatter-syntax', range: [0, 3], reason, expects: `a closing \`${fence}\` line` }]
 }

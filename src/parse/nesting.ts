@@ -1,9 +1,9 @@
 /** Frontmatter that nests too deeply is refused before a parser meets it: parsers call themselves for each level. */
 
 /** No page needs more; parsers take several times as much. */
-const MOST = 100
+export const MOST_LEVELS = 100
 
-export const TOO_DEEP = `Unexpected nesting in frontmatter, more than ${MOST} levels deep`
+export const TOO_DEEP = `Unexpected nesting in frontmatter, more than ${MOST_LEVELS} levels deep`
 
 /** Brackets open at the same time, list marks on one line, indentation: an upper bound, in one pass. */
 export function nestsTooDeeply(text: string): boolean {
@@ -29,7 +29,7 @@ export function nestsTooDeeply(text: string): boolean {
         indents.push(at - lineStart)
       }
     }
-    if (brackets > MOST || marks > MOST || indents.length > MOST) return true
+    if (brackets > MOST_LEVELS || marks > MOST_LEVELS || indents.length > MOST_LEVELS) return true
   }
   return false
 }

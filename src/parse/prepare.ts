@@ -26,5 +26,7 @@ export function preparePage(source: string, profile: ParseProfile): PreparedPage
   const { fact, problems } = readFrontmatter(source)
   const masked = mask(source, profile)
   if (fact) masked.text = blank(masked.text, [fact.range])
+  // The fence of a block that is never closed is no text either.
+  else if (problems.length > 0) masked.text = blank(masked.text, [[0, 3]])
   return { masked, problems, ...(profile.components && { components: true }), ...(fact && { frontmatter: fact }) }
 }

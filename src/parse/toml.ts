@@ -1,8 +1,11 @@
 /** Frontmatter in TOML: its value, with dates as text, its places, what is wrong in it. */
 import { createRequire } from 'node:module'
 import type { AST } from 'toml-eslint-parser'
-import type { Range } from '../page/facts.ts'
+import type { Range, SyntaxProblem } from '../page/facts.ts'
 import type { Block } from './frontmatter.ts'
+import { MOST_LEVELS, TOO_DEEP } from './nesting.ts'
+import { tomlProblem } from './toml-mistakes.ts'
+import { moved } from './yaml-mistakes.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -11,20 +14,37 @@ export function readToml(text: string, offset: number): Block {
   // Loaded with the first page that has TOML.
   const { parseTOML } = require('toml-eslint-parser') as typeof import('toml-eslint-parser')
   const range = ([start, end]: readonly [number, number]): Range => [offset + start, offset + end]
+  const parse = (text: string) => parseTOML(text, { tomlVersion: '1.0.0' })
   let program: AST.TOMLProgram
   try {
-    program = parseTOML(text, { tomlVersion: '1.0.0' })
+    program = parse(text)
   } catch (error) {
-    const { message, index } = error as Error & { index?: number }
-    const at = Math.min(index ?? 0, text.length)
-    const end = at + /^[^\r\n]*/.exec(text.slice(at))![0].length
-    const reason = `Unexpected TOML: ${lowered(message)}`
-    return {
-      value: undefined,
-      entries: [],
-      problems: [{ ruleId: 'frontmatter-syntax', range: range([at, end]), reason }],
-    }
+    const problem = tomlProblem(text, Math.min(indexOf(error), text.length), (error as Error).message, (mended) => {
+      try {
+        parse(mended)
+        return undefined
+      } catch (next) {
+        return indexOf(next)
+      }
+    })
+    return { value: undefined, entries: [], problems: [moved(problem, offset)] }
   }
+  try {
+    return tablesOf(program.body[0].body, text, range)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const end = /^[^\r\n]{0,80}/.exec(text)![0].length
+    const problem: SyntaxProblem = { ruleId: 'frontmatter-syntax', range: range([0, end]), reason: TOO_DEEP }
+    return { value: undefined, entries: [], problems: [problem] }
+  }
+}
+
+/** @throws {RangeError} for dotted keys that nest too deeply. */
+function tablesOf(
+  body: AST.TOMLTopLevelTable['body'],
+  text: string,
+  range: (range: readonly [number, number]) => Range,
+): Block {
   const entries: Block['entries'] = []
   const root: Record<string, unknown> = {}
   const table = (body: readonly AST.TOMLKeyValue[], into: Record<string, unknown>, pointer: string) => {
@@ -48,19 +68,21 @@ export function readToml(text: string, offset: number): Block {
       return toValue(element, `${pointer}/${index}`)
     })
   }
-  for (const item of program.body[0].body) {
+  for (const item of body) {
     if (item.type === 'TOMLKeyValue') {
       table([item], root, '')
       continue
     }
     const { parent, name, at } = descend(root, '', item.key.keys)
     const pointer = `${at}/${escaped(name)}`
-    entries.push({ pointer, key: range(item.key.range), value: range(item.key.range) })
+    const header = { key: range(item.key.range), value: range(item.key.range) }
+    entries.push({ pointer, ...header })
     const known = own(parent, name)
     if (item.kind === 'array') {
       const list = Array.isArray(known) ? (known as unknown[]) : []
       const value = {}
       list.push(value)
+      entries.push({ pointer: `${pointer}/${list.length - 1}`, ...header })
       set(parent, name, list)
       table(item.body, value, `${pointer}/${list.length - 1}`)
     } else {
@@ -72,8 +94,14 @@ export function readToml(text: string, offset: number): Block {
   return { value: root, entries, problems: [] }
 }
 
+/** Where the parser stopped. */
+function indexOf(error: unknown): number {
+  return (error as { index?: number }).index ?? 0
+}
+
 /** The table that the last part of a dotted key stands in. */
 function descend(root: Record<string, unknown>, pointer: string, keys: readonly (AST.TOMLBare | AST.TOMLQuoted)[]) {
+  if (pointer.split('/').length + keys.length > MOST_LEVELS) throw new RangeError(TOO_DEEP)
   const names = keys.map((key) => (key.type === 'TOMLBare' ? key.name : key.value))
   let parent = root
   let at = pointer
@@ -113,8 +141,4 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function escaped(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1')
-}
-
-function lowered(message: string): string {
-  return `${message[0]!.toLowerCase()}${message.slice(1)}`
 }

@@ -2,7 +2,7 @@
  * What is wrong in YAML, in a writer's words. Each mend that a writer may have meant is tried on the text: the first
  * after which the parser comes further says what the mistake was, and is offered.
  */
-import { type Document, isScalar } from 'yaml'
+import { type Document, isMap, isScalar } from 'yaml'
 import type { SyntaxProblem } from '../page/facts.ts'
 
 /** Longer texts are explained by the parser's own words alone. */
@@ -52,7 +52,7 @@ export function explain(text: string, document: Document, parse: (text: string) 
   for (let read = document; problems.length < MOST; read = parse(current)) {
     const first = errorsOf(read)[0]
     if (!first) break
-    const found = explainFirst(current, first, (mended) => firstError(parse(mended)))
+    const found = explainFirst(current, first, (mended) => errorsOf(parse(mended))[0]?.at)
     problems.push(moved(found.problem, -shift))
     if (!found.mended) break
     shift += found.mended.length - current.length
@@ -68,7 +68,12 @@ function explainFirst(
   firstErrorOf: (text: string) => number | undefined,
 ): { problem: SyntaxProblem; mended?: string } {
   if (first.code === 'TAB_AS_INDENT') return { problem: tabs(text, first.at, firstErrorOf) }
-  const mend = text.length <= LONGEST ? meant(text, first.at, firstErrorOf) : undefined
+  const mend =
+    first.code === 'BAD_ALIAS' && text[first.at] === '*'
+      ? starred(text, first)
+      : text.length <= LONGEST
+        ? meant(text, first.at, firstErrorOf)
+        : undefined
   if (!mend) return { problem: plain(text, first) }
   return { problem: problemOf(mend, text), mended: applied(mend, text) }
 }
@@ -80,15 +85,15 @@ interface ParserError {
   message: string
 }
 
-function errorsOf({ errors, warnings }: Document): ParserError[] {
-  return [...errors, ...warnings.filter(({ message }) => !KNOWN_TAGS.test(message))]
+function errorsOf({ errors, warnings, contents }: Document): ParserError[] {
+  const found = [...errors, ...warnings.filter(({ message }) => !KNOWN_TAGS.test(message))]
     .map(({ code, pos, message }) => ({ code, at: pos[0], end: pos[1], message }))
     .sort((a, b) => a.at - b.at)
-}
-
-/** Where the first error stands; undefined = the text can be read as keys and values. */
-function firstError(document: Document): number | undefined {
-  return isScalar(document.contents) ? 0 : errorsOf(document)[0]?.at
+  const isEmpty = contents === null || (isScalar(contents) && contents.value === null)
+  if (found.length > 0 || isEmpty || isMap(contents)) return found
+  // A text or a list in place of keys is YAML, too.
+  const [at, end] = contents.range ?? [0, 0]
+  return [{ code: 'NO_KEYS', at, end, message: '' }]
 }
 
 function applied({ start, end, text }: Mend, source: string): string {
@@ -133,7 +138,7 @@ function meant(text: string, at: number, firstError: (text: string) => number | 
 function mends(text: string, line: Line): Mend[] {
   const value = text.slice(line.value, line.end)
   return [
-    ...spaceAfterColon(text, line),
+    ...betweenKeyAndValue(text, line),
     ...(/^["']/.test(value) ? quotes(text, line) : []),
     ...(/^[[{]/.test(value) ? closings(text, line) : []),
     ...(line.key !== undefined && value !== '' && !/^["']/.test(value) ? quoted(value, line) : []),
@@ -142,19 +147,27 @@ function mends(text: string, line: Line): Mend[] {
   ]
 }
 
-/** `title:Setup` */
-function spaceAfterColon(text: string, { first, end, key }: Line): Mend[] {
-  const match = /^(?:- )*([\w-]+):(?=[^\s:/])/.exec(text.slice(first, end))
+/** `title:Setup`, `title = Setup`, and a no-break space behind the colon. */
+function betweenKeyAndValue(text: string, { first, end, key }: Line): Mend[] {
+  const match = /^((?:- )*)([\w$-]+)(?::(?=[^\s:/])|([ \t]*=[ \t]*)|:[^\S \t]+)/.exec(text.slice(first, end))
   if (key !== undefined || !match) return []
-  const start = first + match[0].length - match[1]!.length - 1
-  const reason = `Unexpected \`${match[1]}:\` without a space after it`
-  const mended = `${match[1]}: `
-  return [{ start, end: first + match[0].length, text: mended, reason, expects: `\`${mended}\`` }]
+  const [written, dashes, name, equals] = match
+  const what = written.endsWith(':') ? `\`${name}:\` without a space after it` : equals ? `\`=\` after \`${name}\`` : ''
+  return [
+    {
+      start: first + dashes!.length,
+      end: first + written.length,
+      text: `${name}: `,
+      reason: `Unexpected ${what || `no-break space after \`${name}:\``}`,
+      expects: `\`${name}: \``,
+    },
+  ]
 }
 
 /** `it's` in single quotes, `"He said "hi""`, a text that goes on behind its quotes. */
-function quotes(text: string, { value: start, end, key }: Line): Mend[] {
-  const value = text.slice(start, end)
+function quotes(text: string, { value: start, end: stop, key }: Line): Mend[] {
+  const value = text.slice(start, stop).replace(/[ \t]+#[^"']*$/, '')
+  const end = start + value.length
   const quote = value[0]!
   const of = key === undefined ? '' : ` of ${code(key)}`
   const found: Mend[] = []
@@ -163,6 +176,11 @@ function quotes(text: string, { value: start, end, key }: Line): Mend[] {
     const reason = `Unexpected escape \`${text.slice(backslash, backslash + 2)}\` between double quotes`
     const mended = `\\\\${text[backslash + 1]}`
     found.push({ start: backslash, end: backslash + 2, text: mended, reason, expects: `\`${mended}\`` })
+  }
+  const rest = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*([,;])$/.exec(value)?.[1]
+  if (rest !== undefined) {
+    const reason = `Unexpected \`${rest}\` after the value${of}`
+    found.push({ start: end - 1, end, text: '', reason, expects: 'the end of the line' })
   }
   if (value.length > 1 && value.endsWith(quote)) {
     const inner = value.slice(1, -1)
@@ -204,14 +222,25 @@ function openedBefore(text: string, until: Line): Line | undefined {
   return found
 }
 
-/** Text that YAML reads as something else. */
-function quoted(value: string, { value: start, end, key }: Line): Mend[] {
+/** Text that YAML reads as something else; a comment behind it stays one. */
+function quoted(written: string, { value: start, key }: Line): Mend[] {
+  const value = written.replace(/[ \t]+#.*$/, '')
+  const end = start + value.length
   const odd = /^(?:[@`%&*!|>,\]}[{?]|- )/.exec(value)?.[0].trim()
   if (odd === undefined && !/: |:$/.test(value)) return []
   const what =
     odd === undefined ? '`:` in the value' : `${odd === '`' ? 'backtick' : `\`${odd}\``} at the start of the value`
   const reason = `Unexpected ${what} of ${code(key!)}`
   return [{ start, end, text: doublyQuoted(value), reason, expects: 'quotes around the text', shows: true }]
+}
+
+/** `*bold*`, which YAML takes for an alias. */
+function starred(text: string, { at: start, end }: ParserError): Mend {
+  const { key, value } = lineAt(text, start)
+  const of = key !== undefined && value === start ? `the value of ${code(key)}` : 'a text'
+  const reason = `Unexpected \`*\` at the start of ${of}`
+  const mended = doublyQuoted(text.slice(start, end))
+  return { start, end, text: mended, reason, expects: 'quotes around the text', shows: true }
 }
 
 function doublyQuoted(value: string): string {
@@ -291,14 +320,15 @@ function plain(
     const expects = isText ? 'a closing `---` line before it' : 'a key with its value'
     return { ruleId: 'frontmatter-syntax', range: [line.first, line.end], reason, expects }
   }
-  const words = WORDS[kind]
   const reason =
-    words ?? `Unexpected YAML: ${message.replace(/\s+at line \d+, column \d+:?[\s\S]*$/, '').slice(0, 200)}`
+    WORDS[kind] ?? `Unexpected YAML: ${message.replace(/\s+at line \d+, column \d+:?[\s\S]*$/, '').slice(0, 200)}`
   const from = Math.min(at, Math.max(0, text.length - 1))
-  return { ruleId: 'frontmatter-syntax', range: [from, Math.min(Math.max(end, from), text.length)], reason }
+  const range = [from, Math.min(Math.max(end, from), text.length)] as const
+  return { ruleId: 'frontmatter-syntax', range, reason, ...(kind === 'NO_KEYS' && { expects: 'keys with values' }) }
 }
 
 const WORDS: Record<string, string> = {
+  NO_KEYS: 'Unexpected value in place of frontmatter',
   MULTIPLE_DOCS: 'Unexpected second YAML document in frontmatter',
   KEY_OVER_1024_CHARS: 'Unexpected key of more than 1024 characters',
   TAG_RESOLVE_FAILED: 'Unexpected `!` at the start of a value',
@@ -309,7 +339,7 @@ function previous(text: string, { start }: Line): Line | undefined {
 }
 
 const KEYED =
-  /^(?:- +)*(?:"([^"\r\n]*)"|'([^'\r\n]*)'|([^\s"'[\]{}#&*!|>%@`,:-][^:\r\n]*?|-[^\s:][^:\r\n]*?))[ \t]*:(?=\s|$)[ \t]*/
+  /^(?:- +)*(?:"([^"\r\n]*)"|'([^'\r\n]*)'|([^\s"'[\]{}#&*!|>%@`,:-][^:\r\n]*?|-[^\s:][^:\r\n]*?))[ \t]*:(?=[ \t]|$)[ \t]*/
 const ITEM = /^(?:- +)+/
 
 /** The line that an offset stands on. */

@@ -1,26 +1,40 @@
 /** Frontmatter in YAML 1.2, or in JSON, which is a part of it: its value, its places, what is wrong in it. */
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, parseDocument } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  visit,
+  YAMLParseError,
+} from 'yaml'
 import type { FrontmatterFact, Range, SyntaxProblem } from '../page/facts.ts'
 import type { Block } from './frontmatter.ts'
+import { jsonProblems } from './json-mistakes.ts'
 import { explain, moved } from './yaml-mistakes.ts'
 
 /** Aliases expand; a page needs few of them. */
 const MOST_ALIASES = 100
 
+/** So many keys that stand twice are shown in one block. */
+const MOST_REPEATED = 20
+
 /** @param offset Of the text in the page. */
 export function readYaml(text: string, offset: number, isJson: boolean): Block {
   const document = parse(text)
   const nothing = { value: undefined, entries: [] }
-  const found = isJson ? jsonProblems(text, document) : explain(text, document, parse)
-  if (found.length === 0 && typeof (document.contents as { value?: unknown } | null)?.value === 'string') {
-    found.push(...withoutSpace(text))
-  }
+  const found = isJson ? jsonProblems(text) : explain(text, document, parse)
   if (found.length > 0) return { ...nothing, problems: found.map((problem) => moved(problem, offset)) }
   try {
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES })
     const entries: FrontmatterFact['entries'] = []
     const repeated = locate(document.contents, '', offset, entries, new Set())
-    return repeated.length > 0 ? { ...nothing, problems: repeated } : { value: value ?? null, entries, problems: [] }
+    return repeated.length > 0
+      ? { ...nothing, problems: repeated.slice(0, MOST_REPEATED) }
+      : { value: value ?? null, entries, problems: [] }
   } catch (error) {
     return { ...nothing, problems: [moved(aliasProblem(text, error as Error), offset)] }
   }
@@ -28,36 +42,18 @@ export function readYaml(text: string, offset: number, isJson: boolean): Block {
 
 /** Keys that stand twice are found by `locate`: the parser compares each key with all others. */
 function parse(text: string): Document {
-  return parseDocument(text, { uniqueKeys: false, merge: true, prettyErrors: false, logLevel: 'error' })
-}
-
-/** `title:Setup` alone is a text. */
-function withoutSpace(text: string): SyntaxProblem[] {
-  const match = /^[ \t]*(?:#.*\r?\n[ \t]*)*([\w-]+):(?=[^\s:/])/.exec(text)
-  if (!match) return []
-  const end = match[0].length
-  const mended = `${match[1]}: `
-  return [
-    {
-      ruleId: 'frontmatter-syntax',
-      range: [end - match[1]!.length - 1, end],
-      reason: `Unexpected \`${match[1]}:\` without a space after it`,
-      expects: `\`${mended}\``,
-      edits: [{ start: end, end, text: ' ' }],
-    },
-  ]
-}
-
-function jsonProblems(text: string, document: Document): SyntaxProblem[] {
-  const [error] = document.errors
-  try {
-    JSON.parse(text)
-    if (!error) return []
-  } catch {}
-  const at = Math.min(error?.pos[0] ?? 0, text.length)
-  const end = Math.min(Math.max(error?.pos[1] ?? text.length, at), text.length)
-  const reason = 'Unexpected syntax in frontmatter'
-  return [{ ruleId: 'frontmatter-syntax', range: [at, end], reason, expects: 'JSON' }]
+  const document = parseDocument(text, { uniqueKeys: false, merge: true, prettyErrors: false, logLevel: 'error' })
+  // Without anchors a star begins a text: `*bold*`.
+  if (text.includes('*') && !/&\S/.test(text)) {
+    visit(document, {
+      Alias(_, { range, source }) {
+        const [at, end] = range ?? [0, 0]
+        document.errors.push(new YAMLParseError([at, end], 'BAD_ALIAS', `Unresolved alias ${source}`))
+        return visit.BREAK
+      },
+    })
+  }
+  return document
 }
 
 function aliasProblem(text: string, error: Error): SyntaxProblem {

@@ -3,7 +3,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { UserError } from '../../src/errors.ts'
 import { compileSchemas } from '../../src/frontmatter/compile.ts'
-import { createAjv } from '../../src/frontmatter/engine.ts'
+import { createAjv } from '../../src/schema/engine.ts'
 import type { SchemaEntry } from '../../src/site/types.ts'
 
 const test = suite('frontmatter schemas')
@@ -116,12 +116,49 @@ test('every built-in schema compiles and takes a page with a title', async () =>
   }
 })
 
-test('every built-in schema is a schema', () => {
+test('every built-in schema is a schema', async () => {
   const folder = new URL('../../schemas/frontmatter/', import.meta.url)
-  const ajv = createAjv('2020-12')
+  const ajv = await createAjv('2020-12')
   for (const file of readdirSync(folder)) {
     const valid = ajv.validateSchema(JSON.parse(readFileSync(new URL(file, folder), 'utf8')))
     assert.ok(valid, `${file}: ${ajv.errorsText()}`)
+  }
+})
+
+/** The keys that a writer may use, by path; what stands below conditions only narrows them. */
+function keysOf(
+  schema: unknown,
+  root: Record<string, unknown>,
+  path = '',
+  seen = new Set<unknown>(),
+): [string, object][] {
+  if (typeof schema !== 'object' || schema === null || seen.has(schema)) return []
+  const { properties, items, additionalProperties, anyOf, oneOf, $ref } = schema as Record<string, unknown>
+  const within = (other: unknown, at = path) => keysOf(other, root, at, new Set([...seen, schema]))
+  const target =
+    typeof $ref === 'string' ? (root.$defs as Record<string, unknown>)[$ref.replace('#/$defs/', '')] : undefined
+  if (typeof $ref === 'string') assert.ok(target, $ref)
+  return [
+    ...Object.entries((properties as object | undefined) ?? {}).flatMap(([key, own]): [string, object][] => [
+      [`${path}.${key}`, own],
+      ...within(own, `${path}.${key}`),
+    ]),
+    ...[items, additionalProperties, target, anyOf, oneOf].flat().flatMap((other) => within(other)),
+  ]
+}
+
+test('every key of every built-in schema has a title and a description, plain and in Markdown', () => {
+  const folder = new URL('../../schemas/frontmatter/', import.meta.url)
+  for (const file of readdirSync(folder)) {
+    const schema = JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
+    const keys = keysOf(schema, schema)
+    assert.ok(keys.length >= 5, file)
+    for (const [path, own] of keys) {
+      const { title, description, markdownDescription } = own as Record<string, unknown>
+      assert.match(String(title), /^[A-Z][\w- ]*$/, `${file}${path}: title`)
+      assert.match(String(description), /^[A-Z][^`]+\.$/, `${file}${path}: description`)
+      assert.match(String(markdownDescription), /^[A-Z`].{10,}/, `${file}${path}: markdownDescription`)
+    }
   }
 })
 

@@ -1,9 +1,8 @@
 /**
  * The built-in schemas give the verdicts of the frameworks' own validators on hundreds of samples; `""` stands for samples
- * of several keys. docusaurus-verdicts.json holds what those of Docusaurus 3.10.2 said (frontMatter.js of
- * plugin-content-docs, -blog, -pages and mdx-loader), its YAML read as Docusaurus reads it; the other tables are written
- * by test/oracle/frontmatter/verdicts.ts. Left out are values that YAML 1.1 reads otherwise than 1.2 where a schema cannot
- * tell: bare dates in place of text that is not coerced, `.nan`, binary numbers.
+ * of several keys. The tables are written by test/oracle/frontmatter/verdicts.ts: of Docusaurus by frontMatter.js of
+ * plugin-content-docs, -blog, -pages and mdx-loader, its YAML read as Docusaurus reads it. Left out are values that YAML 1.1
+ * reads otherwise than 1.2 where a schema cannot tell: bare dates in place of text that is not coerced, `.nan`, binary numbers.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { suite } from 'uvu'

@@ -280,7 +280,56 @@ const CASES: [name: string, schema: Record<string, unknown>, yaml: string, expec
       then: { required: ['owner'] },
     },
     'draft: true',
-    ['missing #owner Unexpected frontmatter without `owner`'],
+    ['missing /draft#owner Unexpected `draft: true` without `owner`'],
+  ],
+  [
+    'if, then: what the rest of the schema says of the key, and conditions that are not one key',
+    {
+      properties: { until: { $ref: '#/$defs/day' }, type: { default: 'guide' } },
+      $defs: { day: { type: 'string', format: 'date' } },
+      allOf: [
+        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+        { if: { required: ['draft'], properties: { draft: {} } }, then: { required: ['until'] } },
+        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+        { if: { properties: { a: { const: 1 }, b: {} } }, then: { required: ['type'] } },
+        { if: { properties: { draft: false } }, else: { properties: { last: { required: ['by'] } } } },
+      ],
+    },
+    'draft: 3\na: 1\nlast: {}',
+    [
+      'missing /draft#until Unexpected `draft` without `until`, expected a date such as `2024-01-31`',
+      'missing #type Unexpected frontmatter without `type`, expected `type: guide`',
+      'missing /last#by Unexpected `last` without `by`',
+    ],
+  ],
+  [
+    'a missing key of an item, described elsewhere in the schema',
+    {
+      properties: { authors: { items: { $ref: '#/$defs/author', required: ['role'] } } },
+      $defs: { author: { properties: { role: { default: 'writer' } } } },
+    },
+    'authors: [{}]',
+    ['missing /authors/0#role Unexpected item 1 of `authors` without `role`, expected `role: writer`'],
+  ],
+  [
+    'slips that say what was meant',
+    {
+      properties: {
+        draft: { type: 'boolean' },
+        hide: { type: 'boolean' },
+        level: { type: 'integer' },
+        when: { type: 'string', format: 'date-time' },
+        until: { type: 'string', format: 'date-time' },
+      },
+    },
+    'draft: “true”\nhide: no,\nlevel: 3;\nwhen: 2024-01-31\nuntil: 2024-02-28 10:30',
+    [
+      'value /draft Unexpected text `“true”` for `draft`, expected `true` or `false`; did you mean `true`?',
+      'value /hide Unexpected text `no,` for `hide`, expected `true` or `false`; did you mean `false`?',
+      'value /level Unexpected text `3;` for `level`, expected a whole number; did you mean `3`?',
+      'value /when Unexpected text `2024-01-31` for `when`, expected a date with time and zone such as `2024-01-31T10:00:00Z`; did you mean `2024-01-31T00:00:00Z`?',
+      'value /until Unexpected text `2024-02-28 10:30` for `until`, expected a date with time and zone such as `2024-01-31T10:00:00Z`; did you mean `2024-02-28T10:30:00Z`?',
+    ],
   ],
   ['not a mapping', { type: 'object' }, '- a', ['value  Unexpected list as frontmatter, expected nested keys']],
 ]

@@ -2,7 +2,9 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { isMap, isScalar, parseDocument } from 'yaml'
+import { createRandom, type Random } from '../../bench/mutate/random.ts'
 import { readFlatYaml } from '../../src/parse/flat-yaml.ts'
+import { readYaml } from '../../src/parse/yaml.ts'
 
 const test = suite('flat YAML')
 
@@ -62,10 +64,88 @@ const LEFT = [
   'just text',
   '- a',
   '"title": a',
+  'title: a\r',
+  'title:\r',
+  'title: a\n\r',
 ]
 
 for (const yaml of LEFT) {
   test(`${JSON.stringify(yaml)} is left to yaml`, () => assert.is(readFlatYaml(yaml, 4), undefined))
 }
+
+/** Pieces of YAML that mean something, somewhere. */
+const KEYS = words('title a b c d_e f-g H _x')
+const ODD_KEYS = words(`A-b constructor toString __proto__ true Null ~ y 007 -a a.b a:b "q" é << ... #a`)
+const SCALARS = words(
+  `x Setup true false null True NULL ~ yes no on off y 0 1 -1 +1 1.10 1. .5 -0 00 007 0o7 0x1F 0b1 1_000 1e3 .inf -.Inf .nan
+  2024-01-31 2024-01-31T10:00:00Z 12:30 190:20:30 123456789012345 1234567890123456 1,000 "x" 'x' "a\\nb" 'it''s' "" '' " '
+  "a a" "a"b "a"#c a#c # #x [a] [] {} [a | > |- &a *a !x @a \`a\` %a - -- --- ... ? a: :b a, b] b} << = é 漢字 𝒳y ªb ⅷ
+  http://a.example/b#c nullx true- x--- a\\b a"b'c a[b] a{b} a&b a*b a! a% a@b a|b a>b a? “a” a=b`,
+)
+const ODD = [
+  ...words(': :: # , \\ [ ] { } & * ! | > % @ - ? \' " . / é 𝒳'),
+  ' ',
+  '  ',
+  '\t',
+  ' #',
+  ': ',
+  '\u00a0',
+  '\u2028',
+  '\u0085',
+]
+const ODDER = ['\ufeff', '\u200b', '\u0007', '\0', '\ud800', '\v', '\f', '\r', '\u3000', '\u00ad', 'k'.repeat(1025)]
+const LINES = [
+  '',
+  '  ',
+  '\t',
+  '# c',
+  '  # c',
+  '\t# c',
+  '---',
+  '...',
+  '%YAML 1.2',
+  '- a',
+  'x',
+  '[a]',
+  ' a: b',
+  '\ufeff',
+  '\r',
+]
+
+function words(text: string): string[] {
+  return text.split(/\s+/)
+}
+
+/** A few lines, most of them flat. */
+function block({ next, below, pick }: Random): string {
+  const scalar = () => {
+    if (next() < 0.6) return pick(SCALARS)
+    const parts = Array.from({ length: 1 + below(4) }, () => pick(next() < 0.1 ? ODDER : next() < 0.5 ? ODD : SCALARS))
+    const quote = pick(['', '', '"', "'"])
+    return `${quote}${parts.join(pick(['', ' ']))}${quote}`
+  }
+  const line = () => {
+    if (next() < 0.1) return pick(LINES)
+    const between = next() < 0.8 ? ': ' : pick([':', ':  ', ':\t', ' : ', '::'])
+    const after = next() < 0.8 ? '' : pick([' ', '   ', '\t', ' # c', '  #'])
+    return `${pick(next() < 0.7 ? KEYS : ODD_KEYS)}${between}${scalar()}${after}`
+  }
+  const count = next() < 0.7 ? 1 : 1 + below(3)
+  const lines = Array.from({ length: count }, () => `${line()}${next() < 0.15 ? '\r\n' : '\n'}`).join('')
+  return next() < 0.6 ? lines.replace(/\n$/, '') : lines
+}
+
+test('20,000 blocks of odd pieces are read as by the reader of all YAML, or left to it', () => {
+  const random = createRandom(7)
+  let answered = 0
+  for (let count = 0; count < 20_000; count++) {
+    const yaml = block(random)
+    const flat = readFlatYaml(yaml, 4)
+    if (!flat) continue
+    answered++
+    assert.equal({ ...flat, problems: [] }, readYaml(yaml, 4, false), JSON.stringify(yaml))
+  }
+  assert.ok(answered > 3000, `${answered} were flat`)
+})
 
 test.run()

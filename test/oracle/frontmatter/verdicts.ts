@@ -1,7 +1,7 @@
 /**
- * `npx tsx test/oracle/frontmatter/verdicts.ts`: lays the samples of samples.yaml before the validators of the frameworks
- * themselves, and writes what they say to test/frontmatter/<framework>-verdicts.json, which the tests compare with the
- * built-in schemas. The packages are installed in a temporary folder.
+ * `npx tsx test/oracle/frontmatter/verdicts.ts`: lays samples before the validators of the frameworks themselves, and writes
+ * what they say to test/frontmatter/<framework>-verdicts.json, which the tests compare with the built-in schemas. Samples are
+ * those of samples.yaml; those of Docusaurus stand in its table. The packages are installed in a temporary folder.
  */
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -9,12 +9,20 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parse } from 'yaml'
 
-type Samples = Record<string, Record<string, string[]>>
+/** By framework, kind of page, and key. */
+type Samples = Record<string, Record<string, Record<string, string[]>>>
 
 const HERE = import.meta.dirname
 const TESTS = resolve(HERE, '../../frontmatter')
 
-const samples = parse(readFileSync(join(HERE, 'samples.yaml'), 'utf8')) as Samples
+type Table = Record<string, Record<string, { valid: string[]; invalid: string[] }>>
+
+const written = parse(readFileSync(join(HERE, 'samples.yaml'), 'utf8')) as Record<string, Record<string, string[]>>
+const docusaurus = JSON.parse(readFileSync(join(TESTS, 'docusaurus-verdicts.json'), 'utf8')) as Table
+const samples: Samples = {
+  ...Object.fromEntries(Object.entries(written).map(([framework, keys]) => [framework, { [framework]: keys }])),
+  docusaurus: mapped(docusaurus, (keys) => mapped(keys, ({ valid, invalid }) => [...valid, ...invalid])),
+}
 for (const [framework, keys] of Object.entries(validated(samples))) {
   const file = join(TESTS, `${framework}-verdicts.json`)
   writeFileSync(file, `${JSON.stringify(keys, null, 2)}\n`)
@@ -29,5 +37,9 @@ function validated(samples: Samples): Record<string, unknown> {
   execFileSync('npm', npm, { cwd: dir, stdio: 'inherit' })
   writeFileSync(join(dir, 'samples.json'), JSON.stringify(samples))
   const tsx = resolve(HERE, '../../../node_modules/.bin/tsx')
-  return JSON.parse(execFileSync(tsx, ['validate.ts'], { cwd: dir, encoding: 'utf8' }))
+  return JSON.parse(execFileSync(tsx, ['validate.ts'], { cwd: dir, encoding: 'utf8', maxBuffer: 2 ** 26 }))
+}
+
+function mapped<In, Out>(object: Record<string, In>, make: (value: In) => Out): Record<string, Out> {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, make(value)]))
 }

@@ -4,11 +4,13 @@
  * - `date-like`: whatever JavaScript's `Date` reads, and a timestamp as YAML 1.1 has it.
  * - `absolute-url`: a URL with its scheme.
  * - `url-like`: an absolute URL, or a path without spaces and other characters that a URL must encode.
+ * - `regex`: as the standard has it, but without Unicode's stricter syntax too.
  */
 export const FORMATS = {
   'date-like': isDateLike,
   'absolute-url': (text: string) => URL.canParse(text),
   'url-like': isUrlLike,
+  regex: isRegExp,
 } as const
 
 const TIMESTAMP =
@@ -25,4 +27,24 @@ const RELATIVE = /^(?![^/?#]*:)[\w.~!$&'()*+,;=:@/?%-]*(?:#[\w.~!$&'()*+,;=:@/?%
 
 function isUrlLike(text: string): boolean {
   return text !== '' && (URL.canParse(text) || RELATIVE.test(text))
+}
+
+/** Patterns are Unicode-aware; those that only the older syntax allows are read so. */
+export function regExpEngine(pattern: string, flags: string): RegExp {
+  try {
+    return new RegExp(pattern, flags)
+  } catch {
+    return new RegExp(pattern)
+  }
+}
+regExpEngine.code = 'new RegExp'
+
+/** Whether a pattern can be compiled, with or without Unicode's stricter syntax. */
+export function isRegExp(text: string): boolean {
+  try {
+    regExpEngine(text, 'u')
+    return true
+  } catch {
+    return false
+  }
 }

@@ -314,7 +314,8 @@ const ITEM = /^(?:- +)+/
 
 /** The line that an offset stands on. */
 function lineAt(text: string, offset: number): Line {
-  const start = text.lastIndexOf('\n', Math.min(offset, text.length) - 1) + 1
+  // From a negative offset the search would begin at 0.
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', Math.min(offset, text.length) - 1) + 1
   const stop = text.indexOf('\n', start)
   const raw = text.slice(start, stop < 0 ? text.length : stop)
   const end = start + raw.trimEnd().length

@@ -114,6 +114,13 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
           collectInclude(facts, source, rangeOf(node), collector.current())
         }
         break
+      case 'code':
+        // Fumadocs shows tags in the title of a code block: `tab="<Icon /> Shell"`.
+        for (const [, name] of (node.meta ?? '').matchAll(/<([A-Z][\w$]*)/g)) {
+          if (facts.imports.some(({ names }) => names.some(({ local }) => local === name)))
+            collector.references.add(name!)
+        }
+        break
       case 'mdxjsEsm':
         collectModule(collector, rangeOf(node))
         break

@@ -531,6 +531,8 @@ export interface Preset {
   readsFrontmatter?: boolean
   /** `export const metadata = { … }` in MDX is what frontmatter is. */
   readsExports?: boolean
+  /** What renders pages of MDX; absent = something that takes attributes as HTML does, or not known. */
+  renderer?: 'react'
   /**
    * A Markdown file that an element shows by naming it: `<include>./setup.mdx</include>`; `isPart`: only a section of it.
    * `file` is that of the element; both are relative to the root.

@@ -338,6 +338,8 @@ export interface SiteView {
   exports: {
     /** What a file exports that is imported. */
     of(file: string): ModuleExports
+    /** What an installed package exports, as a file imports it; undefined = it is not known. */
+    ofPackage(specifier: string, fromFile: string): ModuleExports | undefined
     /** Names that are assigned to an export (`Tabs.Item = Item`); undefined where they cannot be told. */
     members(file: string, name: string): readonly string[] | undefined
   }

@@ -152,6 +152,8 @@ export interface PageIndex {
   groups: readonly Group[]
   /** Reasons why the page may have more anchors than these; empty = all are known. */
   openAnchors: readonly string[]
+  /** The components behind each of those reasons. */
+  openedBy: ReadonlyMap<string, ReadonlySet<string>>
   /** Ids of which a part is computed: that part is a NUL. */
   partialIds: readonly string[]
   /** Matches ids that are all known, whatever else is not. */

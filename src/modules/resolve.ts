@@ -151,7 +151,11 @@ export function createImportResolver({ root, site, files, ignored }: ImportResol
         return { is: 'unknown', why: 'not-built' }
       }
       const own = exported.length > 0 ? exported.map(inPackage(name)) : [below(member.folder, subpath, `${name}/`)]
-      return missingFile(request, folder, own.map(lead))
+      const outcome = missingFile(request, folder, own.map(lead))
+      if (outcome.is !== 'missing' || outcome.near.length > 0 || exported.length > 0) return outcome
+      const entries = (member.exports ?? []).flatMap(({ pattern }) => (pattern.includes('*') ? [] : pattern))
+      const near = nearest(`./${subpath}`, entries).map((entry) => name + entry.slice(1))
+      return { ...outcome, near: near.filter((other) => locate(other, folder)) }
     }
     const installed = projects.installed(name, folder) ?? projects.installed(name, siteFolder)
     if (installed !== undefined) {

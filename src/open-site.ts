@@ -8,6 +8,7 @@ import { createExports } from './modules/exports.ts'
 import { staticExports } from './modules/literal.ts'
 import { strings } from './modules/locate.ts'
 import { createOpenness } from './modules/openness.ts'
+import { createPackageExports } from './modules/package-exports.ts'
 import { createRendered } from './modules/rendered.ts'
 import { createImportResolver, type ImportResolver } from './modules/resolve.ts'
 import { localModules } from './modules/static-reader.ts'
@@ -141,7 +142,10 @@ export async function openSite(
   // The build puts another module in the place of some.
   const isMade = (file: string) => strings(site.data.madeModules).some((glob) => matches(glob, file))
   const sourceOf = (file: string) => (isMade(file) ? undefined : files.text(file))
-  const exports = createExports({ text: sourceOf, resolve, page: (file) => pageExports(pages.page(asShared(file))) })
+  const exports = {
+    ...createExports({ text: sourceOf, resolve, page: (file) => pageExports(pages.page(asShared(file))) }),
+    ofPackage: createPackageExports(outcome.entry),
+  }
   const render = (facts: PageFacts) => renderPage(facts, site, sources)
   const chosen =
     few && (await withReference(() => few.choose({ page: pages.facts, before: reader.before, render, partials })))

@@ -29,7 +29,7 @@ import { relint } from './relint.ts'
 import type { Report } from './report/report.ts'
 import { toReport } from './report/summary.ts'
 import { lintSite, type SiteRun } from './run.ts'
-import type { ExternalStatus, Site } from './site/types.ts'
+import type { ExternalStatus, PageIndex, Site } from './site/types.ts'
 
 /** What every run starts from: the files, the configuration, the sites of the repository. */
 export async function open(options: LintOptions) {
@@ -254,6 +254,7 @@ export async function printConfig(options: LintOptions = {}): Promise<unknown> {
       preset: { name: site.preset.name, dir: site.dir, detected: site.why },
       routes: built.routesOf(page).map((route) => route.path),
       syntax: site.preset.profile(page, site, facts.frontmatter?.value as Record<string, unknown> | undefined),
+      ...idsOf(built.pages.get(page)),
       values: valuesOf(site),
       rules: Object.fromEntries(
         [...states].map(([id, { severity, options: given, configured }]) => [
@@ -273,6 +274,13 @@ export async function printConfig(options: LintOptions = {}): Promise<unknown> {
       ? 'No site was found: name its folder in docs-lint.config.json ("content").'
       : `Pages lie in ${sites.flatMap(({ content }) => content.map(({ dir }) => dir || '.')).join(', ')}.`,
   )
+}
+
+/** How many ids a page is known to have, and what may make more of them. */
+function idsOf(page: PageIndex | undefined): object {
+  if (!page) return {}
+  const open = Object.fromEntries([...page.openedBy].map(([why, by]) => [why, [...by].sort()]))
+  return { ids: { known: page.anchors.size, open: { ...open, ...(page.unknownIds && { [page.unknownIds]: [] }) } } }
 }
 
 /** Each value with who said it. */

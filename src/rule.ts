@@ -139,6 +139,8 @@ export interface PageContext<Options> {
   schemaProblem?: string
   /** False where exports of the page are no frontmatter. */
   readsExports?: boolean
+  /** What renders the page, where that tells how attributes are written. */
+  renderer?: 'react'
   /** The file has a URL of its own: it is no partial. */
   isPage?: boolean
   /** Another program than the preset's makes the page: its syntax may say more than Markdown does. */

@@ -126,6 +126,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
       props,
       ...(own && 'problem' in own && { schemaProblem: own.problem }),
       readsExports,
+      ...(site.preset.renderer && { renderer: site.preset.renderer }),
       isPage: built.routesOf(page.facts.path).length > 0,
       foreign: built.isForeign(page.facts.path),
     })

@@ -1,4 +1,4 @@
-/** Attributes of a component fit the JSON Schema of its props. Why and examples: component-props.md */
+/** Attributes fit what a component, or what renders the page, takes. Why and examples: component-props.md */
 import type { AttributeFact, ElementFact, Range } from '../../src/page/facts.ts'
 import {
   type Finding,
@@ -14,14 +14,17 @@ const TAKEN_BY_ALL = /^(?:key|ref|slot|children)$|:/
 export default pageRule(
   {
     id: 'component-props',
-    description: 'Attributes of components fit the schema of their props, and stand once.',
+    description: 'Attributes fit the schema of the component or what React takes, and stand once.',
     severity: 'error',
     fix: 'suggestion',
   },
   function* (context) {
-    for (const element of context.page.elements) {
+    const { page, renderer, foreign } = context
+    const isReact = renderer === 'react' && !foreign && page.dialect === 'mdx' && !page.recovered
+    for (const element of page.elements) {
       if (element.syntax !== 'jsx') continue
       yield* repeated(element)
+      if (isReact && element.attrs.some(({ name }) => name === 'style')) yield* textAsStyle(element, context.source)
       const validator = context.props?.get(element.name)
       if (validator) yield* violations(element, validator, context.source)
     }
@@ -41,6 +44,46 @@ function* repeated({ name, attrs }: ElementFact): Generator<Finding> {
       fixes: [],
     }
   }
+}
+
+/** React throws at an element of HTML or SVG whose `style` is text (react-dom, `setValueForStyles`). */
+function* textAsStyle({ name, attrs }: ElementFact, source: string): Generator<Finding> {
+  if (!/^[a-z]/.test(name) || name.includes('.')) return
+  const style = attrs.findLast((attr) => attr.name === 'style')
+  if (!style || !('value' in style.value) || !/^(?:string|boolean)$/.test(typeof style.value.value)) return
+  const css = style.value.value
+  if (css === false) return
+  const written = typeof css === 'string' ? styleObject(css) : undefined
+  const [start, end] = style.valueRange ?? style.range
+  const isQuoted = style.valueRange !== undefined && /["']/.test(source[start - 1]!) && source[start - 2] === '='
+  yield {
+    at: start < end ? [start, end] : style.range,
+    reason: `Unexpected text as \`style\` of \`<${name}>\`, at which React throws`,
+    expects: written !== undefined && written.length <= 80 ? `\`{${written}}\`` : "an object: `{{ color: 'red' }}`",
+    fixes:
+      written !== undefined && isQuoted
+        ? [{ kind: 'safe', edits: [{ start: start - 1, end: end + 1, text: `{${written}}` }] }]
+        : [],
+  }
+}
+
+/** CSS as the object that React wants; undefined for what is more than plain declarations. */
+function styleObject(css: string): string | undefined {
+  const entries: string[] = []
+  for (const declaration of css.split(';')) {
+    if (declaration.trim() === '') continue
+    const found = /^\s*(--[\w-]+|-?[a-z]+(?:-[a-z]+)*)\s*:\s*([^"'`\\{}&*]+?)\s*$/i.exec(declaration)
+    if (!found || /!important/i.test(declaration)) return undefined
+    entries.push(`${propertyOf(found[1]!)}: '${found[2]!.replace(/\s+/g, ' ')}'`)
+  }
+  return entries.length > 0 ? `{ ${entries.join(', ')} }` : undefined
+}
+
+/** `margin-top` is `marginTop`, `-webkit-x` `WebkitX`, `-ms-x` `msX`; a custom property stays. */
+function propertyOf(name: string): string {
+  if (name.startsWith('--')) return `'${name}'`
+  const camel = name.toLowerCase().replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  return camel.replace(/^Ms(?=[A-Z])/, 'ms')
 }
 
 function* violations(element: ElementFact, validator: FrontmatterValidator, source: string): Generator<Finding> {

@@ -85,7 +85,7 @@ interface TextImport {
   finding: Finding
 }
 
-/** Lines that look like imports and are text, as text stands right above them, or blanks before them. */
+/** Lines that look like imports and are text: text stands right above them, blanks before them, or none behind `import`. */
 function importsInText(page: PageFacts, source: string): TextImport[] {
   const found: TextImport[] = []
   const statements = page.imports.flatMap(({ statement }) => (statement ? [statement] : []))
@@ -93,7 +93,7 @@ function importsInText(page: PageFacts, source: string): TextImport[] {
   for (const [index, start] of page.lines.entries()) {
     const line = source.slice(start, page.lines[index + 1] ?? source.length)
     if (/^[ \t>]*(?:`{3,}|~{3,})/.test(line)) isCode = !isCode
-    const match = /^([ \t]*)import\s+([^'"]+?)\s+from\s+['"][^'"]+['"]/.exec(line)
+    const match = /^([ \t]*)import\b([^'"]+?)\bfrom\s*['"][^'"]+['"]/.exec(line)
     if (isCode || !match || statements.some(([from, to]) => from <= start && start < to)) continue
     const [, indent, clause] = match
     const above = source.slice(page.lines[index - 1] ?? start, start)
@@ -103,6 +103,10 @@ function importsInText(page: PageFacts, source: string): TextImport[] {
       const reason = 'Unexpected blanks before `import`, which make it text'
       const fix = { kind: 'suggestion' as const, edits: [{ start, end: at[0], text: '' }] }
       found.push({ names, finding: { at, reason, expects: 'it at the start of the line', fixes: [fix] } })
+    } else if (line.startsWith('import{')) {
+      const reason = 'Unexpected `import{` without a blank, which makes it text'
+      const fix = { kind: 'safe' as const, edits: [{ start: at[1], end: at[1], text: ' ' }] }
+      found.push({ names, finding: { at, reason, expects: '`import {`', fixes: [fix] } })
     } else if (above.trim() !== '') {
       const reason = 'Unexpected `import` right below a line of text, which makes it text, too'
       const fix = {

@@ -15,13 +15,22 @@ export default siteRule(
     for (const resolved of imports) {
       const { page, import: statement, outcome } = resolved
       // A loader or a query makes a module of its own.
-      if (outcome.is !== 'file' || statement.typeOnly || /[!?]/.test(statement.source)) continue
+      if (statement.typeOnly || statement.names.length === 0 || /[!?]/.test(statement.source)) continue
+      const file = outcome.is === 'file' ? outcome.file : undefined
+      const module =
+        file !== undefined
+          ? exports.of(file)
+          : outcome.is === 'package'
+            ? exports.ofPackage(statement.source, page.path)
+            : undefined
+      if (!module) continue
+      const shown = file ?? statement.source
       for (const name of statement.names) {
         const found =
           name.imported === '*'
-            ? missingMembers(page, name.local, exports.of(outcome.file), outcome.file)
-            : (missingName(resolved, name, exports.of(outcome.file), outcome.file) ??
-              unknownMembers(page, name, outcome.file, exports))
+            ? missingMembers(page, name.local, module, shown)
+            : (missingName(resolved, name, module, shown) ??
+              (file === undefined ? [] : unknownMembers(page, name, file, exports)))
         // What the page does not use breaks no page: some bundlers do not even look for it.
         const severity = isUsed(page, name.local) ? {} : { severity: 'warning' as const }
         for (const finding of found) yield { path: page.path, ...severity, ...finding }

@@ -31,10 +31,17 @@ export interface Locator {
   locate(request: string, folder: string): Located | undefined
   /** Everything that a bare request may mean by a prefix, the first choice first. */
   mapped(request: string, folder: string): Mapped[]
+  /**
+   * The module of ES that a request of an installed package brings to a page, or to another module of a package: its
+   * absolute path. Undefined where something else stands in its place, or where it depends on what runs it.
+   */
+  entry(request: string, folder: string): string | undefined
 }
 
 export type Located = Extract<ImportOutcome, { is: 'file' | 'package' }>
 
+/** What every bundler of pages goes by; what only browsers or only Node get is told by neither. */
+const RUNTIME = { conditionNames: ['import', 'module', 'default'], mainFields: ['module', 'main'] }
 const CONDITIONS = 'import module browser default require node development production style sass svelte astro types'
 
 export function createLocator({ root, site, files, folders, projects }: LocatorOptions): Locator {
@@ -50,6 +57,7 @@ export function createLocator({ root, site, files, folders, projects }: LocatorO
   }
   const packages = new ResolverFactory(common)
   const paths = packages.cloneWithOptions({ ...common, symlinks: false })
+  const runtime = packages.cloneWithOptions({ ...common, ...RUNTIME })
   const noted = new Set<string>()
   const findPackage = (from: string, request: string): string | undefined => {
     const found = packages.sync(from, request).path
@@ -177,7 +185,20 @@ export function createLocator({ root, site, files, folders, projects }: LocatorO
     )
   }
 
-  return { locate, mapped }
+  const entry = (request: string, folder: string): string | undefined => {
+    const bare = packageRequest(request)
+    if (bare && mapped(request, folder).some(({ path }) => locatePath(path))) return undefined
+    for (const from of isRelative(request) ? [folder] : new Set([folder, siteFolder, root])) {
+      const found = runtime.sync(from, request).path
+      if (bare) noteLookup(from, bare.name)
+      else note('names', from)
+      if (found !== undefined) return found.split(sep).includes('node_modules') ? found : undefined
+      if (bare && projects.installed(bare.name, from)) return undefined
+    }
+    return undefined
+  }
+
+  return { locate, mapped, entry }
 }
 
 /** What the resolver looked at for a package: whether folders of packages exist, and what the package says of itself. */

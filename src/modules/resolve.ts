@@ -1,6 +1,6 @@
 /** What the imports of a page lead to: files, packages, nothing, or something that only the site's build knows. */
 import { isBuiltin } from 'node:module'
-import { basename, dirname, join, posix, relative, sep } from 'node:path'
+import { basename, dirname, join, posix, relative, resolve as resolvePath, sep } from 'node:path'
 import picomatch from 'picomatch'
 import { nearest } from '../nearest.ts'
 import type { ImportOutcome } from '../site/types.ts'
@@ -39,8 +39,12 @@ export interface ImportResolverOptions {
   ignored?: (path: string) => boolean
 }
 
-/** Resolves `specifier` as the module `fromFile` (relative to the root, POSIX) imports it. */
-export type ImportResolver = (specifier: string, fromFile: string) => ImportOutcome
+export interface ImportResolver {
+  /** Resolves `specifier` as the module `fromFile` (relative to the root, POSIX) imports it. */
+  (specifier: string, fromFile: string): ImportOutcome
+  /** The absolute path of the module of ES that a specifier brings from an installed package, where that is known. */
+  entry(specifier: string, fromFile: string): string | undefined
+}
 
 /** Where else an absent file was looked for, and how a suggestion there is written. */
 interface Lead {
@@ -62,7 +66,7 @@ export function createImportResolver({ root, site, files, ignored }: ImportResol
   const siteFolder = join(root, site.dir)
   const folders = readFolders()
   const projects = readProjects(root, folders)
-  const { locate, mapped } = createLocator({ root, site, files, folders, projects })
+  const { locate, mapped, entry } = createLocator({ root, site, files, folders, projects })
   const configuration = configurationText(folders)
   const isVirtual = matcher(strings(site.data.virtualModules))
   const virtualNames = strings(site.data.virtualNames)
@@ -147,7 +151,11 @@ export function createImportResolver({ root, site, files, ignored }: ImportResol
         return { is: 'unknown', why: 'not-built' }
       }
       const own = exported.length > 0 ? exported.map(inPackage(name)) : [below(member.folder, subpath, `${name}/`)]
-      return missingFile(request, folder, own.map(lead))
+      const outcome = missingFile(request, folder, own.map(lead))
+      if (outcome.is !== 'missing' || outcome.near.length > 0 || exported.length > 0) return outcome
+      const entries = (member.exports ?? []).flatMap(({ pattern }) => (pattern.includes('*') ? [] : pattern))
+      const near = nearest(`./${subpath}`, entries).map((entry) => name + entry.slice(1))
+      return { ...outcome, near: near.filter((other) => locate(other, folder)) }
     }
     const installed = projects.installed(name, folder) ?? projects.installed(name, siteFolder)
     if (installed !== undefined) {
@@ -192,8 +200,15 @@ export function createImportResolver({ root, site, files, ignored }: ImportResol
     return scope
   }
 
+  /** A bundler's configuration may put something in the place of a package that it names. */
+  const isReplaceable = (request: string, folder: string): boolean => {
+    const name = packageRequest(request)?.name
+    const own = folder.split(sep).includes('node_modules') ? siteFolder : folder
+    return name !== undefined && [...upTo(own, root), siteFolder].some((path) => mentions(configuration(path), name))
+  }
+
   const known = new Map<string, ImportOutcome>()
-  return (specifier, fromFile) => {
+  const outcomeOf = (specifier: string, fromFile: string): ImportOutcome => {
     const { loaders, request, query } = splitSpecifier(specifier)
     if (/^(?:https?:|data:)|^\/\//.test(request)) return { is: 'unknown', why: 'remote-module' }
     if (isBuiltin(request) && request.startsWith('node:')) return { is: 'package', name: request }
@@ -211,6 +226,15 @@ export function createImportResolver({ root, site, files, ignored }: ImportResol
     }
     return outcome
   }
+  const entries = new Map<string, string | undefined>()
+  const entryOf = (specifier: string, fromFile: string): string | undefined => {
+    const own = resolvePath(root, dirname(fromFile))
+    const folder = isRelative(specifier) ? own : scopeOf(own)
+    const key = `${folder}\n${specifier}`
+    if (!entries.has(key)) entries.set(key, isReplaceable(specifier, folder) ? undefined : entry(specifier, folder))
+    return entries.get(key)
+  }
+  return Object.assign(outcomeOf, { entry: entryOf })
 }
 
 /** What was looked for through a mapping; suggestions are written by it too. */

@@ -17,7 +17,8 @@ import {
   type Range,
 } from './facts.ts'
 import { collectHtml, type OpenTags } from './html-tags.ts'
-import { type ScannedTag, scanTag } from './jsx-tag.ts'
+import { scanTag } from './jsx-tag.ts'
+import { isDoubtful } from './native-doubts.ts'
 import { collectExpression, collectModule, collectSpread } from './script.ts'
 import { collectInclude, collectScriptImports } from './script-blocks.ts'
 import { undefinedReferences } from './undefined-references.ts'
@@ -66,6 +67,7 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
   const openTags: OpenTags = []
 
   const visit = (node: Nodes): void => {
+    if (isDoubtful(node, masked.text, dialect)) collector.doubts++
     switch (node.type) {
       case 'heading':
         facts.headings.push(headingFact(node, collector, masked))
@@ -96,7 +98,6 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
       case 'paragraph':
       case 'tableCell':
         facts.undefinedReferences.push(...undefinedReferences(node, masked.text))
-        if (node.type === 'tableCell' && mayBeCutByPipe(masked.text.slice(start(node), end(node)))) collector.doubts++
         break
       case 'linkReference':
       case 'imageReference':
@@ -112,6 +113,13 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
         if (parsed.components) {
           collectScriptImports(facts, source, rangeOf(node))
           collectInclude(facts, source, rangeOf(node), collector.current())
+        }
+        break
+      case 'code':
+        // Fumadocs shows tags in the title of a code block: `tab="<Icon /> Shell"`.
+        for (const [, name] of (node.meta ?? '').matchAll(/<([A-Z][\w$]*)/g)) {
+          if (facts.imports.some(({ names }) => names.some(({ local }) => local === name)))
+            collector.references.add(name!)
         }
         break
       case 'mdxjsEsm':
@@ -159,7 +167,6 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
     }
     const tag = scanTag(masked.text, start(node))
     const name = node.name
-    if (!isClosedAsOpened(node, tag, masked.text)) collector.doubts++
     if (/^[^a-z]/.test(name) || name.includes('.')) collector.references.add(name.split(/[.:]/, 1)[0]!)
     // The expressions of the attributes stand inside the element that they belong to.
     const later: (() => void)[] = []
@@ -206,41 +213,6 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
   facts.references = [...collector.references]
   for (const id of masked.ids ?? []) facts.ids.push({ ...id, in: -1 })
   return collector
-}
-
-/**
- * The element ends with its closing tag, nothing within it goes on behind that, and the lines of its opening tag stand
- * in the same list or quote.
- */
-function isClosedAsOpened(node: Extract<Nodes, { children: unknown[] }>, tag: ScannedTag, text: string): boolean {
-  // The reference does not take letters outside of the basic plane for letters of a name.
-  if (/[\ud800-\udfff]/.test(text.slice(...tag.name))) return false
-  const marks = text.slice(text.lastIndexOf('\n', start(node) - 1) + 1, start(node))
-  if (marks !== '' && /^[\s>*+\d.)-]+$/.test(marks) && text.slice(start(node), tag.end).includes('\n')) {
-    const shape = new RegExp(`^${marks.replace(/[^>]/g, '[ \\t]').replaceAll('\t', '\\t')}`)
-    const lines = text.slice(start(node), tag.end).split('\n').slice(1)
-    if (!lines.every((line) => shape.test(line) || line.trim() === '')) return false
-  }
-  if (tag.end === end(node) && text[tag.end - 2] === '/') return true
-  const closing = text.lastIndexOf('<', end(node) - 1)
-  const name = text.slice(closing, end(node)).replace(/[<>/\s]/g, '')
-  const last = node.children.at(-1) as Nodes | undefined
-  return (
-    name === text.slice(...tag.name).replace(/\s/g, '') &&
-    text[closing + 1] === '/' &&
-    !(last?.position && end(last) > closing)
-  )
-}
-
-/** A pipe ends a cell, also one in a tag or in braces. */
-function mayBeCutByPipe(cell: string): boolean {
-  return (
-    /[<{]/.test(cell) &&
-    cell
-      .replace(/^\s*\|/, '')
-      .replace(/\|\s*$/, '')
-      .includes('|')
-  )
 }
 
 function start(node: Nodes): number {

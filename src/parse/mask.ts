@@ -47,15 +47,16 @@ export function mask(source: string, profile: ParseProfile): Masked {
   /** Braces that are text: hidden behind a character that no slug keeps. */
   const literals: number[] = []
   const blanks: Range[] = mayHaveBlocks ? unwrappedFences(source, profile.unwrappedFence!) : []
-  const prose = proseRanges(source)
+  const unwrapped = blank(source, blanks)
+  const prose = proseRanges(unwrapped)
   if (mayHaveLists) {
-    const { blanks: lists, ...facts } = attributeLists(source, prose)
+    const { blanks: lists, ...facts } = attributeLists(unwrapped, prose)
     blanks.push(...lists)
     Object.assign(hidden, facts)
   }
   for (const [start, end] of prose) {
     if (mayHaveComments) {
-      const from = source.slice(start, end)
+      const from = unwrapped.slice(start, end)
       for (const match of from.matchAll(/<!--([\s\S]*?)-->/g)) {
         const at = start + match.index
         hidden.comments.push({ value: match[1]!, range: [at, at + match[0].length] })
@@ -64,8 +65,8 @@ export function mask(source: string, profile: ParseProfile): Masked {
     }
   }
   if (mayHaveIds) {
-    const outsideFences = fencedRanges(source)
-    for (const line of linesOf(source)) {
+    const outsideFences = fencedRanges(unwrapped)
+    for (const line of linesOf(unwrapped)) {
       if (outsideFences.some(([from, to]) => from <= line.start && line.start < to)) continue
       const match = idSyntaxes
         .filter((pattern) => pattern !== BRACES || syntax === 'markdown' || isEscaped(line))
@@ -73,7 +74,7 @@ export function mask(source: string, profile: ParseProfile): Masked {
         .find((found) => found !== null)
       const brace = !match && syntax === 'mdx' && profile.headingId === 'braces' && isEscaped(line)
       if (brace && line.text.includes('{#')) literals.push(line.start + line.text.indexOf('{#'))
-      if (!match || !isHeadingLine(source, line)) continue
+      if (!match || !isHeadingLine(unwrapped, line)) continue
       const at = line.start + match.index
       const value = match[1] ?? match[2]!
       const idStart = at + match[0].indexOf(value)
@@ -154,21 +155,17 @@ function fencedRanges(source: string): Range[] {
   return found
 }
 
-/** Lines of the fences whose info is `info`. */
+/**
+ * The lines of the fences whose info is `info`, three backticks before four, so that those in others are found as well:
+ * docusaurus-utils, `markdownUtils.ts`, unwrapMdxCodeBlocks.
+ */
 function unwrappedFences(source: string, info: string): Range[] {
-  return fencedRanges(source).flatMap(([start, end]) => {
-    const openEnd = source.indexOf('\n', start)
-    if (
-      openEnd < 0 ||
-      source
-        .slice(start, openEnd)
-        .replace(/^[ \t]*`{3,}/, '')
-        .trim() !== info
-    )
-      return []
-    const closeStart = source.lastIndexOf('\n', end - 1) + 1
-    return [[start, openEnd] as const, [closeStart, end] as const]
-  })
+  const found: Range[] = []
+  for (const marks of ['```', '````']) {
+    const block = new RegExp(`(?<=^|\\n)( *${marks} *${info})\\r?\\n[^]*?(?<=\\n)( *${marks} *)(?=\\r?\\n|$)`, 'gd')
+    for (const { indices } of blank(source, found).matchAll(block)) found.push(indices![1]!, indices![2]!)
+  }
+  return found
 }
 
 /** What is neither fenced code nor a code span. Comments shield the backticks inside them. */

@@ -108,6 +108,11 @@ class Leaf {
     return value.includes(PHANTOM_SPACE) ? value.replaceAll(PHANTOM_SPACE, ' ') : value
   }
 
+  /** Of a code block. */
+  get meta(): string | null {
+    return this.reader.fieldString(this.id, 8) || null
+  }
+
   get url(): string {
     return this.reader.fieldString(this.id, 0)
   }

@@ -28,6 +28,7 @@ const CONFIG = /(?:^|\/)gatsby-config\.(?:[cm]?js|[cm]?ts)$/
 
 export const gatsby: Preset = {
   name: 'gatsby',
+  renderer: 'react',
   redirectEntry: (from, to) => ({ where: 'src/redirects.js', entry: `{ fromPath: '${from}', toPath: '${to}' }` }),
   detect: (listing) => listing.files.flatMap((file) => (CONFIG.test(file) ? [{ dir: dirOf(file), why: file }] : [])),
   load(dir, read, listing) {

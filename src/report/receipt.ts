@@ -15,6 +15,7 @@ export function receipt({ summary, external, fixes, messages, change, baseline }
     ...(change?.renamed ?? []).map(renamed),
     ...(verbose ? schemas(summary.schemas) : []),
     unknown(summary.unknown),
+    notInstalled(summary.unknown),
     summary.skipped > 0 &&
       `skipped: ${count(summary.skipped, 'given file')} that ${summary.skipped === 1 ? 'is' : 'are'} no page`,
     summary.suppressed > 0 && `suppressed: ${count(summary.suppressed, 'message')}`,
@@ -95,9 +96,18 @@ function schemas(counts: Record<string, number> = {}): string[] {
   return sorted.map(([name, times]) => `schema \`${visible(name)}\`: ${count(times, 'frontmatter block')}`)
 }
 
+const NOT_INSTALLED = 'packages-not-installed'
+
+/** A writer need not install the site: what was not checked for that reason is said once. */
+function notInstalled({ [NOT_INSTALLED]: times = 0 }: Record<string, number>): string {
+  if (times === 0) return ''
+  const what = times === 1 ? '1 import of a package, which is' : `${times} imports of packages, which are`
+  return `not checked: ${what} not in node_modules`
+}
+
 /** Most frequent reasons first. */
 function unknown(reasons: Record<string, number>): string {
-  const counted = Object.entries(reasons).filter(([, times]) => times > 0)
+  const counted = Object.entries(reasons).filter(([reason, times]) => times > 0 && reason !== NOT_INSTALLED)
   if (counted.length === 0) return ''
   const sorted = counted.sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))
   return `unknown: ${sorted.map(([reason, times]) => `${times} ${visible(reason)}`).join(', ')}`

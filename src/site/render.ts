@@ -47,7 +47,7 @@ export interface ComponentSources {
 export function renderPage(facts: PageFacts, site: Site, sources: ComponentSources): RenderedPage {
   const anchors = new Map<string, Occurrence[]>()
   const groups: MutableGroup[] = []
-  const openAnchors = new Set<string>()
+  const openAnchors: Opened = new Map()
   const openQuery = new Set<string>()
   const partialIds = new Set<string>()
   const closedIds = new Set<RegExp>()
@@ -71,7 +71,7 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
     const open: (readonly MutableGroup[])[] = []
     instances.push({ facts: file, outer, panes })
     if (file.recovered) {
-      openAnchors.add('syntax-error')
+      noteOpen(openAnchors, 'syntax-error', file.path)
       openQuery.add('syntax-error')
     }
     const given: Given = (attr) => ('value' in attr.value ? attr.value.value : sources.value(file, attr.value.source))
@@ -95,10 +95,10 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
 
       const emitted = site.preset.emits[element.name]?.(element)
       for (const id of emitted?.ids ?? []) addAnchor(id, panes[index]!, file.path, element.range)
-      if (emitted?.open) openAnchors.add(emitted.open)
+      if (emitted?.open) noteOpen(openAnchors, emitted.open, `<${element.name}>`)
 
       const included = site.preset.includes?.(element, file.path, site)
-      if (included?.isPart) openAnchors.add('part-of-a-file')
+      if (included?.isPart) noteOpen(openAnchors, 'part-of-a-file', `<${element.name}>`)
       const partial = included ? sources.file(included.file) : sources.partial(file, element.name)
       if (included?.isPart) {
         // Which of its ids are in that part is not known.
@@ -121,7 +121,7 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
     const layout = layoutOf(file)
     if (layout !== undefined) {
       const why = sources.openIds(file, layout)
-      if (why) openAnchors.add(why)
+      if (why) noteOpen(openAnchors, why, `<${layout}>`)
       const made = sources.ids(file, layout)
       for (const id of made.literal) addAnchor(id, outer, file.path, [0, 0])
       for (const id of made.partial) partialIds.add(id)
@@ -150,7 +150,8 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
     ...(unknownIds !== undefined && { unknownIds }),
     anchors,
     groups: groups.map(({ description: _, ...group }) => group),
-    openAnchors: [...openAnchors],
+    openAnchors: [...openAnchors.keys()],
+    openedBy: openAnchors,
     openQuery: [...openQuery],
     partialIds: [...partialIds],
     closedIds: [...closedIds],
@@ -197,20 +198,30 @@ function sluggedParts(file: PageFacts, site: Site): { heading: HeadingFact; text
   return [...headings, ...elements].toSorted((one, other) => one.heading.range[0] - other.heading.range[0])
 }
 
+/** What opens the ids of a page, by reason. */
+type Opened = Map<string, Set<string>>
+
+function noteOpen(opened: Opened, why: string, by: string): void {
+  const found = opened.get(why)
+  if (found) found.add(by)
+  else opened.set(why, new Set([by]))
+}
+
 function noteOpenness(
   element: ElementFact,
   file: PageFacts,
   sources: ComponentSources,
-  openAnchors: Set<string>,
+  openAnchors: Opened,
   openQuery: Set<string>,
 ): void {
   const id = element.attrs.find((attr) => attr.name === 'id')
-  if (id && 'source' in id.value) openAnchors.add('computed-id')
-  if (element.attrs.some((attr) => attr.name === 'dangerouslySetInnerHTML')) openAnchors.add('injected-html')
+  if (id && 'source' in id.value) noteOpen(openAnchors, 'computed-id', `<${element.name}>`)
+  if (element.attrs.some((attr) => attr.name === 'dangerouslySetInnerHTML'))
+    noteOpen(openAnchors, 'injected-html', `<${element.name}>`)
   const isComponent = element.syntax === 'jsx' && /^[^a-z]/.test(element.name)
   if (!isComponent) return
   const ids = sources.openIds(file, element.name)
-  if (ids) openAnchors.add(ids)
+  if (ids) noteOpen(openAnchors, ids, `<${element.name}>`)
   const query = sources.openQuery(file, element.name)
   if (query) openQuery.add(query)
 }

@@ -152,6 +152,8 @@ export interface PageIndex {
   groups: readonly Group[]
   /** Reasons why the page may have more anchors than these; empty = all are known. */
   openAnchors: readonly string[]
+  /** The components behind each of those reasons. */
+  openedBy: ReadonlyMap<string, ReadonlySet<string>>
   /** Ids of which a part is computed: that part is a NUL. */
   partialIds: readonly string[]
   /** Matches ids that are all known, whatever else is not. */
@@ -340,6 +342,8 @@ export interface SiteView {
   exports: {
     /** What a file exports that is imported. */
     of(file: string): ModuleExports
+    /** What an installed package exports, as a file imports it; undefined = it is not known. */
+    ofPackage(specifier: string, fromFile: string): ModuleExports | undefined
     /** Names that are assigned to an export (`Tabs.Item = Item`); undefined where they cannot be told. */
     members(file: string, name: string): readonly string[] | undefined
   }
@@ -533,6 +537,8 @@ export interface Preset {
   readsFrontmatter?: boolean
   /** `export const metadata = { … }` in MDX is what frontmatter is. */
   readsExports?: boolean
+  /** What renders pages of MDX; absent = something that takes attributes as HTML does, or not known. */
+  renderer?: 'react'
   /**
    * A Markdown file that an element shows by naming it: `<include>./setup.mdx</include>`; `isPart`: only a section of it.
    * `file` is that of the element; both are relative to the root.

@@ -155,6 +155,16 @@ main('--print-config of a page', async () => {
   assert.is((await program(['--print-config', 'b.md'], root)).code, 2)
 })
 
+main('--print-config of a page: its ids, and the components that may make more', async () => {
+  const root = folderWith({
+    'a.mdx': "import Made from './Made'\nimport Plain from './Plain'\n\n# A\n\n<Made name=\"x\" /> <Plain />\n",
+    'Made.jsx': 'export default ({ name }) => <b id={name} />\n',
+    'Plain.jsx': 'export default () => <b />\n',
+  })
+  const { stdout } = await program(['--print-config', 'a.mdx'], root)
+  assert.equal(JSON.parse(stdout).ids, { known: 1, open: { 'component-with-computed-ids': ['<Made>'] } })
+})
+
 main('rules and explain', async () => {
   const nowhere = folderWith({})
   const table = await program(['rules'], nowhere)

@@ -246,7 +246,12 @@ test('a workspace package with exports: those that exist, those not built', () =
     'docs/page.mdx': '',
     'ui/package.json': {
       name: '@acme/ui',
-      exports: { '.': './dist/index.js', './parts/*': './src/parts/*.tsx', './built/*': { import: './dist/*.js' } },
+      exports: {
+        '.': './dist/index.js',
+        './cards': './src/parts/Card.tsx',
+        './parts/*': './src/parts/*.tsx',
+        './built/*': { import: './dist/*.js' },
+      },
     },
     'ui/src/parts/Card.tsx': '',
   })
@@ -255,6 +260,7 @@ test('a workspace package with exports: those that exist, those not built', () =
   assert.equal(resolve('@acme/ui', 'docs/page.mdx'), { is: 'package', name: '@acme/ui' })
   assert.equal(resolve('@acme/ui/built/Card', 'docs/page.mdx'), unknown('not-built'))
   assert.equal(resolve('@acme/ui/parts/Crad', 'docs/page.mdx'), missingFile('@acme/ui/parts/Card'))
+  assert.equal(resolve('@acme/ui/crads', 'docs/page.mdx'), missingFile('@acme/ui/cards'))
 })
 
 test('installed packages: entry, exports, imports, subpaths, types; linked ones are files', () => {

@@ -66,3 +66,40 @@ for (const [source, place, mended] of WRONG) {
 }
 
 test.run()
+
+const style = suite('style where React renders')
+
+/** What React does with each: renderToString of react-dom 19. */
+const STYLES: [source: string, mended: string | false | undefined][] = [
+  ['<b style="color: red">x</b>', "<b style={{ color: 'red' }}>x</b>"],
+  ["text <b style='color:red;'>x</b>", "text <b style={{ color: 'red' }}>x</b>"],
+  [
+    '<svg style="-webkit-mask: none; -ms-flex: 1; grid-area: 1 / 2" />',
+    "<svg style={{ WebkitMask: 'none', msFlex: '1', gridArea: '1 / 2' }} />",
+  ],
+  ['<b style="color: red !important">x</b>', undefined],
+  ['<b style="background: url(data:a;b)">x</b>', undefined],
+  ['<b style="">x</b>', undefined],
+  ['<b style>x</b>', undefined],
+  ["<b style={'color: red'}>x</b>", undefined],
+  ['<my-tag style="color: red" />', "<my-tag style={{ color: 'red' }} />"],
+  ['{[1].map(() => <b style="color: red">x</b>)}', "{[1].map(() => <b style={{ color: 'red' }}>x</b>)}"],
+  ["<b style={{ color: 'red' }}>x</b>", false],
+  ['<b style={null}>x</b>', false],
+  ['<b style={given}>x</b>', false],
+  ['<b class="a" tabindex="1">x</b>', false],
+  ['<Card title="a" style="wide" />', false],
+  ['<motion.b style="a" />', false],
+  ['`<b style="a">`', false],
+]
+
+for (const [source, mended] of STYLES) {
+  style(source, () => {
+    const found = checkPage(rule, 'docs/a.mdx', source, { renderer: 'react' })
+    assert.is(found.length, mended === false ? 0 : 1)
+    if (mended !== false) assert.is(found[0]!.fixes!.length > 0 ? fixed(source, found[0]!) : undefined, mended)
+    assert.equal(checkPage(rule, 'docs/a.mdx', source), [], 'where it is not known what renders')
+  })
+}
+
+style.run()

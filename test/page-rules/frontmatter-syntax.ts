@@ -210,6 +210,13 @@ const CASES: [name: string, block: string, marked: string, says: string, mended?
     'last:\n  author: x\n  date: 2024-01-31',
   ],
   [
+    'odd indentation below a blank line that comes first',
+    '\n  title: a\nicon: b',
+    '4:1 icon: b',
+    'Unexpected indentation of `icon`, expected 2 spaces before it, as before the keys above',
+    '\n  title: a\n  icon: b',
+  ],
+  [
     'a value that goes on without indentation',
     'description: >-\nBerths and buoys.\nicon: gear',
     '3:1 Berths and buoys.',

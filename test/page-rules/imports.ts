@@ -25,6 +25,7 @@ const USED = [
   'export default A',
   'export { A }',
   '{((A) => <A />)(A)}',
+  '```sh tab="<A /> Shell"\nls\n```',
 ]
 
 for (const use of USED) {

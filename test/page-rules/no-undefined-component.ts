@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import rule from '../../rules/page/no-undefined-component.ts'
-import { checkPage } from './check-page.ts'
+import { checkPage, fixed } from './check-page.ts'
 
 const test = suite('no-undefined-component')
 
@@ -55,6 +55,24 @@ test('inside expressions: parameters and locals are known, the rest is judged', 
 
 test('components in Markdown inside elements are judged', () => {
   assert.equal(names(`${KNOWN}<Tabs>\n\n- item <Nope />\n\n</Tabs>\n`), ['Nope'])
+})
+
+test('an import that is text is told once, with the edit that makes it one', () => {
+  const text = (lines: string) => {
+    const source = `# Title\n\n${lines}\n\n<Card /> <Card />\n`
+    return on(source).map(
+      (found) => `${found.reason} -> ${fixed(source, found).split('\n\n').slice(1, -1).join('\n\n')}`,
+    )
+  }
+  assert.equal(text("Text\nimport Card from './card'"), [
+    "Unexpected `import` right below a line of text, which makes it text, too -> Text\n\nimport Card from './card'",
+  ])
+  assert.equal(text("  import Card from './card'"), [
+    "Unexpected blanks before `import`, which make it text -> import Card from './card'",
+  ])
+  assert.equal(text("import{Card} from './card'"), [
+    "Unexpected `import{` without a blank, which makes it text -> import {Card} from './card'",
+  ])
 })
 
 test('did you mean', () => {

@@ -603,9 +603,53 @@ export const wrong: [mdx: string, ...messages: string[]][] = [
     '- a <Foo>\n  b\n  </Foo>',
     '5-8 Unexpected `<Foo>` inside a paragraph, while its closing tag of line 3 stands outside of it, expected it on a line of its own (suggestion)',
   ],
+  [
+    'Run ```{\n```\ncode',
+    '7-8 Unexpected `{` that no `}` closes, expected `\\{` for the character itself, or `}` after the expression (suggestion)',
+  ],
+  [
+    'Text {\n- b\n}',
+    '7-8 Unexpected `-` at the start of a line within the `{` of line 1: it ends the text before it, expected the braces on one line, or on lines of their own',
+  ],
+  [
+    'Text {a && (\n  <b />\n)} more',
+    '15-16 Unexpected `<` at the start of a line within the `{` of line 1: it ends the text before it, expected the braces on one line, or on lines of their own',
+  ],
+  [
+    'Text <b title="\n{d" />',
+    '16-17 Unexpected `{` that no `}` closes, expected `\\{` for the character itself, or `}` after the expression (suggestion)',
+  ],
+  [
+    'Text `code\n<` more',
+    '11-12 Unexpected `<``, which MDX reads as the start of a tag, expected `\\<`` for the characters themselves (safe)',
+  ],
+  [
+    'Text `code\n{` more',
+    '11-12 Unexpected `{` that no `}` closes, expected `\\{` for the character itself, or `}` after the expression (suggestion)',
+  ],
+  ['Text <b>c</b\n>', '9-12 Unexpected line end in `</b`, expected `>` on the same line (safe)'],
+  ['- <b>c</b\n  >', '6-9 Unexpected line end in `</b`, expected `>` on the same line (safe)'],
+  [
+    '* {/*\n*/}',
+    '6-9 Unexpected line that leaves the list or quote in which the `{` of line 1 stands, expected it to be indented, or marked with `>`, as that line is',
+  ],
+  [
+    "<Card items={[\n{name: ''}]} />;",
+    '30-31 Unexpected `;` behind the tag of line 1, which makes a paragraph of its lines, expected nothing behind a tag of several lines (suggestion)',
+  ],
+  [
+    "<Card items={[\n{name: ''}]}>text</Card>",
+    '28-39 Unexpected `text</Card>` behind the tag of line 1, which makes a paragraph of its lines, expected nothing behind a tag of several lines',
+  ],
 ]
 
 export const right: string[] = [
+  "import{Card} from './card'",
+  '<b\n>c</b>',
+  '`a\n<b />\n`',
+  'a < b',
+  "<Card items={[\n{name: ''}]} />",
+  "- <Card items={[\n  {name: ''}]} />",
   '<br/ >',
   '<Foo {...a} {...b} />',
   "import a from 'a'\n\nexport {a}",

@@ -1,9 +1,12 @@
 /** The verdict of both engines on snippets is that of the MDX compiler; what is wrong is said in a writer's words. */
 import { compile } from '@mdx-js/mdx'
+import remarkDirective from 'remark-directive'
 import remarkGfm from 'remark-gfm'
+import type { PluggableList } from 'unified'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { wording } from '../../src/messages.ts'
+import type { ParseProfile } from '../../src/page/facts.ts'
 import { gatherFacts, gatherNativeFacts } from '../../src/page/gather.ts'
 import { loadNative, parseNatively } from '../../src/parse/native.ts'
 import { parsePage } from '../../src/parse/parse.ts'
@@ -12,9 +15,9 @@ import { right, wrong } from './snippets.ts'
 const profile = { dialect: 'mdx' } as const
 const native = await loadNative()
 
-async function compiles(mdx: string): Promise<boolean> {
+async function compiles(mdx: string, plugins: PluggableList = []): Promise<boolean> {
   try {
-    await compile(mdx, { remarkPlugins: [remarkGfm] })
+    await compile(mdx, { remarkPlugins: [remarkGfm, ...plugins] })
     return true
   } catch {
     return false
@@ -22,8 +25,8 @@ async function compiles(mdx: string): Promise<boolean> {
 }
 
 /** Whether the native engine alone takes a page. */
-function isTakenNatively(mdx: string): boolean {
-  const parsed = native && parseNatively(native, mdx, profile)
+function isTakenNatively(mdx: string, by: ParseProfile = profile): boolean {
+  const parsed = native && parseNatively(native, mdx, by)
   return parsed !== undefined && gatherNativeFacts('page.mdx', mdx, 'mdx', parsed) !== undefined
 }
 
@@ -70,6 +73,32 @@ for (const mdx of right) {
 }
 
 taken.run()
+
+const directives = suite('directives')
+
+const WITH_DIRECTIVES: [mdx: string, isRight: boolean][] = [
+  [':::note[Title]{.wide #a}\nText\n:::', true],
+  [':::note Title\nText\n:::', true],
+  ['::video[Title]{src="/a.mp4"}', true],
+  [':icon[name]{size=2} and {1 + 1}', true],
+  [':::note{\nText\n:::', false],
+  [':::note{.}\nText\n:::', false],
+  [':::note{size=2\nText\n:::', false],
+  ["::video{src='}", false],
+  [':::note<', false],
+  [':::note\nText\n:::{', false],
+]
+
+for (const [mdx, isRight] of WITH_DIRECTIVES) {
+  directives(`${JSON.stringify(mdx)} is ${isRight ? 'taken' : 'refused'}`, async () => {
+    const by = { ...profile, directives: true }
+    assert.is(await compiles(mdx, [remarkDirective]), isRight)
+    assert.is(parsePage(mdx, by).problems.length === 0, isRight)
+    if (native) assert.is(isTakenNatively(mdx, by), isRight)
+  })
+}
+
+directives.run()
 
 const recovery = suite('a page with mistakes')
 

@@ -29,3 +29,48 @@ components('that make none leave the ids of the page known', async () => {
 })
 
 components.run()
+
+const blocks = suite('mdx-code-block')
+
+blocks('is page, also within another, with its headings, components and links', async () => {
+  const root = temporaryFolder({
+    'docusaurus.config.js': `export default { url: 'https://x.y', baseUrl: '/', presets: ['classic'] }`,
+    'docs/a.mdx': `# A
+
+[x](#inside) [y](#within)
+
+\`\`\`\`mdx-code-block
+import Tabs from '@theme/Tabs'
+
+## Inside {#inside}
+
+\`\`\`sh
+## no heading
+\`\`\`
+
+  \`\`\`mdx-code-block
+<Tabs>
+
+## Within {#within}
+
+[z](/nowhere)
+
+</Tabs>
+  \`\`\`
+\`\`\`\`
+
+[last](#no-heading)
+`,
+  })
+  try {
+    const { messages } = await lint({ cwd: root, rules: { 'no-unused-import': 'error' } })
+    assert.equal(
+      messages.map(({ ruleId, line }) => `${line} ${ruleId}`),
+      ['19 link-page', '25 link-anchor'],
+    )
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
+blocks.run()

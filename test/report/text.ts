@@ -28,7 +28,7 @@ text('a receipt says what was checked', () => {
   const more = {
     ...summary,
     ...{ pages: 1, externalLinks: 1, causes: 2, suppressed: 1, skipped: 2, fixable: 3, durationMs: 42 },
-    unknown: { 'computed-tab-values': 1, 'git-ignored': 3, 'never-happened': 0 },
+    unknown: { 'computed-tab-values': 1, 'git-ignored': 3, 'never-happened': 0, 'packages-not-installed': 2 },
   }
   const fixes = (...kinds: ('safe' | 'suggestion')[]) => kinds.map((kind) => ({ kind, edits: [] }))
   const messages = [
@@ -40,6 +40,7 @@ text('a receipt says what was checked', () => {
   assert.equal(receipt({ summary: more, external: true, messages }).split('\n'), [
     '1 page, 340 links (300 internal, 1 external), 11 frontmatter blocks: 3 errors, 1 warning of 2 causes in 0.04 s',
     'unknown: 3 git-ignored, 1 computed-tab-values',
+    'not checked: 2 imports of packages, which are not in node_modules',
     'skipped: 2 given files that are no page',
     'suppressed: 1 message',
     'fixable: 1 message with --fix, 2 more with --fix --fix-type suggestion',

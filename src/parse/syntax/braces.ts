@@ -1,7 +1,7 @@
 /** What is wrong between `{` and `}` in the text of an MDX page, in a writer's words. */
 
 import type { ParseProfile, Range } from '../../page/facts.ts'
-import { skipBraces } from '../../page/jsx-tag.ts'
+import { scanTag, skipBraces } from '../../page/jsx-tag.ts'
 import {
   blockEnd,
   type Explained,
@@ -18,8 +18,9 @@ import {
 import { explainModuleBelowText, saying } from './modules.ts'
 
 export function explainBraces({ error, opened, text, profile }: Mistake): Explained {
-  const module = explainModuleBelowText(text, opened)
-  if (module) return module
+  const found =
+    explainModuleBelowText(text, opened) ?? explainBehindTag(text, opened) ?? explainInterrupted(text, opened)
+  if (found) return found
   const end = error.ruleId === 'unexpected-eof' ? undefined : closingBrace(text, opened)
   const atLineStart = text.slice(lineStart(text, opened), opened).trim() === ''
   if (error.ruleId === 'unexpected-lazy') {
@@ -47,6 +48,46 @@ export function explainBraces({ error, opened, text, profile }: Mistake): Explai
   }
   const code = text.slice(opened + 1, end - 1)
   return { problem: wrongCode(code, [opened, end], { error, opened, text, profile }), hide: [[opened, end]] }
+}
+
+/** A line that begins with braces or a tag, within a tag of several lines that text follows: it belongs to a paragraph. */
+function explainBehindTag(text: string, opened: number): Explained | undefined {
+  if (text.slice(lineStart(text, opened), opened).trim() !== '') return undefined
+  const start = /(?:^|\n)[ \t]*(?=<[^\n]*\n(?:(?![ \t]*\r?\n)[^\n]*\n)*$)/.exec(text.slice(0, lineStart(text, opened)))
+  if (!start) return undefined
+  const from = start.index + start[0].length
+  const { end } = scanTag(text, from)
+  const rest = text.slice(end, lineEnd(text, end))
+  if (end <= opened || end > blockEnd(text, from) || rest.trim() === '') return undefined
+  const range: Range = [end + rest.length - rest.trimStart().length, end + rest.trimEnd().length]
+  return {
+    problem: {
+      range,
+      reason: `Unexpected ${quoted(rest)} behind the tag of line ${lineNumber(text, from)}, which makes a paragraph of its lines`,
+      expects: 'nothing behind a tag of several lines',
+      ...(/^\s*[;,]\s*$/.test(rest) && { fix: replace('suggestion', range, '') }),
+    },
+    hide: [[from, range[1]]],
+  }
+}
+
+/** Braces in a line of text, and a line within them that begins with what begins a block; items of one list are told apart. */
+function explainInterrupted(text: string, opened: number): Explained | undefined {
+  const end = skipBraces(text, opened)
+  const before = text.slice(lineStart(text, opened), opened)
+  if (before.trim() === '' || text[end - 1] !== '}' || end > blockEnd(text, opened)) return undefined
+  const isItem = /^[ \t>]*(?:[-+*]|\d{1,9}[.)])\s/.test(before)
+  const line = /\n[ \t>]*([<{#]|[-+*](?=\s)|\d{1,9}[.)](?=\s))/.exec(text.slice(opened, end))
+  if (!line || (isItem && !/[<{#]/.test(line[1]!))) return undefined
+  const at = opened + line.index + line[0].length - line[1]!.length
+  return {
+    problem: {
+      range: [at, at + line[1]!.length],
+      reason: `Unexpected \`${line[1]}\` at the start of a line within the \`{\` of line ${lineNumber(text, opened)}: it ends the text before it`,
+      expects: 'the braces on one line, or on lines of their own',
+    },
+    hide: [[opened, end]],
+  }
 }
 
 /** Behind the `}` that closes the brace; undefined where none does. */

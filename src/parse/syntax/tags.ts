@@ -178,6 +178,15 @@ function wrongTag(text: string, start: number, tag: ScannedTag, error: Mistake['
     const equals = /^\s*=\s*/.exec(text.slice(range[1], range[1] + 40))
     if (!value && equals && error.offset === range[1] + equals[0].length) return unquoted(text, attribute, error.offset)
   }
+  const broken = text[start + 1] === '/' ? /^\s*\n\s*(?=>)/.exec(text.slice(nameRange[1], nameRange[1] + 100)) : null
+  if (broken) {
+    return {
+      range: nameRange,
+      reason: `Unexpected line end in ${shown}`,
+      expects: '`>` on the same line',
+      fix: replace('safe', [nameRange[1], nameRange[1] + broken[0].length], ''),
+    }
+  }
   if (error.ruleId === 'unexpected-eof') {
     return {
       range: nameRange,

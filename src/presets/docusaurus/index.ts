@@ -46,6 +46,7 @@ const IDLESS = [
 
 export const docusaurus: Preset = {
   name: 'docusaurus',
+  renderer: 'react',
   redirectEntry: (from, to, { base }) => ({
     where: 'the redirects of @docusaurus/plugin-client-redirects',
     entry: `{ from: '${withoutBase(from, base)}', to: '${withoutBase(to, base)}' }`,

@@ -23,6 +23,7 @@ const SITE_FILE =
 
 export const fumadocs: Preset = {
   name: 'fumadocs',
+  renderer: 'react',
   redirectEntry: (from, to, { base }) => ({
     where: 'redirects() of the Next.js configuration',
     entry: `{ source: '${withoutBase(from, base)}', destination: '${withoutBase(to, base)}', permanent: true }`,

@@ -22,6 +22,7 @@ const CONFIG = /(?:^|\/)next\.config\.[cm]?[jt]s$/
 
 export const next: Preset = {
   name: 'next',
+  renderer: 'react',
   redirectEntry: (from, to, { base }) => ({
     where: 'redirects() of the Next.js configuration',
     entry: `{ source: '${withoutBase(from, base)}', destination: '${withoutBase(to, base)}', permanent: true }`,

@@ -20,6 +20,7 @@ const CONFIG = /(?:^|\/)next\.config\.[cm]?[jt]s$/
 
 export const nextra: Preset = {
   name: 'nextra',
+  renderer: 'react',
   readsExports: true,
   redirectEntry: (from, to, { base }) => ({
     where: 'redirects() of the Next.js configuration',

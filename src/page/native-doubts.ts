@@ -1,0 +1,150 @@
+/// <reference types="mdast-util-directive" />
+/**
+ * Spots where the native engine is known to take what the reference does not, or to read it in another way: whether a
+ * node has one. Such a page is for the reference.
+ */
+import type { Nodes } from 'mdast'
+import type { Dialect, Range } from './facts.ts'
+import { type ScannedTag, scanTag } from './jsx-tag.ts'
+
+export function isDoubtful(node: Nodes, text: string, dialect: Dialect): boolean {
+  if (node.type === 'tableCell') return mayBeCutByPipe(between(node, text))
+  if (dialect === 'markdown') return false
+  switch (node.type) {
+    case 'mdxjsEsm':
+      return !/^(?:import|export) /.test(between(node, text))
+    case 'text':
+      return (
+        /[{<]/.test(between(node, text)) &&
+        /[{<]/.test(node.value) &&
+        holdsBareMark(text.slice(Math.max(0, start(node) - 1), end(node)))
+      )
+    case 'inlineCode':
+    case 'inlineMath':
+    case 'image':
+      return isInterrupted(between(node, text))
+    case 'link': {
+      const last = node.children.at(-1)
+      return isInterrupted(text.slice(last?.position?.end.offset ?? start(node), end(node)))
+    }
+    case 'mdxFlowExpression':
+      return !staysInItsBlocks([start(node), end(node)], text)
+    case 'mdxTextExpression':
+      return isInterrupted(between(node, text)) || !staysInItsBlocks([start(node), end(node)], text)
+    case 'mdxJsxFlowElement':
+    case 'mdxJsxTextElement':
+      return node.name !== null && isDoubtfulElement(node, text)
+    case 'containerDirective':
+      // A code block in it that nothing closes ends with it, to the reference.
+      return (
+        !isPlainDirective(node, text) ||
+        node.children.some((child) => child.type === 'code' && /^[ \t]*:{3,}[ \t]*$/m.test(child.value))
+      )
+    case 'leafDirective':
+    case 'textDirective':
+      return !isPlainDirective(node, text)
+    default:
+      return false
+  }
+}
+
+type Element = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>
+
+function isDoubtfulElement(node: Element, text: string): boolean {
+  const tag = scanTag(text, start(node))
+  const written = text.slice(start(node), tag.end)
+  return (
+    // The reference does not take letters outside of the basic plane for letters of a name.
+    /[\ud800-\udfff]/.test(text.slice(...tag.name)) ||
+    (written.includes('\n') &&
+      (!staysInItsBlocks([start(node), tag.end], text) ||
+        (!beginsLine(text, start(node)) && isInterrupted(written)) ||
+        (!endsLine(text, tag.end) && INTERRUPTS.test(written)))) ||
+    !isClosedAsOpened(node, tag, text)
+  )
+}
+
+/** The lines of a tag or of braces stand in the same list or quote. */
+function staysInItsBlocks([from, to]: Range, text: string): boolean {
+  const written = text.slice(from, to)
+  if (!written.includes('\n')) return true
+  const marks = text.slice(text.lastIndexOf('\n', from - 1) + 1, from)
+  if (marks === '' || !/^[\s>*+\d.)-]+$/.test(marks)) return true
+  const shape = new RegExp(`^${marks.replace(/[^>]/g, '[ \\t]').replaceAll('\t', '\\t')}`)
+  const lines = written.split('\n').slice(1)
+  return lines.every((line) => shape.test(line) || line.trim() === '')
+}
+
+/** The element ends with its closing tag, on one line, and nothing within it goes on behind that. */
+function isClosedAsOpened(node: Element, tag: ScannedTag, text: string): boolean {
+  if (tag.end === end(node) && text[tag.end - 2] === '/') return true
+  const closing = text.lastIndexOf('<', end(node) - 1)
+  const written = text.slice(closing, end(node))
+  const last = node.children.at(-1) as Nodes | undefined
+  return (
+    written.replace(/[<>/\s]/g, '') === text.slice(...tag.name).replace(/\s/g, '') &&
+    written[1] === '/' &&
+    !written.includes('\n') &&
+    !(last?.position && end(last) > closing)
+  )
+}
+
+/** A line begins with what begins a block, a tag or braces: those come before what stands within a paragraph. */
+const INTERRUPTS = /\n[ \t>]*(?:[<{#]|```|~~~|:::?|\$\$|[-*_=][-*_= \t]*(?:\n|$))/
+/** A line begins a list or a quote. */
+const LEAVES = /\n[ \t>]*(?:>|[-+*](?:\s|$)|\d{1,9}[.)](?:\s|$))/
+
+/** A line of it may end the paragraph that it stands in. */
+function isInterrupted(written: string): boolean {
+  return written.includes('\n') && (INTERRUPTS.test(written) || LEAVES.test(written))
+}
+
+/** Nothing but blanks and the marks of lists and quotes stands before it on its line. */
+function beginsLine(text: string, offset: number): boolean {
+  return /^[\s>*+\d.)-]*$/.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset))
+}
+
+function endsLine(text: string, offset: number): boolean {
+  return /[ \t]*(?:\r?\n|$)/y.test(text.slice(offset, offset + 200))
+}
+
+/** A brace, or an angle before something, that is not escaped: MDX knows none. */
+function holdsBareMark(written: string): boolean {
+  return /(?<!\\)(?:\\\\)*(?:\{|<(?!\s))/.test(written)
+}
+
+const ATTRIBUTES = String.raw`\{(?:\s*(?:[.#][\w-]+|[A-Za-z_][\w.:-]*(?:=(?:"[^"\n{}&]*"|'[^'\n{}&]*'|[\w/.-]+))?)(?=[\s}.#]))*\s*\}`
+const HEAD = String.raw`:+[A-Za-z][\w-]*(?:\[[^[\]{}<\\\n]*\])?(?:${ATTRIBUTES})?`
+/** With what Docusaurus reads as a title. */
+const BLOCK_HEAD = new RegExp(`^${HEAD}(?:[ \\t]+[^[\\]{}<>\\\\\\r\\n]*)?(?:\\r?\\n|$)`)
+const TEXT_HEAD = new RegExp(`^${HEAD}$`)
+
+/** The name of a directive, its label and its attributes stand as both engines read them, and so does what ends it. */
+function isPlainDirective(node: Nodes, text: string): boolean {
+  const written = between(node, text)
+  if (node.type === 'textDirective') return !written.includes('{') || TEXT_HEAD.test(written)
+  return BLOCK_HEAD.test(written) && !/\n[ \t>]*:{3,}[ \t]*[^\s:\p{ID_Start}][^\n]*$/u.test(written)
+}
+
+/** A pipe ends a cell, also one in a tag or in braces. */
+function mayBeCutByPipe(cell: string): boolean {
+  return (
+    /[<{]/.test(cell) &&
+    cell
+      .replace(/^\s*\|/, '')
+      .replace(/\|\s*$/, '')
+      .includes('|')
+  )
+}
+
+function between(node: Nodes, text: string): string {
+  return text.slice(start(node), end(node))
+}
+
+function start(node: Nodes): number {
+  return node.position!.start.offset!
+}
+
+function end(node: Nodes): number {
+  return node.position!.end.offset!
+}

@@ -60,7 +60,7 @@ export interface OpenOptions {
   /** Pages as another run read them, by path. */
   known?: ReadonlyMap<string, Page> | undefined
   moves?: Moves | undefined
-  /** Every page is read and rendered, whichever are linted. */
+  /** Every page is read and rendered, whichever are linted; else, where few are, each when it is asked for. */
   isWhole?: boolean
   /** The other sites of the repository that the host serves beside this one. */
   neighbours?: readonly ResolveContext[] | undefined

@@ -33,6 +33,8 @@ export interface PageReader {
   head(path: string): PageHead | undefined
   /** Whether a text stands anywhere in a file. */
   mentions(path: string, text: string): boolean
+  /** Lets go of a file's content; it is read again where something asks for it. */
+  forget(path: string): void
 }
 
 /** A page is for the reference, which has not been loaded: `withReference` does that, and tries again. */
@@ -42,6 +44,17 @@ const MARKDOWN = /\.(?:mdx?|markdown)$/i
 
 export function isMarkdown(path: string): boolean {
   return MARKDOWN.test(path)
+}
+
+const PAUSE_AFTER = 100
+
+/**
+ * Lets the event loop turn after every hundred calls. What the native parser gave away is only freed there, some twenty
+ * kilobytes a page, whatever has been collected.
+ */
+export function createPause(): () => Promise<void> | void {
+  let calls = 0
+  return () => (++calls % PAUSE_AFTER === 0 ? new Promise((resolve) => setImmediate(resolve)) : undefined)
 }
 
 /** How pages are read; without any of these by the reference, each time. */
@@ -123,7 +136,9 @@ export function createPageReader(
     page,
     async read(paths) {
       const pages: Page[] = []
+      const pause = createPause()
       for (const path of paths) {
+        await pause()
         const read = await withReference(() => page(path))
         if (read) pages.push(read)
       }
@@ -134,6 +149,7 @@ export function createPageReader(
       return content && readHead(path, content, site.preset.headKeys)
     },
     mentions: (path, text) => contentOf(path)?.includes(text) ?? false,
+    forget: (path) => contents.delete(path),
   }
 }
 

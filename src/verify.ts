@@ -47,7 +47,7 @@ export async function verify(build: string, options: LintOptions = {}): Promise<
   if (files.length === 0) {
     throw new UserError(`${build} holds no HTML`, 'Build the site first, and name the folder that the build writes.')
   }
-  const { routes, sites } = await predict(options)
+  const { routes, sites, declares } = await predict(options)
   const base = sites[0]?.base ?? '/'
   const statics = sites.flatMap((site) => site.static)
   const predicted = new Map([...routes].map(([path, route]) => [keyOf(path), { path, ...route }]))
@@ -65,7 +65,7 @@ export async function verify(build: string, options: LintOptions = {}): Promise<
     if (!route) {
       const isOther = html.isRedirect || /(?:^|\/)404(?:\/index)?\.html$/.test(file)
       const isStatic = statics.some((dir) => existsSync(join(root, dir, file)))
-      if (!isOther && !isStatic)
+      if (!isOther && !isStatic && !declares(key))
         result.differences.push({ what: 'route', onlyIn: 'build', path, cause: CAUSES.routeBuilt })
       continue
     }

@@ -5,7 +5,8 @@
 import type { ElementFact, HeadingFact, PageFacts } from '../../page/facts.ts'
 import { literalAttribute } from '../../page/facts.ts'
 import type { Preset } from '../../site/types.ts'
-import { cleanId, createCounter, headingSlug, latinSlug } from './slugs.ts'
+import { createCounter, latinSlug } from '../sindresorhus-slugify.ts'
+import { cleanId, headingSlug } from './slugs.ts'
 
 export function headingText({ parts }: HeadingFact): string {
   return parts.map(({ kind, value }) => (kind === 'text' || kind === 'code' ? value : '')).join('')

@@ -75,6 +75,11 @@ routes('pages, and what is none', async () => {
   assert.equal(paths.sort(), ['/', '/guides/card', '/guides/index'])
 })
 
+routes('relative paths end at the root of the site', async () => {
+  const cwd = siteOf({ 'guides/a.mdx': '![x](../../images/a.png) ![y](../../../images/b.png)\n', 'images/a.png': '' })
+  assert.equal((await said(cwd)).length, 1)
+})
+
 routes('a `.md` file is MDX', async () => {
   const cwd = siteOf({ 'a.md': '<Note>\n\n[x](/gone)\n\n</Note>\n' })
   assert.equal(await said(cwd), ['a.md:3 link-page Unexpected link to missing page `/gone`, expected an existing page'])

@@ -58,9 +58,10 @@ function pages(path: string, { file }: From, site: Site): Candidate[] {
 
 function files(path: string, { file, route }: From, site: Site): Candidate[] {
   const starts = [file, route?.page ?? file].map((one) => posix.dirname(one))
+  // `remarkResolveRelativeLinks.js`: nothing leads out of the site.
   const found = path.startsWith('/')
     ? [posix.join(site.dir, `.${path}`)]
-    : starts.map((start) => posix.join(start, path))
+    : starts.map((start) => posix.join(site.dir, `.${posix.join('/', posix.relative(site.dir, start), path)}`))
   // A file of Markdown is a page, or nothing.
   return [...new Set(found)].filter((one) => !/\.mdx?$/.test(one)).map((one) => ({ kind: 'asset', file: one }))
 }

@@ -19,8 +19,8 @@ export function ownSlugger(text: string): number[] | undefined {
   const { program, errors } = parseSync('plugin.tsx', text, { sourceType: 'module' })
   if (errors.length > 0) return undefined
   const counter = importedAs(program, /^@sindresorhus\/slugify$/, 'slugifyWithCounter')
-  const toString = importedAs(program, /^[mh]dast-util-to-string$/, 'toString')
-  if (counter === undefined || toString === undefined) return undefined
+  const textOf = importedAs(program, /^[mh]dast-util-to-string$/, 'toString')
+  if (counter === undefined || textOf === undefined) return undefined
   const counters = new Set<string>()
   const depths: (number[] | undefined)[] = []
   visit(program, [], (node, around) => {
@@ -32,7 +32,7 @@ export function ownSlugger(text: string): number[] | undefined {
     const isSlug =
       counters.has(node.right.callee?.name) &&
       node.right.arguments.length === 1 &&
-      isCall(given, toString) &&
+      isCall(given, textOf) &&
       given.arguments.length === 1 &&
       given.arguments[0].name === name
     const test = around.findLast((one) => one.type === 'IfStatement')?.test

@@ -59,7 +59,7 @@ export interface OpenOptions {
   moves?: Moves | undefined
   /** The pages are not told by `isLinted`, and no other page shows one of them. */
   few?: Few | undefined
-  /** Every page is read and rendered, whichever are linted. */
+  /** Every page is read and rendered, whichever are linted; else, where few are, each when it is asked for. */
   isWhole?: boolean
   /** The other sites of the repository that the host serves beside this one. */
   neighbours?: readonly ResolveContext[] | undefined

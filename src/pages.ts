@@ -1,8 +1,8 @@
 /** Reads the pages of a site: from files to facts. */
 import { isDeepStrictEqual } from 'node:util'
-import { breathe } from './engine/breathe.ts'
 import { ownFormat } from './engine/own-format.ts'
 import type { PageCache } from './engine/page-cache.ts'
+import { createPause } from './engine/pause.ts'
 import type { Pool } from './engine/pool.ts'
 import { readFacts, withReference } from './engine/read-facts.ts'
 import type { PackedPage, PageJob } from './engine/read-page.ts'
@@ -38,10 +38,9 @@ export interface PageReader {
   before(path: string, digest: string): PageFacts | undefined
   /** Whether a text stands anywhere in a file. */
   mentions(path: string, text: string): boolean
+  /** Lets go of a file's content; it is read again where something asks for it. */
+  forget(path: string): void
 }
-
-/** Pages that are read at a stretch. */
-const BREATH = 16
 
 const MARKDOWN = /\.(?:mdx?|markdown)$/i
 
@@ -136,8 +135,9 @@ export function createPageReader(
       const all = [...paths]
       const together = await readTogether(all)
       const pages: Page[] = []
-      for (const [index, path] of all.entries()) {
-        if (index % BREATH === BREATH - 1) await breathe()
+      const pause = createPause()
+      for (const path of all) {
+        await pause()
         const read = together.get(path) ?? (await withReference(() => page(path)))
         if (read) pages.push(read)
       }
@@ -154,6 +154,7 @@ export function createPageReader(
       return facts && isForOthers ? withoutFrontmatterProblems(facts) : facts
     },
     mentions: (path, text) => contentOf(path)?.includes(text) ?? false,
+    forget: (path) => contents.delete(path),
   }
 }
 

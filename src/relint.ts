@@ -99,7 +99,7 @@ function headOf({ frontmatter, exported }: PageFacts): string {
 /** All that a link to the page can hit, without where it stands. */
 function interfaceOf(page: RenderedPage): string {
   return JSON.stringify([
-    [...page.anchors].map(([id, places]) => [id, places.map(({ panes }) => panes)]),
+    [...page.anchors].map(([id, places]) => [id, places.map(({ panes, perhaps }) => [panes, perhaps])]),
     page.groups.map((group) => ({ ...group, panes: group.panes.map(({ value }) => value) })),
     page.openAnchors,
     page.partialIds,

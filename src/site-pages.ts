@@ -8,6 +8,8 @@ export interface SitePages extends PageSource {
   page(path: string): Page | undefined
   /** Pages that have been read. */
   read: ReadonlyMap<string, Page>
+  /** Of a run that keeps no pages: the page will not be asked for again. */
+  forget(path: string): void
 }
 
 /** @param partialsOf Markdown files that a page shows beside itself. */
@@ -31,6 +33,7 @@ export async function readAllPages(
     partial: (path) => pages.get(path)?.facts,
     page: (path) => pages.get(path),
     read: pages,
+    forget() {},
   }
 }
 
@@ -78,6 +81,10 @@ function pagesByHead(
     users,
     page,
     read,
+    forget(path) {
+      read.delete(path)
+      reader.forget(path)
+    },
   }
 }
 

@@ -47,7 +47,7 @@ export async function verify(build: string, options: LintOptions = {}): Promise<
   if (files.length === 0) {
     throw new UserError(`${build} holds no HTML`, 'Build the site first, and name the folder that the build writes.')
   }
-  const { routes, sites } = await predict(options)
+  const { routes, sites, declares } = await predict(options)
   const base = sites[0]?.base ?? '/'
   const statics = sites.flatMap((site) => site.static)
   const predicted = new Map([...routes].map(([path, route]) => [keyOf(path), { path, ...route }]))
@@ -55,6 +55,8 @@ export async function verify(build: string, options: LintOptions = {}): Promise<
   const answered = new Set<string>()
   /** On how many pages a heading's id stands that docs-lint does not know there. */
   const unknown = new Map<string, number>()
+  /** Pages of which all ids are known. */
+  let closed = 0
 
   for (const file of files) {
     const path = base + file.replace(/(^|\/)index\.html$/, '$1')
@@ -63,17 +65,18 @@ export async function verify(build: string, options: LintOptions = {}): Promise<
     answered.add(key)
     const route = predicted.get(key)
     if (!route) {
-      const isOther = html.isRedirect || /(?:^|\/)404(?:\/index)?\.html$/.test(file)
+      const isOther = html.isRedirect || /(?:^|\/)(?:404|500|_error|_not-found)(?:\/index)?\.html$/.test(file)
       const isStatic = statics.some((dir) => existsSync(join(root, dir, file)))
-      if (!isOther && !isStatic)
+      if (!isOther && !isStatic && !declares(key))
         result.differences.push({ what: 'route', onlyIn: 'build', path, cause: CAUSES.routeBuilt })
       continue
     }
     result.equal.routes++
+    if (route.page !== undefined && route.open.length === 0) closed++
     compareIds(path, route, html, result, unknown)
   }
   // What stands on most pages is the layout's.
-  const most = Math.max(2, result.equal.routes / 2)
+  const most = Math.max(2, closed / 2)
   result.differences = result.differences.filter(
     ({ what, onlyIn, id }) => what !== 'id' || onlyIn === 'prediction' || unknown.get(id!)! <= most,
   )

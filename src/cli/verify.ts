@@ -1,4 +1,5 @@
 /** `docs-lint verify BUILD`. */
+import { setFlagsFromString } from 'node:v8'
 import { UserError } from '../errors.ts'
 import type { LintOptions } from '../options.ts'
 import { count } from '../report/shown.ts'
@@ -18,6 +19,8 @@ export async function verifyBuild(
       'Name the folder that the build writes: docs-lint verify build',
     )
   }
+  // Builds are large, and one is held against its site at leisure: V8 is to collect what is left of a page before it takes more.
+  setFlagsFromString('--optimize-for-size')
   const result = await verify(build, options)
   const text = isJson ? `${JSON.stringify({ version: 1, ...result }, null, 2)}\n` : asText(result)
   return { text, isEqual: result.differences.length === 0 }

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { ParseProfile } from '../page/facts.ts'
-import { breathe } from './breathe.ts'
+import { createPause } from './pause.ts'
 import { createQueue } from './queue.ts'
 import type { PackedPage, PageJob } from './read-page.ts'
 
@@ -65,9 +65,12 @@ export function startPool(size: number, isNative: boolean): Pool {
       const order = toOrder(jobs, known)
       const done = workers.map(({ worker, ended }) => Promise.race([answered(worker, order, elsewhere), ended]))
       const queue = createQueue(order.next, jobs.length)
+      const pause = createPause()
       for (let taken = queue(); taken; taken = queue()) {
-        for (let index = taken[0]; index < taken[1]; index++) await here(index)
-        await breathe()
+        for (let index = taken[0]; index < taken[1]; index++) {
+          await pause()
+          await here(index)
+        }
       }
       await Promise.all(done)
     },

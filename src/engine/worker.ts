@@ -1,7 +1,7 @@
 /** A thread that reads pages: it takes them from the queue that it shares with all others, a few at a time. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { loadNative } from '../parse/native.ts'
-import { breathe } from './breathe.ts'
+import { createPause } from './pause.ts'
 import type { Answer, Order } from './pool.ts'
 import { createQueue } from './queue.ts'
 import { withReference } from './read-facts.ts'
@@ -14,17 +14,18 @@ const native = isNative ? loadNative() : undefined
 port.on('message', async ({ jobs, profiles, known, next }: Order) => {
   const engine = await native
   const queue = createQueue(next, jobs.length)
+  const pause = createPause()
   const kept = known?.map((digests) => new Set(digests))
   for (let taken = queue(); taken; taken = queue()) {
     const read: [index: number, page: PackedPage | undefined][] = []
     for (let index = taken[0]; index < taken[1]; index++) {
+      await pause()
       const [path, location, profile] = jobs[index]!
       const job = { path, location, profile: profiles[profile]! }
       const isKnown = kept && ((digest: string) => kept[profile]!.has(digest))
       read.push([index, await withReference(() => readPage(job, isKnown, engine))])
     }
     port.postMessage({ read } satisfies Answer)
-    await breathe()
   }
   port.postMessage({ done: true } satisfies Answer)
 })

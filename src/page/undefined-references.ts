@@ -16,6 +16,8 @@ export function undefinedReferences(block: Parents, source: string): UndefinedRe
     const open = openingBracket(text, at)
     const close = closingBracket(text, at + 1)
     if (open < 0 || close < 0 || isEscaped(text, at)) continue
+    // `@[text][name]`: a syntax of programs that read the page before.
+    if (text[open - 1] === '@') continue
     const content = source.slice(from + open + 1, from + at)
     const label = source.slice(from + at + 2, from + close)
     found.push({

@@ -66,6 +66,8 @@ export interface BuiltSite {
   /** What a page is called in every version and language. */
   identity(file: string): string
   pages: ReadonlyMap<string, RenderedPage>
+  /** Lets go of a rendered page; it is rendered again where something asks for it. */
+  forget(file: string): void
   /** What resolves links into this site. */
   context: ResolveContext
   /** Of pages, and those that they bring about. */
@@ -254,6 +256,7 @@ export function buildSite(input: SiteInput): BuiltSite {
       return route ? (route.identity ?? file) : partialIdentity(file, site)
     },
     pages,
+    forget: (file) => pages.delete(file),
     context,
     routes: routes.all,
     routesOf: routes.ofPage,

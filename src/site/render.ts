@@ -54,9 +54,9 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
   const instances: Instance[] = []
   const known = knownComponents(site)
 
-  const addAnchor = (id: string, panes: readonly PaneRef[], file: string, range: Range) => {
+  const addAnchor = (id: string, panes: readonly PaneRef[], file: string, range: Range, perhaps?: true) => {
     const found = anchors.get(id)
-    const occurrence = { panes: [...panes], file, range }
+    const occurrence = { panes: [...panes], file, range, ...(perhaps && { perhaps }) }
     if (found) found.push(occurrence)
     else anchors.set(id, [occurrence])
   }
@@ -111,7 +111,7 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
           if (!within.has(part.path)) expand(part, panes[index]!, open[index]!, new Set([...within, part.path]))
         }
         const made = sources.ids(file, element.name)
-        for (const id of made.literal) addAnchor(id, panes[index]!, file.path, element.range)
+        for (const id of made.literal) addAnchor(id, panes[index]!, file.path, element.range, true)
         for (const id of made.partial) partialIds.add(id)
         const apiIds = sources.apiIds(file, element)
         if (apiIds) closedIds.add(OPERATION)
@@ -123,7 +123,7 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
       const why = sources.openIds(file, layout)
       if (why) noteOpen(openAnchors, why, `<${layout}>`)
       const made = sources.ids(file, layout)
-      for (const id of made.literal) addAnchor(id, outer, file.path, [0, 0])
+      for (const id of made.literal) addAnchor(id, outer, file.path, [0, 0], true)
       for (const id of made.partial) partialIds.add(id)
     }
     addHeadings(file, site, (id, at) => addAnchor(id, panesAt(at.in), file.path, at.range))

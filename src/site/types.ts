@@ -143,6 +143,8 @@ export interface Occurrence {
   /** File it is written in: the page, or a partial it renders. */
   file: string
   range: Range
+  /** The code of a component makes it, under conditions that are not known. */
+  perhaps?: true
 }
 
 /** What links into a page can hit. */

@@ -68,6 +68,27 @@ test('text says the same', async () => {
   assert.match(stdout, /^The build lacks the id `#second` of `\/docs\/guide\/` \(src\/content\/docs\/guide\.md\): /)
 })
 
+test('pages that the configuration declares, or a loader makes, are no difference', async () => {
+  const config = { routes: ['/docs/made/**'] }
+  const { code, stdout } = await verified({
+    'dist/made/one/index.html': page('x'),
+    'docs-lint.config.json': JSON.stringify(config),
+  })
+  assert.is(stdout, '2 routes and 4 ids are as predicted, 0 differences\n')
+  assert.is(code, 0)
+})
+
+test('an id that a component makes only under a condition may be missing', async () => {
+  const code = 'export default ({ open }) => (open ? <form id="letter" /> : null)\n'
+  const text = "---\ntitle: New\n---\nimport Letter from '../../Letter.jsx'\n\n## Third\n\n<Letter />\n"
+  const { stdout } = await verified({
+    'src/Letter.jsx': code,
+    'src/content/docs/new.mdx': text,
+    'dist/new/index.html': page('third'),
+  })
+  assert.is(stdout, '3 routes and 6 ids are as predicted, 0 differences\n')
+})
+
 test('a folder without HTML, and no folder, are no builds', async () => {
   const cwd = temporaryFolder(SITE)
   const missing = await docsLint(['verify', 'dist'], cwd)

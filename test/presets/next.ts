@@ -143,6 +143,13 @@ links.run()
 
 const ids = suite('ids')
 
+/** The plugin of Tailwind's templates. */
+const OWN = (condition: string) =>
+  "import { slugifyWithCounter } from '@sindresorhus/slugify'\nimport { toString } from 'mdast-util-to-string'\n" +
+  "import { visit } from 'unist-util-visit'\nfunction rehypeSlugify() {\n  return (tree) => {\n" +
+  "    const slugify = slugifyWithCounter()\n    visit(tree, 'element', (node) => {\n" +
+  `      if (${condition}) node.properties.id = slugify(toString(node))\n    })\n  }\n}\nexport const rehypePlugins = [rehypeSlugify]\n`
+
 const idCases: { name: string; files: Record<string, string>; expected: { ids: string[]; open: string[] } }[] = [
   {
     name: 'rehype-slug',
@@ -165,6 +172,38 @@ const idCases: { name: string; files: Record<string, string>; expected: { ids: s
       'next.config.mjs': 'export default {}',
     },
     expected: { ids: [], open: ['heading-ids-of-the-site'] },
+  },
+  {
+    name: 'a plugin of the site’s own over @sindresorhus/slugify',
+    files: {
+      ...siteOf({
+        'app/page.mdx':
+          "# Top\n\n## NetBird's API\n\n## NetBird's API {{ tag: 'GET' }}\n\n### Über `x` & y\n\n#### Deep\n",
+        'mdx/rehype.mjs': OWN("['h2', 'h3'].includes(node.tagName) && !node.properties.id"),
+      }),
+      'next.config.mjs': 'export default {}',
+    },
+    expected: { ids: ['net-birds-api', 'net-birds-api-2', 'ueber-x-and-y'], open: [] },
+  },
+  {
+    name: 'one that asks for more than the tag is not known',
+    files: {
+      ...siteOf({ 'app/page.mdx': '## A\n', 'mdx/rehype.mjs': OWN("node.tagName === 'h2' && isWanted(node)") }),
+      'next.config.mjs': 'export default {}',
+    },
+    expected: { ids: [], open: ['heading-ids-of-the-site'] },
+  },
+  {
+    name: 'nor what its versions make differently, or a heading that brings its id',
+    files: {
+      ...siteOf({
+        'app/page.mdx': '## What’s new\n\n## Known\n',
+        'app/a/page.mdx': "## A {{ id: 'b' }}\n",
+        'mdx/rehype.mjs': OWN("node.tagName === 'h2'"),
+      }),
+      'next.config.mjs': 'export default {}',
+    },
+    expected: { ids: ['known'], open: ['heading-ids-of-the-site'] },
   },
   {
     name: 'in comments, where most headings have one',

@@ -1,32 +1,38 @@
-/** Mintlify: SEMANTICS section 6. Its program is closed; what it does is told from its documentation and from sites. */
+/**
+ * Mintlify. What it serves is closed; how it reads pages is told from its packages on npm (`@mintlify/common`,
+ * `@mintlify/prebuild`, `@mintlify/link-rot`), the rest from its documentation and from sites.
+ */
 import { posix } from 'node:path'
 import { isRecord, own } from '../../modules/literal.ts'
-import type { Listing, Preset, Redirect, StaticReader } from '../../site/types.ts'
+import type { Listing, Preset, StaticReader } from '../../site/types.ts'
 import { sitesByConfig } from '../config-places.ts'
 import { contentOf } from '../markdown-files.ts'
-import { bareId, headingText, slugger, titleIds } from './headings.ts'
+import { emitsOf, headingText, keepsId, slugged, slugger } from './headings.ts'
 import { meaning } from './links.ts'
-import { readNav } from './nav.ts'
+import { builtFolders, readNav } from './nav.ts'
+import { readRedirects } from './redirects.ts'
+import { cleanId } from './slugs.ts'
 
-/** mintlify.com/docs/components: they need no import. */
+/** They need no import: `allowedComponents` of `@mintlify/common`, `utils.js`, and older ones of mintlify.com/docs/components. */
 const COMPONENTS =
-  `Accordion AccordionGroup Badge Banner Button Callout Card CardGroup Check CodeBlock CodeGroup Color Column Columns Danger
-  Expandable Frame Icon Info Latex Mermaid Note Panel Param ParamField Prompt RequestExample RequestField ResponseExample
-  ResponseField Snippet Step Steps Tab Tabs Tile Tiles Tip Tooltip Tree Update View Visibility Warning`.split(/\s+/)
-
-const TITLED = ['Accordion', 'Expandable', 'Param', 'ParamField', 'ResponseField', 'Step', 'Tab', 'Update', 'View']
+  `Accordion AccordionGroup ApiPlayground Badge Banner Button Callout Card CardGroup Check CodeBlock CodeGroup Color Color.Item
+  Color.Row Column Columns CustomCode CustomComponent Danger DynamicCustomComponent Expandable FileTree Frame GitHub GitHub.Repo
+  Github Github.Repo Icon Info Latex Link MDX MDXContentController Mermaid Note OptimizedVideo Panel Param ParamField Prompt
+  RequestExample RequestField ResponseExample ResponseField Snippet SnippetGroup Step Steps Tab Tabs Tile Tiles Tip Tooltip
+  Tree Tree.File Tree.Folder Update Variation View Visibility Warning ZoomImage`.split(/\s+/)
 
 export const mintlify: Preset = {
   name: 'mintlify',
+  redirectEntry: (from, to) => ({
+    where: '`redirects` of docs.json',
+    entry: JSON.stringify({ source: from, destination: to }),
+  }),
   headKeys: [],
   detect: (listing, read) =>
     sitesByConfig(listing, (file) => /(?:^|\/)(?:docs|mint)\.json$/.test(file) && isMintlify(read.data(file))),
   load,
-  profile: (file) => ({
-    dialect: /\.mdx$/i.test(file) ? 'mdx' : 'markdown',
-    headingId: 'braces',
-    htmlComments: true,
-  }),
+  // `@mintlify/common`, `getMDXOptions.js`: `.md` is MDX, too.
+  profile: () => ({ dialect: 'mdx', headingId: 'braces', htmlComments: true }),
   routes(head, site) {
     const found = contentOf(head.path, site)
     if (!found || /^snippets\/|(?:^|\/)_snippets\//.test(found.inside)) return []
@@ -37,12 +43,11 @@ export const mintlify: Preset = {
   meaning,
   headingText,
   slugger,
-  // Which punctuation a slug keeps has changed over the years.
-  reachedIds: (fragment, _, ids) => ids().filter((id) => bareId(id) === bareId(fragment)),
-  emits: Object.fromEntries([
-    ...COMPONENTS.map((name) => [name, () => ({})] as const),
-    ...TITLED.map((name) => [name, titleIds] as const),
-  ]),
+  slugged,
+  keepsId,
+  // `@mintlify/link-rot`, `graph.js`: a fragment is cleaned as ids are; those of tabs are not.
+  reachedIds: (fragment, _, ids) => ids().filter((id) => cleanId(id) === cleanId(fragment)),
+  emits: emitsOf(COMPONENTS),
   // What is shown beside the text comes from the description of an API.
   unknownIds: ({ frontmatter }) =>
     ['openapi', 'asyncapi', 'api', 'openapi-schema', 'graphql', 'url'].some(
@@ -51,6 +56,11 @@ export const mintlify: Preset = {
       ? 'generated-api-page'
       : undefined,
   layoutIds: () => ['content-area', 'content', 'sidebar-content', 'table-of-contents', 'navbar', 'page-title'],
+}
+
+export interface Data {
+  /** Folders of pages that a program makes before Mintlify reads them, relative to the site, without their slashes at the ends. */
+  built: string[]
 }
 
 /** `docs.json` of Mintlify has a theme or its schema, and a navigation. */
@@ -83,7 +93,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     ],
     static: [dir],
     routes: ['/llms.txt', '/llms-full.txt', '/sitemap.xml', '/mcp', ...generatedPages(config)],
-    redirects: redirectsOf(config),
+    redirects: file === undefined ? [] : readRedirects(file, read),
     base: '/',
     trailingSlash: 'either',
     components: {
@@ -105,20 +115,18 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     ],
     computed: [],
     nav: () => readNav(file, read),
-    data: {},
+    data: { built: builtFolders(file, read, listing) } satisfies Data,
   }
 }
 
-/** Files of repositories that Mintlify does not show. */
+/**
+ * Files of repositories that Mintlify does not show: `@mintlify/common`, `mintIgnore.js`, `getFileCategory.js`; and those for
+ * programs that write code, which nobody means as pages.
+ */
 const NOT_PAGES = [
-  'README.md',
-  'CONTRIBUTING.md',
-  'LICENSE.md',
-  'CHANGELOG.md',
-  'CODE_OF_CONDUCT.md',
-  'SECURITY.md',
-  'AGENTS.md',
-  'CLAUDE.md',
+  '**/{README,readme,Readme,LICENSE,license,License,CONTRIBUTING,contributing,Contributing,CONTRIBUTE,contribute}.md',
+  '**/CHANGELOG.md',
+  ...['CODE_OF_CONDUCT.md', 'SECURITY.md', 'AGENTS.md', 'CLAUDE.md'],
 ]
 
 /** Pages made of the description of an API: below the `directory` that the navigation names, or `/api-reference`. */
@@ -137,12 +145,4 @@ function generatedPages(config: unknown): string[] {
   }
   visit(config, 0)
   return [...found]
-}
-
-function redirectsOf(config: unknown): Redirect[] {
-  const list = own(config, 'redirects')
-  return (Array.isArray(list) ? list : []).flatMap((entry) => {
-    const [from, to] = [own(entry, 'source'), own(entry, 'destination')]
-    return typeof from === 'string' && typeof to === 'string' ? [{ from: posix.join('/', from), to }] : []
-  })
 }

@@ -4,6 +4,7 @@ import type { ElementFact, LinkFact } from '../../page/facts.ts'
 import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
 import { decoded } from '../urls.ts'
+import type { Data } from './index.ts'
 
 interface From {
   file: string
@@ -27,13 +28,21 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
   const plain = decoded(path)
   const isAsset = kind === 'image' || ASSET.test(plain) || (kind === 'attribute' && attr !== 'href' && attr !== 'to')
   const unsure =
-    kind === 'attribute' && /^[A-Z]/.test(element) && !LINKING.includes(element) ? 'component-attribute' : undefined
+    kind === 'attribute' && /^[A-Z]/.test(element) && !LINKING.includes(element)
+      ? 'component-attribute'
+      : isBuilt(plain, site)
+        ? 'pages-made-before-the-build'
+        : undefined
   return {
     kind: 'candidates',
     candidates: [...pages(plain, from, site), ...files(plain, from, site)],
     missing: isAsset ? 'asset' : 'page',
     ...(unsure !== undefined && { unsure }),
   }
+}
+
+function isBuilt(path: string, site: Site): boolean {
+  return (site.data as unknown as Data).built.some((folder) => `${path}/`.startsWith(`/${folder}/`))
 }
 
 /** Relative paths start at the file's folder; below the page's URL they may start at the same place. */
@@ -49,9 +58,10 @@ function pages(path: string, { file }: From, site: Site): Candidate[] {
 
 function files(path: string, { file, route }: From, site: Site): Candidate[] {
   const starts = [file, route?.page ?? file].map((one) => posix.dirname(one))
+  // `remarkResolveRelativeLinks.js`: nothing leads out of the site.
   const found = path.startsWith('/')
     ? [posix.join(site.dir, `.${path}`)]
-    : starts.map((start) => posix.join(start, path))
+    : starts.map((start) => posix.join(site.dir, `.${posix.join('/', posix.relative(site.dir, start), path)}`))
   // A file of Markdown is a page, or nothing.
   return [...new Set(found)].filter((one) => !/\.mdx?$/.test(one)).map((one) => ({ kind: 'asset', file: one }))
 }

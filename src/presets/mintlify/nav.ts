@@ -1,8 +1,9 @@
 /** Navigation, navbar and footer of `docs.json`, or of `mint.json`: mintlify.com/docs/organize/navigation. */
 import { posix } from 'node:path'
 import { isRecord, own } from '../../modules/literal.ts'
-import type { Nav, StaticReader } from '../../site/types.ts'
+import type { Listing, Nav, StaticReader } from '../../site/types.ts'
 import { createNavList, linkTo, type Named, type NavList } from '../nav-list.ts'
+import { referred } from './redirects.ts'
 
 /** @param file The configuration, relative to the root; undefined = there is none. */
 export function readNav(file: string | undefined, read: StaticReader): Nav {
@@ -13,6 +14,33 @@ export function readNav(file: string | undefined, read: StaticReader): Nav {
   addPages(own(config, 'navigation'), { file, read, list, isOld }, 0)
   for (const [key, part] of Object.entries(LINKED)) addLinks(part, own(config, key), list)
   return { entries: list.entries, leadsTo: () => list.isOpen }
+}
+
+/**
+ * Folders that the navigation names and the repository lacks, where a program writes the pages of the folder around them
+ * into each of several: `oss/python/tools` and `oss/js/tools`, both made of `oss/tools`. One folder alone may be a mistake.
+ */
+export function builtFolders(file: string | undefined, read: StaticReader, listing: Listing): string[] {
+  if (file === undefined) return []
+  const dir = posix.dirname(file)
+  const hasPage = (path: string) => ['.mdx', '.md'].some((ending) => listing.has(posix.join(dir, path + ending)))
+  const copies = new Map<string, Set<string>>()
+  for (const { value } of readNav(file, read).entries) {
+    const parts = value.replace(/^\//, '').split('/')
+    if (hasPage(parts.join('/'))) continue
+    for (const [index, name] of parts.slice(0, -1).entries()) {
+      const around = parts.slice(0, index).join('/')
+      if (!hasPage(posix.join(around, ...parts.slice(index + 1)))) continue
+      if (isFolder(posix.join(dir, around, name), listing)) continue
+      copies.set(around, (copies.get(around) ?? new Set()).add(posix.join(around, name)))
+    }
+  }
+  return [...copies.values()].flatMap((folders) => (folders.size > 1 ? [...folders] : []))
+}
+
+function isFolder(path: string, listing: Listing): boolean {
+  for (const _ of listing.under(path)) return true
+  return false
 }
 
 /** Parts of the configuration with links: the first three of `docs.json`, the others of `mint.json`. */
@@ -43,12 +71,9 @@ function addPages(value: unknown, reading: Reading, depth: number): void {
     }
   }
   if (!isRecord(value)) return
-  const elsewhere = own(value, '$ref')
-  if (typeof elsewhere === 'string') {
-    const file = posix.join(posix.dirname(reading.file), elsewhere)
-    if (reading.read.has(file)) addPages(reading.read.data(file), { ...reading, file }, depth + 1)
-    else list.isOpen = true
-  }
+  const file = referred(value, reading.file, reading.read)
+  if (file !== undefined) addPages(reading.read.data(file), { ...reading, file }, depth + 1)
+  else if (own(value, '$ref') !== undefined) list.isOpen = true
   list.add('sidebar', value, 'root', page)
   if (!reading.isOld) list.add('sidebar', value, 'href', link)
   for (const key of HOLDERS) addPages(own(value, key), reading, depth + 1)

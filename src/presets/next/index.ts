@@ -5,16 +5,18 @@
 
 import { posix } from 'node:path'
 import GithubSlugger from 'github-slugger'
-import type { HeadingFact } from '../../page/facts.ts'
+import type { HeadingFact, PageFacts } from '../../page/facts.ts'
 import type { Listing, PageHead, Preset, Route, Site, StaticReader } from '../../site/types.ts'
 import { sitesByConfig } from '../config-places.ts'
 import { hostRedirects } from '../host-redirects.ts'
 import { contentOf } from '../markdown-files.ts'
+import { createCounter, sameSlug } from '../sindresorhus-slugify.ts'
 import { withoutBase } from '../urls.ts'
 import { readNextConfig, siteOf } from './config.ts'
 import { isBorneOut, nextContent } from './content.ts'
 import { nextMeaning } from './links.ts'
 import { providedComponents } from './mdx-components.ts'
+import { ownSlugger } from './own-slugger.ts'
 import { hasDependency } from './packages.ts'
 import { appPagePath, appRoutes, pagesRoutes } from './routes.ts'
 
@@ -62,8 +64,8 @@ export const next: Preset = {
   headingText: ({ parts }) =>
     parts.map(({ kind, value }) => (kind === 'text' || kind === 'code' ? value : '')).join(''),
   slugger,
-  unknownIds: (_, site) =>
-    (site.data as unknown as Data).ids.slugs === 'unknown' ? 'heading-ids-of-the-site' : undefined,
+  unknownIds: (page, site) =>
+    isUnsure(page, (site.data as unknown as Data).ids) ? 'heading-ids-of-the-site' : undefined,
   emits: {},
   readsFrontmatter: false,
 }
@@ -84,7 +86,8 @@ interface Data {
 }
 
 interface HeadingIds {
-  slugs: 'github' | 'none' | 'unknown'
+  /** A list: the depths that a plugin of the site's own gives an id. */
+  slugs: 'github' | 'none' | 'unknown' | number[]
   /** `{/*id*\/}` at the end of a heading. */
   inComments: boolean
 }
@@ -165,6 +168,8 @@ function headingIds(modules: readonly string[], pages: readonly string[]): Headi
   const inComments = commented.length * 2 > headings.length
   if (modules.some((text) => /rehype-slug|remark-slug|github-slugger/.test(text)))
     return { slugs: 'github', inComments }
+  const own = modules.flatMap((text) => ownSlugger(text) ?? [])
+  if (own.length > 0 && !inComments) return { slugs: own, inComments }
   const mayMake = modules.some((text) =>
     /slugify|rehype-autolink-headings|<h[2-6]\b[^>]*\bid=|\bh[2-6]\s*[:=(]/.test(text),
   )
@@ -192,7 +197,24 @@ function trimmed(path: string): string {
 }
 
 function slugger(site: Site): (text: string, heading: HeadingFact) => string | undefined {
-  const slugs = new GithubSlugger()
-  const { ids } = site.data as unknown as Data
-  return (text, { id }) => (id ? id.value : ids.slugs === 'github' ? slugs.slug(text.trim()) : undefined)
+  const { slugs } = (site.data as unknown as Data).ids
+  if (Array.isArray(slugs)) {
+    const counted = createCounter()
+    return (text, { id, depth }) =>
+      id ? id.value : slugs.includes(depth) ? counted(sameSlug(text) ?? '') || undefined : undefined
+  }
+  const github = new GithubSlugger()
+  return (text, { id }) => (id ? id.value : slugs === 'github' ? github.slug(text.trim()) : undefined)
+}
+
+/** Whether the ids of a page's headings cannot be told; `{{ id: 'x' }}` behind one is its id (mdx-annotations). */
+function isUnsure(page: PageFacts, { slugs }: HeadingIds): boolean {
+  if (!Array.isArray(slugs)) return slugs === 'unknown'
+  return page.headings.some(
+    ({ id, depth, parts }) =>
+      !id &&
+      slugs.includes(depth) &&
+      (sameSlug(next.headingText({ depth, parts, range: [0, 0], in: -1 })) === undefined ||
+        parts.some(({ kind, value }) => kind === 'expression' && /\bid\b/.test(value))),
+  )
 }

@@ -1,0 +1,47 @@
+/** `redirects` of `docs.json`, or of a file that it names by `$ref`: mintlify.com/docs/create/redirects. */
+import { posix } from 'node:path'
+import { own, placeOf } from '../../modules/literal.ts'
+import type { Redirect, StaticReader } from '../../site/types.ts'
+
+/** @param file The configuration, relative to the root. */
+export function readRedirects(file: string, read: StaticReader): Redirect[] {
+  return redirectsIn(own(read.data(file), 'redirects'), file, { dir: posix.dirname(file), read }, 0)
+}
+
+interface Reading {
+  /** The site's folder. */
+  dir: string
+  read: StaticReader
+}
+
+/** @param file The one that `value` stands in. */
+function redirectsIn(value: unknown, file: string, reading: Reading, depth: number): Redirect[] {
+  if (depth > MAX_DEPTH) return []
+  if (Array.isArray(value)) return value.flatMap((entry) => redirectsIn(entry, file, reading, depth + 1))
+  const elsewhere = referred(value, file, reading.read)
+  if (elsewhere !== undefined) return redirectsIn(reading.read.data(elsewhere), elsewhere, reading, depth + 1)
+  const [from, to] = [own(value, 'source'), own(value, 'destination')]
+  if (typeof from !== 'string' || typeof to !== 'string') return []
+  const places = { from: placeOf(value, 'source'), to: placeOf(value, 'destination') }
+  const at = places.from && places.to ? { from: places.from, to: places.to } : undefined
+  return [{ from: posix.join('/', from), to: toPage(to, reading), ...(at && { at }) }]
+}
+
+/** A folder stands for its `index`, which at the root has no name. */
+function toPage(to: string, { dir, read }: Reading): string {
+  const path = to.replace(/[?#].*/, '')
+  if (path === '/index') return `/${to.slice(path.length)}`
+  const hasPage = (name: string) => ['.mdx', '.md'].some((ending) => read.has(posix.join(dir, `./${name}${ending}`)))
+  const index = posix.join(path, 'index')
+  return path.startsWith('/') && path !== '/' && !hasPage(path) && hasPage(index) ? index + to.slice(path.length) : to
+}
+
+const MAX_DEPTH = 12
+
+/** The file that an object with `$ref` stands for: `@mintlify/validation`, `resolveRefs.js`; undefined = it names none. */
+export function referred(value: unknown, file: string, read: StaticReader): string | undefined {
+  const name = own(value, '$ref')
+  if (typeof name !== 'string') return undefined
+  const found = posix.join(posix.dirname(file), name)
+  return read.has(found) ? found : undefined
+}

@@ -1,0 +1,141 @@
+/** Mintlify: the ids that its own plugins make (`npx tsx test/oracle/mintlify/ids.ts`), routes, redirects, built folders. */
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { lint } from '../../src/lint.ts'
+import { predict } from '../../src/predict.ts'
+import { temporaryFolder } from '../folder.ts'
+
+const DOCS = { theme: 'mint', name: 'Harbour', navigation: { pages: ['index'] } }
+
+function siteOf(files: Record<string, string>, docs: Record<string, unknown> = {}): string {
+  return temporaryFolder({ 'docs.json': JSON.stringify({ ...DOCS, ...docs }), 'index.mdx': '# Home\n', ...files })
+}
+
+async function said(cwd: string): Promise<string[]> {
+  const { messages } = await lint({ cwd })
+  return messages.map(({ path, line, ruleId, reason }) => `${path}:${line} ${ruleId} ${reason}`)
+}
+
+const ids = suite('ids')
+
+const pages = JSON.parse(readFileSync(resolve(import.meta.dirname, 'mintlify-ids.json'), 'utf8')) as Record<
+  string,
+  { text: string; ids: string[] }
+>
+
+for (const [name, page] of Object.entries(pages)) {
+  ids(name, async () => {
+    const { routes } = await predict({ cwd: siteOf({ 'page.mdx': page.text }) })
+    const { ids: found, layout, open } = routes.get('/page')!
+    assert.equal(found.filter((id) => !layout.includes(id)).sort(), page.ids)
+    assert.equal(open, [])
+  })
+}
+
+ids('a title that cannot be read, or is spelt in another script, leaves the ids of its page open', async () => {
+  const cwd = siteOf({
+    'index.mdx': '[A](/a#x) [B](/b#x) [C](/c#x) [D](/d#x)\n',
+    'a.mdx': '<Accordion title={props.title}>x</Accordion>\n',
+    'b.mdx': '<Accordion title="Оплата">x</Accordion>\n',
+    'c.mdx': '<Tab title="With `code`">x</Tab>\n',
+    'd.mdx': '<Tab title="Оплата">x</Tab>\n',
+  })
+  assert.equal(await said(cwd), [
+    'index.mdx:1 link-anchor Unexpected link to missing anchor `#x` of `d.mdx`, expected an id of that page',
+  ])
+})
+
+ids('fragments reach ids without the punctuation that both lose', async () => {
+  const text = '## What is it?\n\n<Tab title="A & b">x</Tab>\n\n[1](#what-is-it?) [2](#a-&-b) [3](#a-%26-b) [4](#a-b)\n'
+  assert.equal(await said(siteOf({ 'index.mdx': text })), [
+    'index.mdx:5 link-anchor Unexpected link to missing anchor `#a-b` of `index.mdx`, expected an id of that page',
+  ])
+})
+
+ids.run()
+
+const routes = suite('routes')
+
+routes('pages, and what is none', async () => {
+  const page = '# A\n'
+  const { routes: found } = await predict({
+    cwd: siteOf({
+      'guides/index.mdx': page,
+      'guides/card.md': page,
+      'guides/readme.md': page,
+      'snippets/part.mdx': page,
+      'LICENSE.md': page,
+      'drafts/new.mdx': page,
+      '.mintignore': '# not yet\ndrafts/\n',
+    }),
+  })
+  const paths = [...found].filter(([, { page: file }]) => file !== undefined).map(([path]) => path)
+  assert.equal(paths.sort(), ['/', '/guides/card', '/guides/index'])
+})
+
+routes('relative paths end at the root of the site', async () => {
+  const cwd = siteOf({ 'guides/a.mdx': '![x](../../images/a.png) ![y](../../../images/b.png)\n', 'images/a.png': '' })
+  assert.equal((await said(cwd)).length, 1)
+})
+
+routes('a `.md` file is MDX', async () => {
+  const cwd = siteOf({ 'a.md': '<Note>\n\n[x](/gone)\n\n</Note>\n' })
+  assert.equal(await said(cwd), ['a.md:3 link-page Unexpected link to missing page `/gone`, expected an existing page'])
+})
+
+routes.run()
+
+const redirects = suite('redirects')
+
+redirects('of docs.json, and of the files that it names', async () => {
+  const list = [{ source: '/old', destination: '/index' }, { $ref: './more.json' }]
+  const cwd = siteOf(
+    {
+      'index.mdx': '[a](/old) [b](/older) [c](/v1/x)\n',
+      'config/redirects.json': JSON.stringify(list),
+      'config/more.json': JSON.stringify([
+        { source: '/older', destination: '/gone' },
+        { source: '/v1/:slug*', destination: '/:slug*' },
+      ]),
+      'x.mdx': '# X\n',
+    },
+    { redirects: { $ref: 'config/redirects.json' } },
+  )
+  assert.equal(
+    (await said(cwd)).map((message) => message.replace(/, expected.*/, '')),
+    [
+      'config/more.json:1 redirect-target Unexpected redirect to missing page `/gone`',
+      'index.mdx:1 link-redirected Unexpected link to `/old`, which is redirected',
+      'index.mdx:1 link-page Unexpected link to missing page `/older`',
+      'index.mdx:1 link-redirected Unexpected link to `/v1/x`, which is redirected',
+    ],
+  )
+})
+
+redirects.run()
+
+const built = suite('pages made before the build')
+
+const COPIES = { navigation: { pages: ['index', 'sdk/python/setup', 'sdk/js/setup', 'sdk/python/generated'] } }
+
+built('folders that the navigation names and a program fills with copies of the pages around them', async () => {
+  const files = { 'index.mdx': '[a](/sdk/python/setup) [b](/sdk/go/setup)\n', 'sdk/setup.mdx': '# Setup\n' }
+  const { summary, messages } = await lint({ cwd: siteOf(files, COPIES) })
+  assert.equal(
+    messages.map(({ reason }) => reason.replace(/, expected.*/, '')),
+    ['Unexpected link to missing page `/sdk/go/setup`'],
+  )
+  assert.equal(summary.unknown, { 'pages-made-before-the-build': 1 })
+})
+
+built('one folder alone is a mistake', async () => {
+  const messages = await said(siteOf({ 'setup.mdx': '# Setup\n' }, { navigation: { pages: ['index', 'en/setup'] } }))
+  assert.equal(
+    messages.map((message) => message.replace(/, expected.*/, '')),
+    ['docs.json:1 nav-entry Unexpected sidebar entry to missing page `en/setup`'],
+  )
+})
+
+built.run()

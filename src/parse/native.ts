@@ -7,7 +7,10 @@ import type { ParseProfile } from '../page/facts.ts'
 import { type NativeReader, nativeTree } from './native-tree.ts'
 import { type ParsedPage, preparePage } from './prepare.ts'
 
-/** The engine's own entry points: its package exports only one that makes objects of the whole tree. */
+/**
+ * The engine's own entry points: its package exports only one that makes objects of the whole tree. They are not part of
+ * what it promises, so package.json names one version.
+ */
 interface Binding {
   createMdastHandle(text: string, options: number): unknown
   createMdxMdastHandle(text: string, options: number): unknown

@@ -99,18 +99,22 @@ export interface Recipe {
   /** Folder of the HTML, relative to the site. */
   html: string
   env?: Record<string, string>
+  /** The framework does not find its own modules behind a link out of the site. */
+  copiesModules?: true
 }
 
 /** Copies the site out of the checkout, changes its configuration and builds it. */
 export function buildSite(recipe: Recipe, variant: Variant): Build {
-  const { here, config, program, args, html, env } = recipe
+  const { here, config, program, args, html, env, copiesModules } = recipe
   const dir = realpathSync(mkdtempSync(join(tmpdir(), 'docs-lint-oracle-')))
   cpSync(join(here, 'site'), dir, { recursive: true })
   cpSync(join(here, 'package.json'), join(dir, 'package.json'))
   const configFile = join(dir, config)
   writeFileSync(configFile, changed(readFileSync(configFile, 'utf8'), config, variant))
   if (variant.pages) changePages(dir, variant.pages)
-  symlinkSync(join(here, 'node_modules'), join(dir, 'node_modules'), 'junction')
+  const modules = [join(here, 'node_modules'), join(dir, 'node_modules')] as const
+  if (copiesModules) cpSync(...modules, { recursive: true, verbatimSymlinks: true })
+  else symlinkSync(...modules, 'junction')
   const logFile = join(dir, 'build.log')
   const output = openSync(logFile, 'w')
   const run = spawnSync(process.execPath, [join(dir, 'node_modules', program), ...args], {

@@ -49,7 +49,7 @@ export function build(variant: Variant): Build {
     args: ['build'],
     html: 'dist',
   }
-  return buildSite({ ...recipe, env: { ASTRO_TELEMETRY_DISABLED: '1' } }, variant)
+  return buildSite({ ...recipe, env: { ASTRO_TELEMETRY_DISABLED: '1' }, copiesModules: true }, variant)
 }
 
 export const reported = () => []

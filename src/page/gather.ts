@@ -18,7 +18,7 @@ import {
 } from './facts.ts'
 import { collectHtml, type OpenTags } from './html-tags.ts'
 import { scanTag } from './jsx-tag.ts'
-import { isDoubtful } from './native-doubts.ts'
+import { isDoubtful, isDoubtfulElement } from './native-doubts.ts'
 import { collectExpression, collectModule, collectSpread } from './script.ts'
 import { collectInclude, collectScriptImports } from './script-blocks.ts'
 import { undefinedReferences } from './undefined-references.ts'
@@ -167,6 +167,7 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
     }
     const tag = scanTag(masked.text, start(node))
     const name = node.name
+    if (dialect !== 'markdown' && isDoubtfulElement(node, tag, masked.text)) collector.doubts++
     if (/^[^a-z]/.test(name) || name.includes('.')) collector.references.add(name.split(/[.:]/, 1)[0]!)
     // The expressions of the attributes stand inside the element that they belong to.
     const later: (() => void)[] = []

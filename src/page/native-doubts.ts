@@ -5,8 +5,9 @@
  */
 import type { Nodes } from 'mdast'
 import type { Dialect, Range } from './facts.ts'
-import { type ScannedTag, scanTag } from './jsx-tag.ts'
+import type { ScannedTag } from './jsx-tag.ts'
 
+/** Of elements: `isDoubtfulElement`. */
 export function isDoubtful(node: Nodes, text: string, dialect: Dialect): boolean {
   if (node.type === 'tableCell') return mayBeCutByPipe(between(node, text))
   if (dialect === 'markdown') return false
@@ -31,9 +32,6 @@ export function isDoubtful(node: Nodes, text: string, dialect: Dialect): boolean
       return !staysInItsBlocks([start(node), end(node)], text)
     case 'mdxTextExpression':
       return isInterrupted(between(node, text)) || !staysInItsBlocks([start(node), end(node)], text)
-    case 'mdxJsxFlowElement':
-    case 'mdxJsxTextElement':
-      return node.name !== null && isDoubtfulElement(node, text)
     case 'containerDirective':
       // A code block in it that nothing closes ends with it, to the reference.
       return (
@@ -50,8 +48,8 @@ export function isDoubtful(node: Nodes, text: string, dialect: Dialect): boolean
 
 type Element = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>
 
-function isDoubtfulElement(node: Element, text: string): boolean {
-  const tag = scanTag(text, start(node))
+/** @param tag Its opening tag. */
+export function isDoubtfulElement(node: Element, tag: ScannedTag, text: string): boolean {
   const written = text.slice(start(node), tag.end)
   return (
     // The reference does not take letters outside of the basic plane for letters of a name.

@@ -28,9 +28,11 @@ export function scanTag(source: string, start: number): ScannedTag {
   while (at < source.length && !/[\s/>{]/.test(source[at]!)) at++
   // `<Tabs. TabPane` and `<Tabs .TabPane` are one name.
   for (let next = skipBlank(source, at); source[at - 1] === '.' || source[next] === '.'; next = skipBlank(source, at)) {
+    const before = at
     at = next + (source[next] === '.' ? 1 : 0)
     while (at < source.length && !/[\s/>{.]/.test(source[at]!)) at++
-    if (at >= source.length) break
+    // A dot with nothing behind it that is a name: `<a./>`.
+    if (at >= source.length || at === before) break
   }
   const tag: ScannedTag = { name: [nameStart, at], attributes: [], spreads: [], end: source.length }
   while (at < source.length) {

@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { lint } from '../../src/index.ts'
+import { parsePage } from '../../src/parse/parse.ts'
 import { temporaryFolder } from '../folder.ts'
 
 const nesting = suite('deep nesting')
@@ -38,3 +39,13 @@ blank('of a page, and of frontmatter that cannot be read', async () => {
 })
 
 blank.run()
+
+const dots = suite('tags whose names end with a dot')
+
+for (const source of ['<include./part.mdx</include>\n', '<a./>\n', '<a. />\n']) {
+  dots(source.trim(), () => {
+    assert.ok(parsePage(source, { dialect: 'mdx' }).problems.length > 0)
+  })
+}
+
+dots.run()

@@ -15,7 +15,7 @@ import { startTrace } from './files/traced.ts'
 import type { FixType } from './fix/edits.ts'
 import type { FixOutcome, Texts } from './fix/passes.ts'
 import { once } from './once.ts'
-import type { LintOptions } from './options.ts'
+import { isWhole, type LintOptions } from './options.ts'
 import type { Report } from './report/report.ts'
 import { program } from './version.ts'
 
@@ -79,9 +79,8 @@ function openStores(root: string, { cacheLocation }: LintOptions): { pages: () =
 }
 
 /** Whether the files and the configuration are all that the report depends on. */
-function isRepeatable({ external, paths, staged, changed }: LintOptions, config: UserConfig): boolean {
-  const isWhole = paths === undefined && !staged && changed === undefined
-  return isWhole && !external && config.remarkPlugins === undefined
+function isRepeatable(options: LintOptions, config: UserConfig): boolean {
+  return isWhole(options) && !options.external && config.remarkPlugins === undefined
 }
 
 function runCache(store: Store, options: LintOptions, { config, file }: LoadedConfig, disk: Files): RunCache {

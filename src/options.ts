@@ -2,6 +2,11 @@
 import type { UserConfig } from './config/types.ts'
 import type { Severity } from './rule.ts'
 
+/** Whether a run is about every page. */
+export function isWhole({ paths, staged, changed }: LintOptions): boolean {
+  return paths === undefined && !staged && changed === undefined
+}
+
 export interface LintOptions {
   /** The root; default: the working directory. */
   cwd?: string

@@ -21,7 +21,7 @@ import { createGlobs } from './globs.ts'
 import { createStaticReader } from './modules/static-reader.ts'
 import { once } from './once.ts'
 import { type OpenSite, openSite } from './open-site.ts'
-import type { LintOptions } from './options.ts'
+import { isWhole, type LintOptions } from './options.ts'
 import { type Engines, isMarkdown } from './pages.ts'
 import { loadNative } from './parse/native.ts'
 import { presets } from './presets/index.ts'
@@ -111,11 +111,11 @@ async function lintChanged(
 function poolFor(
   disk: Files,
   config: UserConfig,
-  { paths, staged, changed, workers }: LintOptions,
+  options: LintOptions,
   cache: PageCache | undefined,
 ): Pool | undefined {
-  const isWhole = paths === undefined && !staged && changed === undefined
-  const size = workers ?? (isWhole ? workersFor(disk.files.filter(isMarkdown).length - (cache?.size ?? 0)) : 0)
+  const size =
+    options.workers ?? (isWhole(options) ? workersFor(disk.files.filter(isMarkdown).length - (cache?.size ?? 0)) : 0)
   return size > 0 ? startPool(size, config.engine !== 'remark') : undefined
 }
 
@@ -170,7 +170,9 @@ async function lintWith(
     )
   }
   checkSchemaGlobs(config, runs, loaded.file)
-  return { report: reportOf(runs, skipped(runs), options), parts: runs.length === 1 ? runs[0]!.parts() : undefined }
+  // Without a cache nobody starts from it.
+  const parts = shared.cache && runs.length === 1 ? runs[0]!.parts() : undefined
+  return { report: reportOf(runs, skipped(runs), options), parts }
 }
 
 /** Every site, where there are several and links may lead from one to another. */

@@ -2,9 +2,9 @@
  * Lints a site anew after a few of its pages have changed: those pages, and the pages that may say something else now. All
  * others have the messages that they had.
  */
-import { relative, sep } from 'node:path'
 import { type PagePart, type SiteParts, totals } from './engine/parts.ts'
 import type { Recall } from './engine/run-cache.ts'
+import { relativePath } from './files/disk.ts'
 import type { Choose } from './open-site.ts'
 import type { PageFacts } from './page/facts.ts'
 import type { Report } from './report/report.ts'
@@ -28,7 +28,8 @@ export async function relint(
   { report, parts, changed }: Recall,
 ): Promise<{ report: Report; parts: SiteParts } | undefined> {
   if (!parts) return undefined
-  const digests = new Map([...changed].map(([path, digest]) => [toRelative(path, job.files.root), digest]))
+  const { root } = job.files
+  const digests = new Map([...changed].map(([path, digest]) => [relativePath(root, root, path), digest]))
   const numbers = new Map(parts.heads.map(({ path }, number) => [path, number]))
   const partOf = (path: string) => parts.parts[numbers.get(path) ?? -1]
   if (![...digests.keys()].every((path) => partOf(path)?.isAlone)) return undefined
@@ -80,10 +81,6 @@ export async function relint(
 
 function isPart(part: PagePart | null): part is PagePart {
   return part !== null
-}
-
-function toRelative(path: string, root: string): string {
-  return relative(root, path).split(sep).join('/')
 }
 
 /** Rules that a run about a few pages leaves out: what they say of a page depends on its frontmatter and routes alone. */

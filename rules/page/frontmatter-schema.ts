@@ -104,16 +104,15 @@ function isComputed({ kind, pointer }: Violation, open: readonly string[]): bool
 function slips(value: unknown, found: readonly Violation[], validators: readonly FrontmatterValidator[]): Violation[] {
   const known = validators.flatMap((validator) => validator.known?.() ?? [])
   if (typeof value !== 'object' || value === null || known.length < validators.length) return []
-  const names = new Set(known.flatMap(({ keys }) => [...keys]))
-  const free = [...names].filter((name) => !Object.hasOwn(value, name))
   const said = new Set(found.map(({ pointer, key }) => `${pointer}/${key ?? ''}`))
   return Object.keys(value)
-    .filter((key) => !names.has(key) && !said.has(`/${key}`))
+    .filter((key) => !known.some(({ keys }) => keys.has(key)) && !said.has(`/${key}`))
     .filter((key) => !known.some(({ patterns }) => patterns.some((pattern) => pattern.test(key))))
     .flatMap((key) => {
+      const names = new Set(known.flatMap(({ keys }) => [...keys]))
       const [meant] = nearest(
         key,
-        free.filter((name) => isSlip(key, name)),
+        [...names].filter((name) => isSlip(key, name) && !Object.hasOwn(value, name)),
       )
       if (meant === undefined) return []
       const reason = `Unexpected key \`${key}\``

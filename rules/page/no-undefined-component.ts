@@ -31,14 +31,17 @@ export default pageRule<Options>(
   function* (context) {
     const { page, options, globals } = context
     if (page.dialect === 'markdown' || page.recovered) return
-    const given = [...globals, ...(options.globals ?? [])]
-    const isGlobal = matcher(given)
     const own = ownNames(page)
     const scope = new Set([...own, ...SCOPE, ...(page.dialect === 'mdx1' ? SCOPE_1 : [])])
+    const isOwn = (element: ElementFact) => scope.has(rootOf(element) ?? 'this')
+    const others = page.elements.filter((element) => !isOwn(element) || isNoHtml(element))
+    if (others.length === 0) return
+    const given = [...globals, ...(options.globals ?? [])]
+    const isGlobal = matcher(given)
     // The text of a page is read for this: most pages have no undefined component.
     let imports: TextImport[] | undefined
     const told = new Set<TextImport>()
-    for (const element of page.elements) {
+    for (const element of others) {
       const meant = miscased(element, [...own, ...given])
       if (meant !== undefined && !isGlobal(element.name)) {
         yield {
@@ -74,10 +77,15 @@ export default pageRule<Options>(
   },
 )
 
+/** An element in small letters that HTML does not have. */
+function isNoHtml({ name, syntax }: ElementFact): boolean {
+  return syntax === 'jsx' && /^[a-z][a-z0-9]*$/i.test(name) && /^[a-z]/.test(name) && !isHtml(name)
+}
+
 /** The known component that an element of no HTML name differs from in case only. */
-function miscased({ name, syntax }: ElementFact, known: readonly string[]): string | undefined {
-  if (syntax !== 'jsx' || !/^[a-z][a-z0-9]*$/i.test(name) || !/^[a-z]/.test(name) || isHtml(name)) return undefined
-  return known.find((other) => /^[A-Z]/.test(other) && other.toLowerCase() === name.toLowerCase())
+function miscased(element: ElementFact, known: readonly string[]): string | undefined {
+  if (!isNoHtml(element)) return undefined
+  return known.find((other) => /^[A-Z]/.test(other) && other.toLowerCase() === element.name.toLowerCase())
 }
 
 interface TextImport {

@@ -32,8 +32,10 @@ export default siteRule(
             : (missingName(resolved, name, module, shown) ??
               (file === undefined ? [] : unknownMembers(page, name, file, exports)))
         // What the page does not use breaks no page: some bundlers do not even look for it.
-        const severity = isUsed(page, name.local) ? {} : { severity: 'warning' as const }
-        for (const finding of found) yield { path: page.path, ...severity, ...finding }
+        for (const finding of found) {
+          const severity = isUsed(page, name.local) ? {} : { severity: 'warning' as const }
+          yield { path: page.path, ...severity, ...finding }
+        }
       }
     }
   },

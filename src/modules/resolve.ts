@@ -1,6 +1,6 @@
 /** What the imports of a page lead to: files, packages, nothing, or something that only the site's build knows. */
 import { isBuiltin } from 'node:module'
-import { basename, dirname, join, posix, relative, resolve as resolvePath, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve as resolvePath, sep } from 'node:path'
 import picomatch from 'picomatch'
 import { nearest } from '../nearest.ts'
 import type { ImportOutcome } from '../site/types.ts'
@@ -208,12 +208,11 @@ export function createImportResolver({ root, site, files, ignored }: ImportResol
   }
 
   const known = new Map<string, ImportOutcome>()
-  const outcomeOf = (specifier: string, fromFile: string): ImportOutcome => {
+  const judged = (specifier: string, own: string): ImportOutcome => {
     const { loaders, request, query } = splitSpecifier(specifier)
     if (/^(?:https?:|data:)|^\/\//.test(request)) return { is: 'unknown', why: 'remote-module' }
-    if (isBuiltin(request) && request.startsWith('node:')) return { is: 'package', name: request }
+    if (request.startsWith('node:') && isBuiltin(request)) return { is: 'package', name: request }
     if (/^[a-z][a-z0-9+.-]+:/i.test(request)) return { is: 'unknown', why: 'virtual-module' }
-    const own = join(root, posix.dirname(fromFile))
     const folder = isRelative(request) ? own : scopeOf(own)
     const key = `${folder}\n${specifier}`
     let outcome = known.get(key)
@@ -224,6 +223,16 @@ export function createImportResolver({ root, site, files, ignored }: ImportResol
       }
       known.set(key, outcome)
     }
+    return outcome
+  }
+  /** By folder, then by specifier: the imports of a page are asked about several times. */
+  const outcomes = new Map<string, Map<string, ImportOutcome>>()
+  const outcomeOf = (specifier: string, fromFile: string): ImportOutcome => {
+    const dir = fromFile.slice(0, Math.max(0, fromFile.lastIndexOf('/')))
+    let own = outcomes.get(dir)
+    if (!own) outcomes.set(dir, (own = new Map()))
+    let outcome = own.get(specifier)
+    if (!outcome) own.set(specifier, (outcome = judged(specifier, join(root, dir))))
     return outcome
   }
   const entries = new Map<string, string | undefined>()

@@ -43,16 +43,18 @@ export function createCollector(facts: PageFacts, source: string): Collector {
     references,
     doubts: 0,
     current,
-    element({ conditional, ...element }, attributes) {
+    element({ name: element, syntax, spread, range, conditional }, attributes) {
       const index = facts.elements.length
       const attrs = attributes.map(({ name, range, valueRange, value, quoted }): AttributeFact => {
         if (!valueRange) return { name, range, value }
         if (!quoted) return { name, range, valueRange, value }
         const { text, map } = decode(source, valueRange, false)
-        addLinkOrId(facts, element.name, { name, valueRange }, text, map, index)
+        addLinkOrId(facts, element, { name, valueRange }, text, map, index)
         return { name, range, valueRange, value: { value: text } }
       })
-      facts.elements.push({ ...element, in: current(), attrs, ...(conditional && { conditional }) })
+      const fact: ElementFact = { name: element, syntax, spread, range, in: current(), attrs }
+      if (conditional) fact.conditional = conditional
+      facts.elements.push(fact)
       return index
     },
     open: (index) => void stack.push(index),

@@ -19,6 +19,7 @@ import {
 import { collectHtml, type OpenTags } from './html-tags.ts'
 import { scanTag } from './jsx-tag.ts'
 import { isDoubtful, isDoubtfulElement } from './native-doubts.ts'
+import { createPlainText } from './plain-text.ts'
 import { collectExpression, collectModule, collectSpread } from './script.ts'
 import { collectInclude, collectScriptImports } from './script-blocks.ts'
 import { undefinedReferences } from './undefined-references.ts'
@@ -65,8 +66,10 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
   }
   const collector = createCollector(facts, masked.text)
   const openTags: OpenTags = []
+  const isPlainText = createPlainText(masked.text)
 
   const visit = (node: Nodes): void => {
+    if ((node.type === 'paragraph' || node.type === 'tableRow') && isPlainText(start(node), end(node))) return
     if (isDoubtful(node, masked.text, dialect)) collector.doubts++
     switch (node.type) {
       case 'heading':
@@ -152,11 +155,11 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
   }
 
   const visitChildren = (node: Parents): void => {
-    let from = node.position?.start.offset ?? 0
+    let before: Nodes | undefined
     for (const child of node.children) {
-      const place = child.position ?? locate(child, masked.text, from)
-      from = place.end.offset!
+      if (!child.position) locate(child, masked.text, before ? end(before) : (node.position?.start.offset ?? 0))
       visit(child)
+      before = child
     }
   }
 
@@ -168,7 +171,7 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
     const tag = scanTag(masked.text, start(node))
     const name = node.name
     if (dialect !== 'markdown' && isDoubtfulElement(node, tag, masked.text)) collector.doubts++
-    if (/^[^a-z]/.test(name) || name.includes('.')) collector.references.add(name.split(/[.:]/, 1)[0]!)
+    if (/^[^a-z]/.test(name) || name.includes('.')) collector.references.add(/^[^.:]*/.exec(name)![0])
     // The expressions of the attributes stand inside the element that they belong to.
     const later: (() => void)[] = []
     const attributes = tag.attributes.map((attribute): RawAttribute => {
@@ -251,7 +254,9 @@ function addLink(collector: Collector, kind: LinkFact['kind'], url: string, rang
   const map = inStep
     ? decoded.map
     : Array.from({ length: url.length + 1 }, (_, at) => (at < url.length ? range[0] : range[1]))
-  facts.links.push({ kind, url, range, in: collector.current(), ...(map && { map }) })
+  const link: LinkFact = { kind, url, range, in: collector.current() }
+  if (map) link.map = map
+  facts.links.push(link)
 }
 
 function addList({ links }: PageFacts, list: string | undefined): void {

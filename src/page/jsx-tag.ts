@@ -17,7 +17,8 @@ export interface ScannedTag {
   end: number
 }
 
-const NAME_END = /[\s=/>{'"]/
+const NAME_END = /[\s=/>{'"]/g
+const TAG_NAME_END = /[\s/>{]/g
 
 /** @param start Offset of the tag's `<`. */
 export function scanTag(source: string, start: number): ScannedTag {
@@ -25,7 +26,7 @@ export function scanTag(source: string, start: number): ScannedTag {
   const skipBlank = (text: string, from: number) => skipBlankAndMarks(text, from, quotes)
   let at = skipBlank(source, start + 1)
   const nameStart = at
-  while (at < source.length && !/[\s/>{]/.test(source[at]!)) at++
+  at = find(TAG_NAME_END, source, at)
   // `<Tabs. TabPane` and `<Tabs .TabPane` are one name.
   for (let next = skipBlank(source, at); source[at - 1] === '.' || source[next] === '.'; next = skipBlank(source, at)) {
     const before = at
@@ -62,8 +63,7 @@ function scanAttribute(
   start: number,
   skipBlank: (text: string, from: number) => number,
 ): { fact: ScannedAttribute; end: number } {
-  let at = start
-  while (at < source.length && !NAME_END.test(source[at]!)) at++
+  let at = find(NAME_END, source, start)
   if (at === start) at++
   const fact: ScannedAttribute = { name: source.slice(start, at), range: [start, at] }
   const equals = skipBlank(source, at)
@@ -84,8 +84,15 @@ function scanAttribute(
   return { fact, end: at }
 }
 
+/** Where a pattern is found, from an offset on; the end of the source where it is not. */
+function find(pattern: RegExp, source: string, from: number): number {
+  pattern.lastIndex = from
+  return pattern.exec(source)?.index ?? source.length
+}
+
 /** How many block quotes the line of an offset stands in. */
 function quoteDepth(source: string, offset: number): number {
+  if (offset === 0 || source[offset - 1] === '\n') return 0
   const line = source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset)
   const marks = /^[ \t]*(?:>[ \t]*|[-*+][ \t]+|\d{1,9}[.)][ \t]+)*/.exec(line)![0]
   return marks.split('>').length - 1
@@ -94,11 +101,16 @@ function quoteDepth(source: string, offset: number): number {
 /** Skips white space, and behind each line end the marks of the block quotes that the tag stands in. */
 function skipBlankAndMarks(source: string, from: number, quotes: number): number {
   let at = from
-  while (at < source.length && /\s/.test(source[at]!)) {
+  while (at < source.length && isBlank(source.charCodeAt(at))) {
     if (source[at++] !== '\n') continue
     for (let depth = 0; depth < quotes; depth++) at += /^[ \t]*>/.exec(source.slice(at, at + 80))?.[0].length ?? 0
   }
   return at
+}
+
+/** As `\s` has it. */
+function isBlank(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || (code >= 160 && /\s/.test(String.fromCharCode(code)))
 }
 
 /** End of the balanced `{…}` that begins at `open`: strings, templates and comments are skipped. */

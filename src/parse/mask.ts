@@ -16,6 +16,9 @@ export interface Masked {
   afterLinks?: AttributeLists['afterLinks']
 }
 
+/** What the patterns of explicit ids begin with. */
+const ID_STARTS = ['{#', '[#', '{/*', '<!--']
+
 const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/
 const BRACES = /[ \t]*\{#((?:(?!\{#|\}).)+)\}[ \t]*$/
 const BRACKETS = /[ \t]*\[#([^\s[\]]+)\][ \t]*$/
@@ -38,7 +41,7 @@ export function mask(source: string, profile: ParseProfile): Masked {
   const syntax = profile.dialect === 'markdown' ? 'markdown' : 'mdx'
   const idSyntaxes = profile.headingId ? HEADING_IDS[syntax][profile.headingId] : []
   const hidesComments = profile.htmlComments === true && profile.dialect !== 'markdown'
-  const mayHaveIds = idSyntaxes.length > 0 && /[{[]#|\{\/\*|<!--[ \t]*#/.test(source)
+  const mayHaveIds = idSyntaxes.length > 0 && ID_STARTS.some((start) => source.includes(start))
   const mayHaveComments = hidesComments && source.includes('<!--')
   const mayHaveLists = profile.attributes === true && /[{]|:::/.test(source)
   const mayHaveBlocks = profile.unwrappedFence !== undefined && source.includes(profile.unwrappedFence)

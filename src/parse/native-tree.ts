@@ -74,16 +74,14 @@ class Leaf {
   protected readonly id: number
   protected readonly source: string
   private readonly kind: number
+  readonly type: string
 
   constructor(reader: NativeReader, id: number, kind: number, source: string) {
     this.reader = reader
     this.id = id
     this.kind = kind
     this.source = source
-  }
-
-  get type(): string {
-    return TYPES[this.kind] ?? 'unknown'
+    this.type = TYPES[kind] ?? 'unknown'
   }
 
   private place: NodePosition | undefined

@@ -68,7 +68,7 @@ function isTame(text: string): boolean {
   if (/^(?:---|\+\+\+)/.test(text) || text.includes('\0') || !isWellFormed(text)) return false
   return (
     !(text.includes(']: <') && /^[ \t>]*\[[^\]\n]+\]:\s*</m.test(text)) &&
-    !/\]:\s*\n\s*</.test(text) &&
+    !(text.includes(']:') && /\]:\s*\n\s*</.test(text)) &&
     !nestsDeeply(text)
   )
 }

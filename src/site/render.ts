@@ -56,7 +56,7 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
 
   const addAnchor = (id: string, panes: readonly PaneRef[], file: string, range: Range, perhaps?: true) => {
     const found = anchors.get(id)
-    const occurrence = { panes: [...panes], file, range, ...(perhaps && { perhaps }) }
+    const occurrence: Occurrence = perhaps ? { panes, file, range, perhaps } : { panes, file, range }
     if (found) found.push(occurrence)
     else anchors.set(id, [occurrence])
   }
@@ -170,11 +170,16 @@ function layoutOf(file: PageFacts): string | undefined {
 
 type MutableGroup = Group & { description: QueryGroup }
 
-function knownComponents(site: Site): Set<string> {
-  return new Set([
-    ...site.queryGroups.flatMap((group) => [group.component, group.item]),
-    ...Object.keys(site.preset.emits),
-  ])
+const componentsOf = new WeakMap<Site, ReadonlySet<string>>()
+
+/** Components of which the preset says what they show. */
+function knownComponents(site: Site): ReadonlySet<string> {
+  let known = componentsOf.get(site)
+  if (!known) {
+    const ofGroups = site.queryGroups.flatMap((group) => [group.component, group.item])
+    componentsOf.set(site, (known = new Set([...ofGroups, ...Object.keys(site.preset.emits)])))
+  }
+  return known
 }
 
 function addHeadings(file: PageFacts, site: Site, add: (id: string, at: { range: Range; in: number }) => void): void {

@@ -10,18 +10,50 @@ type Outcome = ReturnType<typeof resolveLink>
 
 /** @returns As `resolveLink`. What comes out may be shared between links: it is not to be changed. */
 export function createResolver(context: ResolveContext): (link: LinkFact, from: From) => Outcome {
-  const known = new Map<string, Outcome>()
+  /** By language, version and kind of the link, then by URL. */
+  const known = new Map<string, Map<string, Outcome>>()
+  const knownFrom = ({ route }: From, kind: LinkFact['kind']): Map<string, Outcome> => {
+    const scope = route ? `${kind} ${route.locale ?? ''} ${route.version ?? ''}` : kind
+    let own = known.get(scope)
+    if (!own) known.set(scope, (own = new Map()))
+    return own
+  }
+  // Links come place by place.
+  let place = new Place({ file: '', page: '', route: undefined, panes: [] })
   return (link, from) => {
     if (isOfItsPlace(link)) return resolveLink(link, from, context)
-    const { route } = from
-    const scope = route ? `${route.locale ?? ''} ${route.version ?? ''}` : '-'
-    const key = `${link.kind} ${scope} ${link.url}`
-    const before = known.get(key)
+    if (place.from !== from) place = new Place(from)
+    const outcomes = place.outcomes(link.kind, knownFrom)
+    const before = outcomes.get(link.url)
     if (before) return isOwnPage(before, from) ? resolveLink(link, from, context) : before
-    const asked = new AskedFrom(from)
+    const asked = place.asked()
     const outcome = resolveLink(link, asked, context)
-    if (!asked.isTold && !isOwnPage(outcome, from)) known.set(key, outcome)
+    if (!asked.isTold && !isOwnPage(outcome, from)) outcomes.set(link.url, outcome)
     return outcome
+  }
+}
+
+/** What all links of one place share. */
+class Place {
+  readonly from: From
+  readonly #outcomes = new Map<LinkFact['kind'], Map<string, Outcome>>()
+  #asked: AskedFrom | undefined
+
+  constructor(from: From) {
+    this.from = from
+  }
+
+  outcomes(kind: LinkFact['kind'], make: (from: From, kind: LinkFact['kind']) => Map<string, Outcome>) {
+    let found = this.#outcomes.get(kind)
+    if (!found) this.#outcomes.set(kind, (found = make(this.from, kind)))
+    return found
+  }
+
+  /** The place, of which nothing has been told yet. */
+  asked(): AskedFrom {
+    this.#asked ??= new AskedFrom(this.from)
+    this.#asked.isTold = false
+    return this.#asked
   }
 }
 

@@ -139,7 +139,7 @@ export interface PaneRef {
 
 /** One place where an id stands on a page. */
 export interface Occurrence {
-  panes: PaneRef[]
+  panes: readonly PaneRef[]
   /** File it is written in: the page, or a partial it renders. */
   file: string
   range: Range

@@ -5,6 +5,7 @@ import type { Site } from '../../site/types.ts'
 
 /** mdast `toString` of the heading without its HTML, or of all of it where it is nothing but HTML. */
 export function headingText({ parts }: HeadingFact): string {
+  if (parts.length === 1 && parts[0]!.kind === 'text') return parts[0]!.value
   const shown = parts.filter((part) => part.kind !== 'html')
   const taken = shown.length > 0 ? shown : parts
   return taken.map((part) => (part.kind === 'jsx' || part.kind === 'directive' ? '' : part.value)).join('')

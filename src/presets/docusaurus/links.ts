@@ -74,11 +74,11 @@ function lookedFor(path: string, site: Site, client: boolean): Candidate[] {
   const locale = localesOf(site).find(({ base }) => base !== '/' && joinUrl(inside ?? '', '/').startsWith(base))
   // Every locale has the static files below its own base.
   const inLocale = locale && inside && `/${inside.slice(locale.base.length)}`
-  const found: Candidate[] = [{ kind: 'route', path }, ...staticFiles(inside, site), ...staticFiles(inLocale, site)]
-  if (!client) return found
   // docusaurus, `client/exports/Link.tsx`: what `pathname://` stands before is no business of the client's.
-  const asServed = joinUrl(inside ?? '').length > 1 ? { asServed: `pathname://${inside}` } : {}
-  return found.map((candidate) => ({ ...candidate, client, ...asServed }))
+  const asServed = client && joinUrl(inside ?? '').length > 1 ? { asServed: `pathname://${inside}` } : {}
+  const how = client ? { client, ...asServed } : {}
+  const files = [...staticFiles(inside, site), ...staticFiles(inLocale, site)]
+  return [{ kind: 'route', path, ...how }, ...files.map((file): Candidate => ({ kind: 'asset', file, ...how }))]
 }
 
 function localesOf(site: Site): Locale[] {
@@ -97,12 +97,12 @@ function withoutBase(path: string, site: Site): string | undefined {
 }
 
 /** Files of the static folders for a path below the base, a folder standing for its index. */
-function staticFiles(path: string | undefined, site: Site): Candidate[] {
+function staticFiles(path: string | undefined, site: Site): string[] {
   if (path === undefined) return []
   const names = /\.[a-z\d]+$/i.test(path)
     ? [path]
     : [path, joinUrl(path, 'index.html'), `${path.replace(/\/$/, '')}.html`]
-  return site.static.flatMap((dir) => names.map((name): Candidate => ({ kind: 'asset', file: under(dir, name) })))
+  return site.static.flatMap((dir) => names.map((name) => under(dir, name)))
 }
 
 const ASSET =
@@ -128,7 +128,8 @@ function bundled(path: string, from: From, site: Site): Candidate[] {
 
 /** Below a folder, relative to the root: a leading slash does not start anew. */
 function under(folder: string, path: string): string {
-  return posix.join(folder, `./${path}`)
+  // Of what `join` would leave as it is, it need not be asked: that is nearly all.
+  return folder === '' || !path.startsWith('/') || /\/[./]/.test(path) ? posix.join(folder, `./${path}`) : folder + path
 }
 
 function asset(file: string): Candidate {

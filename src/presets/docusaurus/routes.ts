@@ -124,19 +124,19 @@ export function fallbacks(heads: readonly PageHead[], site: Site): Route[] {
     })
     return found
   })
-  const own = [...generated(heads, site), ...heads.flatMap((head) => routes(head, site))]
-  return [...untranslated, ...withExtensions([...own, ...untranslated], site)]
+  const own = () => [...generated(heads, site), ...heads.flatMap((head) => routes(head, site))]
+  return [...untranslated, ...withExtensions(() => [...own(), ...untranslated], site)]
 }
 
 /** docusaurus-plugin-client-redirects, `extensionRedirects.ts`: `/x.html` for `/x`, `/x` for `/x.html`. */
-function withExtensions(all: readonly Route[], site: Site): Route[] {
+function withExtensions(all: () => readonly Route[], site: Site): Route[] {
   const { from = [], to = [] } = (site.data.redirectExtensions ?? {}) as { from?: string[]; to?: string[] }
   if (from.length + to.length === 0) return []
   const homes = [
     site.base,
     ...((site.data.locales as Locale[] | undefined) ?? []).map(({ base }) => joinUrl(site.base, base)),
   ]
-  return all.flatMap((route) => {
+  return all().flatMap((route) => {
     const bare = route.path.replace(/\/$/, '')
     const longer = homes.includes(`${bare}/`) ? [] : from.map((end) => `${bare}.${end}`)
     const shorter = to.filter((end) => bare.endsWith(`.${end}`)).map((end) => bare.slice(0, -end.length - 1))

@@ -37,9 +37,9 @@ const { metafile } = await build({
   target: 'node20.19',
   external: OUTSIDE,
   legalComments: 'none',
-  // Node reads less, and names in stacks stay.
-  minifyWhitespace: true,
-  minifySyntax: true,
+  // Node reads less, and names in stacks stay. A profile wants lines: READABLE=1.
+  minifyWhitespace: process.env.READABLE === undefined,
+  minifySyntax: process.env.READABLE === undefined,
   metafile: true,
   define: { BUILD: JSON.stringify(digestOf(['src', 'rules', 'schemas', 'package-lock.json'])) },
   // Packages in CommonJS ask for Node's own modules by `require`.

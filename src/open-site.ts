@@ -12,6 +12,7 @@ import { createPackageExports } from './modules/package-exports.ts'
 import { createRendered } from './modules/rendered.ts'
 import { createImportResolver, type ImportResolver } from './modules/resolve.ts'
 import { localModules } from './modules/static-reader.ts'
+import { once } from './once.ts'
 import type { PageFacts } from './page/facts.ts'
 import { contentFiles, createPageReader, type Engines, isMarkdown, type Page, type PageReader } from './pages.ts'
 import { type BuiltSite, buildSite } from './site/build.ts'
@@ -91,7 +92,6 @@ export async function openSite(
   { engines, isLinted, isCounted = isLinted, isTaken, known, moves, isWhole, neighbours, few }: OpenOptions,
 ): Promise<OpenSite> {
   const matches = createGlobs()
-  const reader = createPageReader(site, files, engines, known)
   const outcome = createImportResolver({ root: files.root, site, files })
   const resolve = (specifier: string, from: string) => {
     const target = outcome(specifier, from)
@@ -99,20 +99,22 @@ export async function openSite(
   }
   const rendered = createRendered({ text: files.text, resolve })
   const wanted = [...contentFiles(site, files, matches)].filter((file) => !isTaken(file))
+  const isFew = isWhole !== true && wanted.filter(isLinted).length * FEW < wanted.length
+  const others = once(() => files.files.filter((file) => isMarkdown(file) && isLinted(file) && !isTaken(file)))
+  const names = !few && isFew ? others().map((file) => posix.basename(file)) : []
+  const reader = createPageReader(site, files, engines, known, new Set(names))
   const shared = new Set<string>()
   const asShared = (file: string) => {
     shared.add(file)
     return file
   }
   const partials = (facts: PageFacts) => partialsOf(facts, site, outcome, rendered).map(asShared)
-  const isFew = isWhole !== true && wanted.filter(isLinted).length * FEW < wanted.length
   const some =
     !few &&
     isFew &&
     (await withReference(() => {
-      const isOther = (file: string) => isMarkdown(file) && isLinted(file) && !isTaken(file)
       const few = readFewPages(wanted, reader, (...of) => usersOf(...of, reader, files))
-      return withPartials(few, files.files.filter(isOther), partials)
+      return withPartials(few, others(), partials)
     }))
   const pages = few ? knownPages(few.heads, reader) : some || (await readAllPages(wanted, reader, partials))
   const partial = (file: string) => pages.partial(asShared(file))

@@ -56,12 +56,16 @@ export interface Engines {
   pool?: Pool
 }
 
-/** @param known Pages that were read before, by path: one with the same content, read the same way, is not read again. */
+/**
+ * @param known Pages that were read before, by path: one with the same content, read the same way, is not read again.
+ * @param watched Texts that `mentions` will be asked for: whoever looks at a head looks for them on the way.
+ */
 export function createPageReader(
   site: Site,
-  files: Pick<Files, 'content' | 'location'>,
+  files: Pick<Files, 'content' | 'location' | 'look'>,
   { native, cache, pool }: Engines,
   known: ReadonlyMap<string, Page> = new Map(),
+  watched: Iterable<string> = [],
 ): PageReader {
   const isForOthers = site.preset.readsFrontmatter === false && site.frontmatter.length === 0
   /** @param later The page's text, for whoever asks for it when it has been read. */
@@ -75,8 +79,9 @@ export function createPageReader(
     // As parsed, they would hold on to the page's text and its tree.
     return unpackFacts(packed, path, later)
   }
+  const looked = new Set<string>()
+  const holders = new Map([...watched].map((text) => [text, new Set<string>()]))
   const contents = new Map<string, Content | undefined>()
-  /** What is looked at for its head is likely to be looked at again. */
   const contentOf = (path: string): Content | undefined => {
     if (!contents.has(path)) contents.set(path, files.content(path))
     return contents.get(path)
@@ -143,17 +148,22 @@ export function createPageReader(
       }
       return pages
     },
-    head(path) {
-      const content = contentOf(path)
-      return content && readHead(path, content, site.preset.headKeys)
-    },
+    head: (path) =>
+      files.look(path, (content) => {
+        looked.add(path)
+        for (const [text, paths] of holders) if (content.includes(text)) paths.add(path)
+        return readHead(path, content, site.preset.headKeys)
+      }),
     before(path, digest) {
       const now = page(path)
       const packed = now && cache?.get(digest, now.profile)
       const facts = packed === undefined ? undefined : unpackFacts(packed, path, () => '')
       return facts && isForOthers ? withoutFrontmatterProblems(facts) : facts
     },
-    mentions: (path, text) => contentOf(path)?.includes(text) ?? false,
+    mentions(path, text) {
+      const paths = looked.has(path) ? holders.get(text) : undefined
+      return paths?.has(path) ?? contentOf(path)?.includes(text) ?? false
+    },
     forget: (path) => contents.delete(path),
   }
 }

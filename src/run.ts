@@ -105,7 +105,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
   const globals = new Set(site.components.global)
   const readsExports = site.preset.readsExports === true || job.config.frontmatter !== undefined
   const blockOf = ({ frontmatter, exported }: PageFacts) => frontmatter ?? (readsExports ? exported : undefined)
-  const pageRules = rules.filter((rule): rule is PageRule => rule.scope === 'page' && rule.after === undefined)
+  const activeRules = createActiveRules(rules)
   for (const page of linted) {
     const states = settings(page.facts.path)
     const { frontmatter } = page.facts
@@ -130,10 +130,9 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
       isPage: built.routesOf(page.facts.path).length > 0,
       foreign: built.isForeign(page.facts.path),
     })
-    for (const rule of pageRules) {
-      const { severity, options, configured } = states.get(rule.id)!
-      if (severity === 'off') continue
-      Object.assign(context, { options, configured })
+    for (const { rule, state } of activeRules(states)) {
+      context.options = state.options
+      context.configured = state.configured
       for (const finding of rule.check(context)) report({ ...finding, path: page.facts.path }, rule)
     }
   }
@@ -187,6 +186,20 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
     linted: new Set(linted.map((page) => page.facts.path)),
     pages: pages.read,
     built,
+  }
+}
+
+/** Rules about one page that are on, in their order; pages with the same settings share them. */
+function createActiveRules(rules: readonly Rule[]) {
+  const ofPages = rules.filter((rule): rule is PageRule => rule.scope === 'page' && rule.after === undefined)
+  const known = new Map<ReadonlyMap<string, RuleState>, { rule: PageRule; state: RuleState }[]>()
+  return (states: ReadonlyMap<string, RuleState>) => {
+    let active = known.get(states)
+    if (!active) {
+      const all = ofPages.map((rule) => ({ rule, state: states.get(rule.id)! }))
+      known.set(states, (active = all.filter(({ state }) => state.severity !== 'off')))
+    }
+    return active
   }
 }
 

@@ -3,7 +3,7 @@ import { dirname, join, posix, relative, resolve, sep } from 'node:path'
 import { globSync } from 'tinyglobby'
 import { ignoredPaths, trackedFiles } from './git.ts'
 import type { Absence, Files } from './port.ts'
-import { digest, note, readContent, readNames, readText } from './traced.ts'
+import { digest, lookAt, note, readContent, readNames, readText } from './traced.ts'
 
 const NEVER_LISTED = ['**/node_modules/**', '**/.git/**']
 
@@ -46,6 +46,7 @@ export function diskFiles(root: string): Files {
       }
     },
     content: (path) => readContent(join(root, path)),
+    look: (path, look) => lookAt(join(root, path), look),
     location: (path) => join(root, path),
     listing: () => digest([...listed, '', ...sparse].join('\0')),
     actualCase(path) {

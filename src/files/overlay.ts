@@ -21,6 +21,12 @@ export function overlayFiles(below: Files, edits: Edits): Files {
   function merge(listed: Iterable<string>, more: readonly string[]): string[] {
     return [...new Set([...listed, ...more])].filter((path) => !isAbsent(path)).sort()
   }
+  const content = (path: string) => {
+    const edit = edits.get(posix.normalize(path))
+    if (edit === null) return undefined
+    const text = edit?.text()
+    return text === undefined ? below.content(path) : textContent(text)
+  }
   const has = (path: string): boolean => {
     const clean = posix.normalize(path).replace(/\/$/, '')
     const edit = edits.get(clean)
@@ -46,11 +52,11 @@ export function overlayFiles(below: Files, edits: Edits): Files {
       if (edit === null) return undefined
       return edit?.text() ?? below.text(path)
     },
-    content(path) {
-      const edit = edits.get(posix.normalize(path))
-      if (edit === null) return undefined
-      const text = edit?.text()
-      return text === undefined ? below.content(path) : textContent(text)
+    content,
+    look(path, look) {
+      if (!edits.has(posix.normalize(path))) return below.look(path, look)
+      const own = content(path)
+      return own && look(own)
     },
     location: (path) => (edits.has(posix.normalize(path)) ? undefined : below.location(path)),
     overlaid(path) {

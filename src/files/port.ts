@@ -12,6 +12,8 @@ export interface Files extends Listing {
   text(path: string): string | undefined
   /** The content of a file; undefined where it cannot be read. */
   content(path: string): Content | undefined
+  /** Looks at the content of a file, which is gone afterwards; undefined where it cannot be read. */
+  look<Result>(path: string, look: (content: Content) => Result): Result | undefined
   /** Absolute path at which another thread reads the same content; undefined where no file has it. */
   location(path: string): string | undefined
   /** Tells this listing from any other. */

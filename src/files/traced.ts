@@ -3,7 +3,7 @@
  * same, so is everything that followed from them.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 
 /** `text`: the content of a file; `names`: the names in a folder; `exists`: whether anything has that path. */
 export type Question = 'text' | 'names' | 'exists'
@@ -68,23 +68,65 @@ export function readText(path: string): string {
 
 /** Content of a file: its digest, and its text as UTF-8 with its BOM. Undefined where it cannot be read. */
 export function readContent(path: string): Content | undefined {
-  let content: Buffer
   try {
-    content = readFileSync(path)
+    return bytesContent(path, readFileSync(path))
   } catch {
     record('text', path, '')
     return undefined
   }
+}
+
+/** What is looked at stands here for as long. */
+const room = Buffer.allocUnsafeSlow(2 ** 20)
+let isTaken = false
+
+/**
+ * Looks at the content of a file, which is gone afterwards: to read many files into one place takes half the time.
+ * @returns What `look` returns; undefined where the file cannot be read.
+ */
+export function lookAt<Result>(path: string, look: (content: Content) => Result): Result | undefined {
+  const length = isTaken ? undefined : readInto(room, path)
+  if (length === undefined) {
+    const content = readContent(path)
+    return content && look(content)
+  }
+  isTaken = true
+  try {
+    return look(bytesContent(path, room.subarray(0, length)))
+  } finally {
+    isTaken = false
+  }
+}
+
+/** @returns How many bytes a file has; undefined where they do not fit, or cannot be read. */
+function readInto(buffer: Buffer, path: string): number | undefined {
+  try {
+    const descriptor = openSync(path, 'r')
+    try {
+      let length = 0
+      for (let read = 1; read > 0 && length < buffer.length; length += read) {
+        read = readSync(descriptor, buffer, length, buffer.length - length, null)
+      }
+      return length < buffer.length ? length : undefined
+    } finally {
+      closeSync(descriptor)
+    }
+  } catch {
+    return undefined
+  }
+}
+
+function bytesContent(path: string, bytes: Buffer): Content {
   let name: string | undefined
-  const own = () => (name ??= digest(content))
+  const own = () => (name ??= digest(bytes))
   if (open.size > 0) record('text', path, own())
   return {
     get digest() {
       return own()
     },
-    text: () => content.toString('utf8'),
-    begins: (length) => content.toString('latin1', 0, length),
-    includes: (text) => content.includes(text),
+    text: () => bytes.toString('utf8'),
+    begins: (length) => bytes.toString('latin1', 0, length),
+    includes: (text) => bytes.includes(text),
   }
 }
 

@@ -225,7 +225,7 @@ export function buildSite(input: SiteInput): BuiltSite {
       page: source.facts,
       routes: routes.all,
       links: links.map(({ link }) => link),
-      suspects: links.flatMap(({ link }) => (isPlain(link) ? [] : link)),
+      suspects: links.filter(({ link }) => !isPlain(link)).map(({ link }) => link),
       imports,
       redirects: once(() =>
         asNavigation(() => judgeRedirects(context, { text: input.files.text, isAbsent, ...nearTools })),
@@ -352,6 +352,7 @@ function resolveAll(
   const resolve = createResolver(context)
   const isRepeated = repeated(places)
   for (const place of places) {
+    const isAgain = isRepeated(place.facts)
     let last: From | undefined
     for (const link of place.facts.links) {
       if (link.kind === 'reference') continue
@@ -364,7 +365,7 @@ function resolveAll(
       const { href, target: found, ownSite } = resolve(link, from)
       const target: Target = isBuiltUrl(link, place.facts, sources) ? { kind: 'ignored', why: 'built-url' } : found
       // The same outcome on several routes, or in several pages that render a partial, is one outcome.
-      if (isRepeated(place.facts)) {
+      if (isAgain) {
         const key = `${place.facts.path}\0${link.range[0]}\0${outcomeKey(target, href)}`
         if (seen.has(key)) continue
         seen.add(key)
@@ -458,14 +459,15 @@ function countUnknown(
   external: ReadonlyMap<string, ExternalStatus>,
 ): Map<string, Record<string, number>> {
   const counts = new Map<string, Record<string, number>>()
-  const countOf = (page: PageFacts) => (why: string) => {
+  const countOf = (page: PageFacts, why: string) => {
     const own = counts.get(page.path) ?? {}
     own[why] = (own[why] ?? 0) + 1
     counts.set(page.path, own)
   }
   for (const { link } of links) {
+    if (isPlain(link) && link.target.kind === 'page') continue
     const { target } = link
-    const count = countOf(link.page)
+    const count = (why: string) => countOf(link.page, why)
     if (target.kind === 'unknown') count(target.why)
     const answer = target.kind === 'external' ? external.get(target.url)?.unknown : undefined
     if (answer) count(answer)
@@ -479,7 +481,7 @@ function countUnknown(
     if (target.anchor.is === 'missing' && target.anchor.open && near.anchors(target.index, link).length === 0)
       count(target.index.openAnchors[0] ?? 'component-with-computed-ids')
   }
-  for (const { page, outcome } of imports) if (outcome.is === 'unknown') countOf(page)(outcome.why)
+  for (const { page, outcome } of imports) if (outcome.is === 'unknown') countOf(page, outcome.why)
   return counts
 }
 

@@ -54,18 +54,18 @@ function absolute(url: string, site: Site): Meaning {
 }
 
 /** What paths of a site may be, by path: a site has many more links than paths. */
-const known = new WeakMap<Site, Map<string, Candidate[]>>()
+const known = new WeakMap<Site, { client: Map<string, Candidate[]>; server: Map<string, Candidate[]> }>()
 
 /**
  * A URL path as a browser asks for it: a route of the site, or a static file.
  * @param client The site's own code opens it: it knows routes, not what the server has.
  */
 function served(path: string, site: Site, client = false): Candidate[] {
-  const key = `${client ? 'client' : 'server'} ${path}`
-  let own = known.get(site)
-  if (!own) known.set(site, (own = new Map()))
-  let found = own.get(key)
-  if (!found) own.set(key, (found = lookedFor(path, site, client)))
+  let both = known.get(site)
+  if (!both) known.set(site, (both = { client: new Map(), server: new Map() }))
+  const own = client ? both.client : both.server
+  let found = own.get(path)
+  if (!found) own.set(path, (found = lookedFor(path, site, client)))
   return found
 }
 

@@ -153,7 +153,7 @@ export function buildSite(input: SiteInput): BuiltSite {
 
   const suggested = new Map<string, string[]>()
   const suggest = (link: ResolvedLink): string[] => {
-    const key = `${link.page.path}\0${link.href.path.value}\0${link.link.kind}\0${link.link.element ?? ''}`
+    const key = `${link.page.path}\0${link.href.path.value}\0${link.link.kind}\0${link.link.element ?? ''}\0${link.link.title ?? ''}`
     let found = suggested.get(key)
     if (!found) {
       found = suggestPaths(link.link, fromOf(link), allAssets(), pageFiles, context)

@@ -480,6 +480,11 @@ export interface StaticReader {
   module(path: string): unknown
   /** Values of a module's exports by name, `default` among them; undefined = no such file. */
   exports(path: string): ReadonlyMap<string, unknown> | undefined
+  /**
+   * What the scripts within an HTML file, or a script of its own, give to a global (`window.NAME = …`); undefined = nothing,
+   * or no such file. Computed parts are as those of a module.
+   */
+  global(path: string, name: string): unknown
 }
 
 /** How one framework makes routes, anchors and panes: data and small pure functions. */

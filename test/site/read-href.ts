@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { fix } from '../../src/lint.ts'
 import { planMove } from '../../src/move.ts'
 import { anchorInQuery, behindHash } from '../../src/presets/hrefs.ts'
 import { plain } from '../../src/presets/plain.ts'
@@ -93,6 +94,19 @@ for (const [url, said, fixed] of TABLE) {
     assert.equal(left, [])
   })
 }
+
+links('are fixed in place where the anchor is another spelling of one id', async () => {
+  const cwd = temporaryFolder({ 'a.md': '[x](guide.md?id=First_Steps&os=mac#y)\n', 'guide.md': GUIDE })
+  try {
+    const { pages } = await fix({ cwd, preset: 'made-up' })
+    assert.equal(
+      pages.map(({ after }) => after),
+      ['[x](guide.md?id=first-steps&os=mac#y)\n'],
+    )
+  } finally {
+    rmSync(cwd, { recursive: true })
+  }
+})
 
 links('keep all but the path when their page moves', async () => {
   const urls = ['guide.md?id=first-steps&os=mac', '#/guide.md?id=first-steps', '?id=here']

@@ -12,7 +12,7 @@ import { isMarkdown } from './pages.ts'
 import { loadNative } from './parse/native.ts'
 import { open } from './pipeline.ts'
 import type { Edit } from './rule.ts'
-import { parseHref } from './site/href.ts'
+import { hrefOf, parseHref } from './site/href.ts'
 import { addRedirects, writtenRedirects } from './site/redirect-entry.ts'
 import { type From, resolveLink } from './site/resolve.ts'
 import { fileOf, meantBy, retarget } from './site/retarget.ts'
@@ -329,7 +329,9 @@ function navValue(
   if (path === undefined) return undefined
   // A slash that the framework puts in front is not written.
   const isWithout = url.length > entry.value.length && path.startsWith('/')
-  return (isWithout ? path.slice(1) : path) + url.slice(parseHref(url).path.range[1])
+  const parts = hrefOf(link, old.site)
+  const [start, end] = parts.path.range
+  return url.slice(parts.origin.length, start) + (isWithout ? path.slice(1) : path) + url.slice(end)
 }
 
 /** Redirects that lead to a page that moves. */

@@ -6,7 +6,7 @@ export { nearest } from './nearest.ts'
 export { isHtml } from './page/element-names.ts'
 export { insertKey } from './page/frontmatter-insert.ts'
 export { keyText, literal, quoted } from './page/frontmatter-text.ts'
-export { queryEncode } from './site/href.ts'
+export { fragmentCut, fragmentText, queryEncode } from './site/href.ts'
 export { slipFinding } from './site/slips.ts'
 
 export type Severity = 'error' | 'warning'

@@ -49,8 +49,15 @@ for (const dir of process.argv.slice(2).filter((arg) => !arg.startsWith('--'))) 
 
 function compare(dir: string, file: string, source: string): void {
   const profile: ParseProfile = markdown
-    ? { dialect: 'markdown' }
-    : { dialect: 'mdx', directives: true, headingId: 'braces', htmlComments: true, unwrappedFence: 'mdx-code-block' }
+    ? { dialect: 'markdown', linkTitles: true }
+    : {
+        dialect: 'mdx',
+        directives: true,
+        headingId: 'braces',
+        htmlComments: true,
+        unwrappedFence: 'mdx-code-block',
+        linkTitles: true,
+      }
   pages++
   let from = performance.now()
   const expected = JSON.stringify(gatherFacts(file, source, profile.dialect, parsePage(source, profile)))

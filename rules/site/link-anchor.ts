@@ -1,6 +1,6 @@
 /** The fragment of an internal link is an id of the page it leads to. Options, why and examples: link-anchor.md */
 import { type Range, rangeInLink } from '../../src/page/facts.ts'
-import { type Edit, siteRule, slipFinding } from '../../src/rule.ts'
+import { type Edit, fragmentCut, fragmentText, siteRule, slipFinding } from '../../src/rule.ts'
 import type { ResolvedLink } from '../../src/site/types.ts'
 
 export default siteRule(
@@ -13,14 +13,14 @@ export default siteRule(
   },
   function* ({ suspects, nearest }) {
     for (const resolved of suspects) {
-      const { page, link, target } = resolved
+      const { page, link, href, target } = resolved
       const slip = slipFinding(resolved, 'anchor')
       if (slip) yield slip
       if (target.kind !== 'page' || target.anchor.is !== 'missing') continue
       const { value, range, open, ofTitle } = target.anchor
       if (ofTitle) {
         yield {
-          ...titleFinding(resolved, target.index.path, value, range),
+          ...titleFinding(resolved, target.index.path, value),
           ...(open && { severity: 'warning' as const }),
         }
         continue
@@ -28,14 +28,16 @@ export default siteRule(
       const expected = nearest.anchors(target.index, resolved)
       // The page may have ids that docs-lint cannot see: only a near miss is worth a word.
       if (open && expected.length === 0) continue
+      const replacements = expected.map((id) => fragmentText(id, href.fragment))
       yield {
         path: page.path,
         at: rangeInLink(link, ...range),
         reason: `Unexpected link to missing anchor \`#${value}\` of \`${target.index.path}\``,
         expects: target.index.anchors.size > 0 ? 'an id of that page' : 'no fragment: that page has no ids',
         expected,
+        replacements,
         ...(isSameWords(value, expected[0], target.index.anchors) && {
-          fixes: [{ kind: 'safe', edits: [editOf(rangeInLink(link, ...range), expected[0]!)] }],
+          fixes: [{ kind: 'safe', edits: [editOf(rangeInLink(link, ...range), replacements[0]!)] }],
         }),
         target: link.url,
         ...(open && { severity: 'warning' as const }),
@@ -62,16 +64,19 @@ function editOf([start, end]: Range, text: string): Edit {
 }
 
 /** The top of the page is where its title stands: without a fragment, or on the page itself by `#`. */
-function titleFinding({ page, link }: ResolvedLink, title: string, id: string, [start, end]: Range) {
-  const isHere = start === 1
-  const at = rangeInLink(link, isHere ? start : start - 1, end)
+function titleFinding({ page, link, href }: ResolvedLink, title: string, id: string) {
+  const { keyRange, range } = href.fragment!
+  const [start, end] = fragmentCut(link.url, href.fragment!)
+  const isHere = start === 0 && end === link.url.length
+  const from = isHere && !keyRange ? range[0] : start
+  const rest = link.url.slice(0, from) + link.url.slice(end)
+  const at = rangeInLink(link, from, end)
   return {
     path: page.path,
     at,
     reason: `Unexpected link to \`#${id}\`, the title of \`${title}\`, which has no id`,
-    expects: isHere ? '`#`, the top of the page' : 'a link to the page itself',
-    expected: [isHere ? '#' : link.url.slice(0, start - 1)],
-    replacements: [''],
+    expects: rest === '#' ? '`#`, the top of the page' : 'a link to the page itself',
+    ...(rest !== '' && { expected: [rest], replacements: [''] }),
     target: link.url,
   }
 }

@@ -1,6 +1,6 @@
 /** The anchor of an internal link stands in a tab that the link opens. Options, why and examples: link-pane.md */
 import { type LinkFact, rangeInLink } from '../../src/page/facts.ts'
-import { type Edit, queryEncode, siteRule } from '../../src/rule.ts'
+import { type Edit, fragmentText, queryEncode, siteRule } from '../../src/rule.ts'
 import type { Href } from '../../src/site/types.ts'
 
 export default siteRule(
@@ -23,6 +23,7 @@ export default siteRule(
           reason,
           expects: 'the id of the same heading in the tab of the link',
           expected: anchor.twins,
+          replacements: anchor.twins.map((id) => fragmentText(id, href.fragment)),
           target: link.url,
           ...(anchor.mounted && { severity: 'warning' as const }),
         }
@@ -48,18 +49,26 @@ export default siteRule(
   },
 )
 
-/** The link's query with what opens the panes: values changed where they stand, what is missing put behind. */
+/**
+ * The link's query with what opens the panes: values changed where they stand, what is missing put behind; last the anchor,
+ * where it is a value of the query.
+ */
 function queryText({ url }: LinkFact, href: Href, opens: Record<string, string>): string {
+  const { keyRange, range } = href.fragment!
+  const anchor = keyRange ? [url.slice(keyRange[0], range[1])] : []
   const kept = href.query.map(({ key, keyRange, valueRange }) =>
     opens[key] === undefined
       ? url.slice(keyRange[0], valueRange[1])
       : `${url.slice(...keyRange)}=${queryEncode(opens[key])}`,
   )
   const missing = Object.entries(opens).filter(([key]) => href.query.every((part) => part.key !== key))
-  return `?${[...kept, ...missing.map(([key, value]) => `${queryEncode(key)}=${queryEncode(value)}`)].join('&')}`
+  const added = missing.map(([key, value]) => `${queryEncode(key)}=${queryEncode(value)}`)
+  return `?${[...kept, ...added, ...anchor].join('&')}`
 }
 
 function opening(link: LinkFact, href: Href, opens: Record<string, string>): Edit {
-  const [start, end] = rangeInLink(link, href.path.range[1], href.fragment!.range[0] - 1)
+  const { keyRange, range } = href.fragment!
+  const last = keyRange ? Math.max(range[1], ...href.query.map(({ valueRange }) => valueRange[1])) : range[0] - 1
+  const [start, end] = rangeInLink(link, href.path.range[1], last)
   return { start, end, text: queryText(link, href, opens) }
 }

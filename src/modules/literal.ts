@@ -53,7 +53,11 @@ export function literal(
  * @param load Finds a module that this one names; packages are left alone.
  */
 export function staticModule(text: string, file: string, load: Load): unknown {
-  const value = moduleValue(readModule(text, file, createContext(load)))
+  return followed(moduleValue(readModule(text, file, createContext(load))))
+}
+
+/** What a function returns; any other value as it is. */
+export function followed(value: unknown): unknown {
   return value instanceof StaticFunction ? value.call([]) : value
 }
 
@@ -75,7 +79,7 @@ interface Context {
   budget: Env['budget']
 }
 
-function createContext(load: Load): Context {
+export function createContext(load: Load): Context {
   return { load, modules: new Map(), budget: newBudget() }
 }
 
@@ -109,6 +113,24 @@ function scriptModule(text: string, file: string, context: Context): ModuleRecor
   const body = parse(text, file)
   if (!body) return { exports: new Map([['default', new Computed(text, 1, file)]]), isEsm: false }
 
+  const env = scopeOf(body, text, file, context, (bindings) => {
+    bindings.set('module', { node: body, make: () => ({ exports: {} }) })
+    bindings.set('exports', { node: body, make: () => ({}) })
+  })
+  return exportsOf(body, env, context)
+}
+
+/**
+ * Names of a program, with what they are bound to.
+ * @param own Those that stand there beside those that the code declares or imports.
+ */
+export function scopeOf(
+  body: readonly Node[],
+  text: string,
+  file: string,
+  context: Context,
+  own: (bindings: Map<string, Binding>) => void,
+): Env {
   const envOf = (scope: Scope): Env => ({
     source: text,
     file,
@@ -123,15 +145,14 @@ function scriptModule(text: string, file: string, context: Context): ModuleRecor
     call: callFunction,
     budget: context.budget,
   })
-  const env = blockScope(body, NOWHERE, envOf, (inside, bindings) => {
-    bindings.set('module', { node: body, make: () => ({ exports: {} }) })
-    bindings.set('exports', { node: body, make: () => ({}) })
+  return blockScope(body, NOWHERE, envOf, (inside, bindings) => {
+    own(bindings)
     for (const statement of body) bindImports(statement, bindings, inside, context)
   })
-  return exportsOf(body, env, context)
 }
 
-function parse(text: string, file: string): Node[] | undefined {
+/** The statements of a program; undefined = it does not parse. */
+export function parse(text: string, file: string): Node[] | undefined {
   const extension = posix.extname(file)
   const lang = extension === '.tsx' ? 'tsx' : /^\.[mc]?ts$/.test(extension) ? 'ts' : 'jsx'
   for (const sourceType of ['unambiguous', 'script'] as const) {

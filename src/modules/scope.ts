@@ -244,6 +244,9 @@ function replaced(
     value[Number(key)] = replaced(value[Number(key)], deeper, change, node, env)
     return value
   }
+  if (value instanceof Computed && value.may.length > 0) {
+    return computed(node, env, { may: value.may.map((one) => replaced(copied(one), path, change, node, env)) })
+  }
   return computed(node, env, { may: value === undefined ? [] : [value] })
 }
 

@@ -1,8 +1,11 @@
 /** Reads a site's configuration files without running them, each once. */
 import { posix } from 'node:path'
 import { parse as parseYaml } from 'yaml'
+import type { Range } from '../page/facts.ts'
+import { scriptsIn } from '../page/html-scripts.ts'
 import type { StaticReader } from '../site/types.ts'
 import { Computed } from './computed.ts'
+import { staticGlobal } from './globals.ts'
 import { fromAbsolute, type Load, parseJson, staticExports, staticModule } from './literal.ts'
 import { keepPlaces } from './places.ts'
 
@@ -12,6 +15,11 @@ export function createStaticReader(files: {
   text(path: string): string | undefined
 }): StaticReader {
   const load = localModules(files)
+  const globals = cached((path) => {
+    const text = files.text(path) ?? ''
+    const scripts = runningScripts(text, path)
+    return cached((name) => staticGlobal(text, scripts, path, name, load))
+  })
   return {
     has: (path) => files.has(path),
     text: (path) => files.text(path),
@@ -24,7 +32,18 @@ export function createStaticReader(files: {
       const text = files.text(path)
       return text === undefined ? undefined : staticExports(text, path, load)
     }),
+    global: (path, name) => globals(path)(name),
   }
+}
+
+/** The scripts of an HTML file that a browser runs as they stand there; any other file is a script itself. */
+function runningScripts(text: string, path: string): Range[] {
+  if (!/\.html?$/i.test(path)) return [[0, text.length]]
+  return scriptsIn(text)
+    .filter(
+      ({ attributes: { src, type = '' } }) => src === undefined && /^(?:|module|.*\/(?:java|ecma)script)$/i.test(type),
+    )
+    .map(({ range }) => range)
 }
 
 function cached<T>(read: (path: string) => T): (path: string) => T {

@@ -40,6 +40,8 @@ export interface ParseProfile {
   frontmatterLinks?: string[]
   /** Attributes that hold links, by component, in place of those that hold links everywhere. */
   componentLinks?: Record<string, string[]>
+  /** What stands in the titles of links, images and definitions says what they are: `LinkFact.title` has it. */
+  linkTitles?: true
 }
 
 export interface HeadingPart {
@@ -103,6 +105,8 @@ export interface LinkFact extends At {
   attr?: string
   /** What stands in braces behind the link: its attributes. */
   list?: string
+  /** What stands in quotes behind the destination, decoded; only where the profile asks for it. */
+  title?: string
   /** Of a `text`: the link that it would be with `mend` in place of `url`; `slip` says what is wrong. */
   meant?: { kind: 'link' | 'image'; url: string; mend: string; slip: string }
 }

@@ -1,6 +1,16 @@
 /// <reference types="mdast-util-directive" />
 /** One walk over a page's tree makes its facts; nothing walks a tree after that. */
-import type { FootnoteDefinition, FootnoteReference, Heading, Nodes, Parents, PhrasingContent } from 'mdast'
+import type {
+  Definition,
+  FootnoteDefinition,
+  FootnoteReference,
+  Heading,
+  Image,
+  Link,
+  Nodes,
+  Parents,
+  PhrasingContent,
+} from 'mdast'
 import type { Position } from 'unist'
 import type { ParsedPage } from '../parse/prepare.ts'
 import { type Collector, createCollector, type RawAttribute } from './collector.ts'
@@ -83,13 +93,16 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
           node.url,
           linkDestination(node, masked.text),
         )
+        if (parsed.linkTitles) addTitle(collector, node)
         addList(facts, masked.afterLinks?.find(({ at }) => at === end(node))?.text)
         break
       case 'image':
         addLink(collector, 'image', node.url, imageDestination(node, masked.text))
+        if (parsed.linkTitles) addTitle(collector, node)
         break
       case 'definition':
         addLink(collector, 'definition', node.url, definitionDestination(node, masked.text))
+        if (parsed.linkTitles) addTitle(collector, node)
         facts.definitions.push({
           label: node.identifier,
           labelRange: definitionLabel(node, masked.text),
@@ -257,6 +270,13 @@ function addLink(collector: Collector, kind: LinkFact['kind'], url: string, rang
   const link: LinkFact = { kind, url, range, in: collector.current() }
   if (map) link.map = map
   facts.links.push(link)
+}
+
+/** Of the last link. A title of several lines is for the reference to read. */
+function addTitle(collector: Collector, { title }: Link | Image | Definition): void {
+  if (!title) return
+  collector.facts.links.at(-1)!.title = title
+  if (title.includes('\n')) collector.doubts++
 }
 
 function addList({ links }: PageFacts, list: string | undefined): void {

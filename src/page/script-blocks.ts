@@ -1,13 +1,15 @@
 /** Imports that stand in `<script>` elements of a page, and files that comments include, as facts of the page. */
 import { parseSync } from 'oxc-parser'
 import type { ImportFact, PageFacts, Range } from './facts.ts'
+import { scriptsIn } from './html-scripts.ts'
 
 /** @param range The HTML in the source. */
 export function collectScriptImports(facts: PageFacts, source: string, range: Range): void {
   const html = source.slice(...range)
-  for (const match of html.matchAll(/(<script\b[^>]*>)([\s\S]*?)<\/script>/g)) {
-    const start = range[0] + match.index + match[1]!.length
-    const { module, errors } = parseSync('script.ts', match[2]!, { lang: 'ts', sourceType: 'module' })
+  for (const script of scriptsIn(html)) {
+    const start = range[0] + script.range[0]
+    const code = html.slice(...script.range)
+    const { module, errors } = parseSync('script.ts', code, { lang: 'ts', sourceType: 'module' })
     if (errors.length > 0) continue
     for (const { moduleRequest, entries } of module.staticImports) {
       const names = entries.map(({ importName, localName }) => ({

@@ -60,7 +60,7 @@ const TYPES: Record<number, string> = {
 }
 
 const LEAVES = new Set([3, 7, 8, 9, 10, 13, 14, 16, 18, 20, 27, 28, 102, 103, 104])
-const [CODE, DEFINITION, MATH, INLINE_MATH, MODULE, IMAGE_REFERENCE] = [8, 9, 27, 28, 104, 18]
+const [CODE, DEFINITION, IMAGE, MATH, INLINE_MATH, MODULE, IMAGE_REFERENCE] = [8, 9, 16, 27, 28, 104, 18]
 const DIRECTIVES = new Set([30, 31, 32])
 
 /** Where the texts of a node stand in its data: satteri, `mdast/generated/layout.js`. */
@@ -117,6 +117,10 @@ class Leaf {
 
   get alt(): string {
     return this.reader.fieldString(this.id, this.kind === IMAGE_REFERENCE ? 20 : 8)
+  }
+
+  get title(): string | null {
+    return this.reader.fieldString(this.id, this.kind === IMAGE ? 16 : 8) || null
   }
 
   get identifier(): string {

@@ -9,6 +9,8 @@ export interface PreparedPage {
   masked: Masked
   /** The page has components in its HTML. */
   components?: boolean
+  /** The titles of links are wanted. */
+  linkTitles?: boolean
   frontmatter?: FrontmatterFact
   problems: SyntaxProblem[]
 }
@@ -28,5 +30,12 @@ export function preparePage(source: string, profile: ParseProfile): PreparedPage
   if (fact) masked.text = blank(masked.text, [fact.range])
   // The fence of a block that is never closed is no text either.
   else if (problems.length > 0) masked.text = blank(masked.text, [[0, 3]])
-  return { masked, problems, ...(profile.components && { components: true }), ...(fact && { frontmatter: fact }) }
+  const { components, linkTitles } = profile
+  return {
+    masked,
+    problems,
+    ...(components && { components }),
+    ...(linkTitles && { linkTitles }),
+    ...(fact && { frontmatter: fact }),
+  }
 }

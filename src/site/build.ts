@@ -3,7 +3,7 @@ import type { Absence, Files } from '../files/port.ts'
 import { nearest, sharingWords } from '../nearest.ts'
 import { once } from '../once.ts'
 import type { LinkFact, PageFacts } from '../page/facts.ts'
-import { parseHref, percentDecode } from './href.ts'
+import { fragmentText, hrefOf, percentDecode } from './href.ts'
 import { judgeNav } from './judge-nav.ts'
 import { judgeRedirects } from './judge-redirects.ts'
 import { readMentions } from './mentions.ts'
@@ -153,7 +153,7 @@ export function buildSite(input: SiteInput): BuiltSite {
 
   const suggested = new Map<string, string[]>()
   const suggest = (link: ResolvedLink): string[] => {
-    const key = `${link.page.path}\0${link.href.path.value}\0${link.link.kind}\0${link.link.element ?? ''}`
+    const key = `${link.page.path}\0${link.href.path.value}\0${link.link.kind}\0${link.link.element ?? ''}\0${link.link.title ?? ''}`
     let found = suggested.get(key)
     if (!found) {
       found = suggestPaths(link.link, fromOf(link), allAssets(), pageFiles, context)
@@ -165,7 +165,7 @@ export function buildSite(input: SiteInput): BuiltSite {
   const nearAnchors: SiteView['nearest']['anchors'] = (index, resolved) => {
     const { link, href } = resolved
     if (!href.fragment) return []
-    const before = link.url.slice(0, href.fragment.range[0])
+    const [start, end] = href.fragment.range
     const written = percentDecode(href.fragment.value)
     const ids = ownIds(index)
     // The id of an API's operation without its tag in front.
@@ -182,7 +182,8 @@ export function buildSite(input: SiteInput): BuiltSite {
     const near = [...new Set([...longer, ...(begun.length === 1 ? begun : []), ...nearest(written, ids)])].slice(0, 3)
     const alike = near.length > 0 || isOpen ? [] : sharingWords(written, ids)
     return [...near, ...alike].filter((id) => {
-      const { target } = resolveLink({ ...link, url: before + id }, fromOf(resolved), context)
+      const url = link.url.slice(0, start) + fragmentText(id, href.fragment) + link.url.slice(end)
+      const { target } = resolveLink({ ...link, url }, fromOf(resolved), context)
       return target.kind === 'page' && target.anchor.is === 'ok'
     })
   }
@@ -191,11 +192,12 @@ export function buildSite(input: SiteInput): BuiltSite {
     paths: (link: LinkFact, from: From) => suggestPaths(link, from, allAssets(), pageFiles, context),
     anchors(link: ResolvedLink, from: From) {
       others.set(link, from)
-      return link.target.kind === 'page' ? nearAnchors(link.target.index, link) : []
+      const ids = link.target.kind === 'page' ? nearAnchors(link.target.index, link) : []
+      return ids.map((id) => fragmentText(id, link.href.fragment))
     },
   }
   const isAbsent = (link: LinkFact, from: From) => {
-    const meaning = site.preset.meaning(link, parseHref(link.url).path.value, from, site)
+    const meaning = site.preset.meaning(link, hrefOf(link, site).path.value, from, site)
     return input.files.absences(absentFiles(meaning)).size > 0
   }
   const nav = once(() => site.nav?.(heads, site))

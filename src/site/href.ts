@@ -1,6 +1,13 @@
 /** Splits an href into origin, path, query and fragment, each part with its place in the href. */
-import type { Href } from './types.ts'
+import type { LinkFact, Range } from '../page/facts.ts'
+import type { Href, Site } from './types.ts'
 
+/** The parts of a link's URL as the site's framework reads them. */
+export function hrefOf(link: LinkFact, site: Site): Href {
+  return site.preset.readHref?.(link, site) ?? parseHref(link.url)
+}
+
+/** The parts of a URL as a browser reads them. */
 export function parseHref(url: string): Href {
   const origin = /^(?:[a-z][a-z\d+.-]*:)?\/\/[^/?#]*/i.exec(url)?.[0] ?? ''
   const hash = url.indexOf('#')
@@ -47,6 +54,17 @@ export function percentDecode(text: string): string {
   } catch {
     return text
   }
+}
+
+/** An id as a link's fragment writes it. */
+export function fragmentText(id: string, fragment: Href['fragment']): string {
+  return fragment?.keyRange ? id.replace(/[\s%&+#]/g, encodeURIComponent) : id
+}
+
+/** What has to go from a URL for it to name no anchor: with its `#`, or with its key and a sign that parts it from others. */
+export function fragmentCut(url: string, { range: [start, end], keyRange }: NonNullable<Href['fragment']>): Range {
+  if (!keyRange) return [start - 1, end]
+  return url[end] === '&' ? [keyRange[0], end + 1] : [keyRange[0] - 1, end]
 }
 
 /** A value as a query string writes it, with the characters that links keep readable left alone. */

@@ -59,13 +59,14 @@ export function judgeAnchor(
   also: readonly string[] = [],
 ): AnchorOutcome {
   const fragment = href.fragment
-  if (!fragment || fragment.value === '' || fragment.value.startsWith(':~:')) return { is: 'none' }
-  const { value, range } = fragment
+  if (!fragment || fragment.value === '') return { is: 'none' }
+  const { value, range, keyRange } = fragment
+  if (!keyRange && value.startsWith(':~:')) return { is: 'none' }
   const spellings = [value, percentDecode(value), ...also]
   const occurrences = spellings.map((id) => index.anchors.get(id)).find((found) => found !== undefined)
   if (!occurrences) {
     // https://html.spec.whatwg.org/multipage/browsing-the-web.html#select-the-indicated-part
-    if (value.toLowerCase() === 'top') return { is: 'ok' }
+    if (!keyRange && value.toLowerCase() === 'top') return { is: 'ok' }
     if (index.unknownIds !== undefined) return { is: 'unknown', why: index.unknownIds }
     const id = percentDecode(value)
     return { is: 'missing', value, range, open: mayHave(index, id), ofTitle: index.titleSlugs?.has(id) ?? false }

@@ -57,9 +57,9 @@ class Place {
   }
 }
 
-/** An attribute means what its element makes of it, a list of attributes belongs to one link, and `#x` is of one page. */
-function isOfItsPlace({ kind, list, url }: LinkFact): boolean {
-  return kind === 'attribute' || kind === 'text' || list !== undefined || /^(?:[?#]|$)/.test(url)
+/** An attribute means what its element makes of it, a list or a title belongs to one link, and `#x` is of one page. */
+function isOfItsPlace({ kind, list, title, url }: LinkFact): boolean {
+  return kind === 'attribute' || kind === 'text' || list !== undefined || title !== undefined || /^(?:[?#]|$)/.test(url)
 }
 
 /** On its own page a link finds the panes around it open. */

@@ -1,7 +1,7 @@
 /** What a link leads to. Resolution happens here, once; each link rule picks the outcomes that are its own. */
 import type { Files } from '../files/port.ts'
 import type { ElementFact, LinkFact } from '../page/facts.ts'
-import { parseHref, percentDecode } from './href.ts'
+import { hrefOf, parseHref, percentDecode } from './href.ts'
 import { judgeAnchor, judgeQuery } from './query.ts'
 import { isPattern } from './redirects.ts'
 import type { RenderedPage } from './render.ts'
@@ -34,7 +34,7 @@ const MAX_REDIRECTS = 20
 
 /** @param link Of any kind but `reference`. */
 export function resolveLink(link: LinkFact, from: From, context: ResolveContext): Omit<ResolvedLink, 'page' | 'link'> {
-  const href = parseHref(link.url)
+  const href = hrefOf(link, context.site)
   if (link.meant) return { href, target: unreadTarget(link, link.meant, from, context), ownSite: false }
   const meaning = context.site.preset.meaning(link, href.path.value, from, context.site)
   const ownSite = meaning.kind === 'candidates' && meaning.ownSite === true
@@ -68,11 +68,13 @@ function slipOf(
   const { url } = link
   const lead = (other: string) => {
     const { map: _, ...rest } = link
-    const there = parseHref(other)
-    const meant = context.site.preset.meaning({ ...rest, url: other }, there.path.value, from, context.site)
-    return targetOf(meant, there, from, context)
+    const there = { ...rest, url: other }
+    const parts = hrefOf(there, context.site)
+    const meant = context.site.preset.meaning(there, parts.path.value, from, context.site)
+    return targetOf(meant, parts, from, context)
   }
-  const leads = (path: string) => ['page', 'route', 'asset'].includes(lead(href.origin + path).kind)
+  const before = url.slice(0, href.path.range[0])
+  const leads = (path: string) => ['page', 'route', 'asset'].includes(lead(before + path).kind)
   if (target.kind === 'page' && target.anchor.is === 'missing') {
     const slip = fragmentSlip(url, href, (other) => isGood(lead(other)))
     return slip && { kind: 'malformed', of: 'anchor', ...slip }

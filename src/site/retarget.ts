@@ -1,14 +1,14 @@
 /** How a link has to be written to lead to a file, wherever that file and the link have gone. */
 import { posix } from 'node:path'
 import type { LinkFact } from '../page/facts.ts'
-import { parseHref, percentDecode } from './href.ts'
+import { hrefOf, percentDecode } from './href.ts'
 import { candidateTarget, type From, type ResolveContext, resolveLink } from './resolve.ts'
 import { asUrl, writtenAs } from './suggest.ts'
 import type { Candidate, Target } from './types.ts'
 
 /** What a link's path was taken for: the first candidate that is there. */
 export function meantBy(link: LinkFact, from: From, context: ResolveContext): Candidate | undefined {
-  const href = parseHref(link.url)
+  const href = hrefOf(link, context.site)
   const meaning = context.site.preset.meaning(link, href.path.value, from, context.site)
   return meaning.kind === 'candidates'
     ? meaning.candidates.find((candidate) => candidateTarget(candidate, href, from, context))
@@ -37,7 +37,8 @@ export function retarget(
   version: string | undefined,
   context: ResolveContext,
 ): string | undefined {
-  const { origin, path } = parseHref(link.url)
+  const { path } = hrefOf(link, context.site)
+  const before = link.url.slice(0, path.range[0])
   const rest = link.url.slice(path.range[1])
   const [from] = froms
   if (!from) return undefined
@@ -45,7 +46,7 @@ export function retarget(
   return proposals
     .map((proposal) => (link.kind === 'call' ? proposal : asUrl(proposal)))
     .find((proposal) => {
-      const url = origin + proposal + rest
+      const url = before + proposal + rest
       return froms.every((one) => fileOf(resolveLink({ ...link, url }, one, context).target) === wanted)
     })
 }

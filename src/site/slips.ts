@@ -1,5 +1,5 @@
 /** Slips that people make in links again and again, named as what they are. Asked only of links that lead nowhere. */
-import { rangeInLink } from '../page/facts.ts'
+import { type Range, rangeInLink } from '../page/facts.ts'
 import { parseHref } from './href.ts'
 import type { Href, ResolvedLink, Target } from './types.ts'
 
@@ -118,7 +118,13 @@ function partSlips(path: string, start: number, end: number): (Slip & { path: st
  * What is wrong with the writing of a fragment that is no id.
  * @param leads Whether a whole link leads to an id.
  */
-export function fragmentSlip(url: string, { path, fragment }: Href, leads: (url: string) => boolean): Slip | undefined {
+export function fragmentSlip(url: string, href: Href, leads: (url: string) => boolean): Slip | undefined {
+  const { range, keyRange } = href.fragment!
+  return (keyRange ? undefined : hashSlip(url, href, leads)) ?? endSlip(url, range, leads)
+}
+
+/** What is too much or stands in the wrong place in a fragment behind a `#`. */
+function hashSlip(url: string, { path, fragment }: Href, leads: (url: string) => boolean): Slip | undefined {
   const { value, range } = fragment!
   const [start, end] = range
   const before = url.slice(0, start)
@@ -135,10 +141,14 @@ export function fragmentSlip(url: string, { path, fragment }: Href, leads: (url:
   }
   const one = value.includes('#') ? value.split('#').filter((id) => id !== '' && leads(before + id)) : []
   if (one.length === 1) return { slip: `second fragment in link \`${url}\``, range, mend: one[0]! }
-  const after = /(?:%20|[\s/.,;:!'"`)\]}>*])+$/.exec(value)?.[0]
-  if (after !== undefined && leads(url.slice(0, -after.length)))
-    return { slip: `\`${after}\` behind the fragment of link \`${url}\``, range: [end - after.length, end], mend: '' }
   return undefined
+}
+
+/** Marks behind an id. */
+function endSlip(url: string, [start, end]: Range, leads: (url: string) => boolean): Slip | undefined {
+  const after = /(?:%20|[\s/.,;:!'"`)\]}>*])+$/.exec(url.slice(start, end))?.[0]
+  if (after === undefined || !leads(url.slice(0, end - after.length) + url.slice(end))) return undefined
+  return { slip: `\`${after}\` behind the fragment of link \`${url}\``, range: [end - after.length, end], mend: '' }
 }
 
 /** The finding of the rule that speaks of pages, files or anchors; undefined where the link is none of its slips. */

@@ -2,7 +2,7 @@
 import { posix } from 'node:path'
 import { nearest, nearestPaths } from '../nearest.ts'
 import type { LinkFact } from '../page/facts.ts'
-import { parseHref } from './href.ts'
+import { hrefOf, parseHref } from './href.ts'
 import { type From, type ResolveContext, resolveLink } from './resolve.ts'
 import { routeKey } from './routes.ts'
 import type { Candidate, Route } from './types.ts'
@@ -15,8 +15,9 @@ export function suggestPaths(
   pages: readonly string[],
   context: ResolveContext,
 ): string[] {
-  const { origin, path: written } = parseHref(link.url)
+  const { origin, path: written } = hrefOf(link, context.site)
   const path = written.value
+  const before = link.url.slice(0, written.range[0])
   const meaning = context.site.preset.meaning(link, path, from, context.site)
   if (meaning.kind !== 'candidates') return []
   const candidates = meaning.candidates
@@ -32,7 +33,7 @@ export function suggestPaths(
   return proposals.flatMap(inOwnLanguage(path, from)).filter((proposal) => {
     if (seen.has(proposal)) return false
     seen.add(proposal)
-    const { target } = resolveLink({ ...link, url: origin + proposal }, from, context)
+    const { target } = resolveLink({ ...link, url: before + proposal }, from, context)
     return target.kind === 'page' || target.kind === 'route' || target.kind === 'asset'
   })
 }
@@ -61,12 +62,12 @@ export function suggestDestination(
 ): string | undefined {
   const { origin: elsewhere, path } = parseHref(target)
   if (elsewhere !== '') return undefined
-  const { origin } = parseHref(link.url)
+  const before = link.url.slice(0, hrefOf(link, context.site).path.range[0])
   const { base } = context.site
   const bare =
     base !== '/' && path.value.startsWith(base) ? `/${path.value.slice(base.length).replace(/^\//, '')}` : path.value
   return [bare, path.value].find((proposal) => {
-    const found = resolveLink({ ...link, url: origin + proposal }, from, context).target
+    const found = resolveLink({ ...link, url: before + proposal }, from, context).target
     return (found.kind === 'page' || found.kind === 'route') && found.via.length === 0
   })
 }

@@ -86,8 +86,8 @@ export interface Href {
   origin: string
   path: { value: string; range: Range }
   query: { key: string; value: string; keyRange: Range; valueRange: Range }[]
-  /** Without its `#`; undefined where the link has none. */
-  fragment?: { value: string; range: Range }
+  /** Names an anchor, without its `#`; undefined where the link names none. `keyRange`: it is the value of a query key. */
+  fragment?: { value: string; range: Range; keyRange?: Range }
 }
 
 /** A component whose panes a query key opens: SEMANTICS section 0. */
@@ -480,6 +480,11 @@ export interface StaticReader {
   module(path: string): unknown
   /** Values of a module's exports by name, `default` among them; undefined = no such file. */
   exports(path: string): ReadonlyMap<string, unknown> | undefined
+  /**
+   * What the scripts within an HTML file, or a script of its own, give to a global (`window.NAME = …`); undefined = nothing,
+   * or no such file. Computed parts are as those of a module.
+   */
+  global(path: string, name: string): unknown
 }
 
 /** How one framework makes routes, anchors and panes: data and small pure functions. */
@@ -509,6 +514,12 @@ export interface Preset {
    * about. Links lead there, none starts there.
    */
   fallbacks?(heads: readonly PageHead[], site: Site): Route[]
+  /**
+   * The parts of a link's URL where the framework does not read them as a browser does: an anchor in the query, a path
+   * behind the `#` (`presets/hrefs.ts` has both); undefined = as a browser does. Its path is what `meaning` gets, its
+   * fragment and what is left of its query are held against the page.
+   */
+  readHref?(link: LinkFact, site: Site): Href | undefined
   /** What a link's path may be. `routes`: those of the linking page, or of the pages that render the partial. */
   meaning(
     link: LinkFact,

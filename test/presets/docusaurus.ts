@@ -322,6 +322,7 @@ shapes('are found, but not in dependencies and examples', () => {
     data: () => undefined,
     module: () => undefined,
     exports: () => undefined,
+    global: () => undefined,
   }
   assert.equal(
     docusaurus.detect(listing, reader).map(({ dir }) => dir),

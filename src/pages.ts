@@ -87,12 +87,14 @@ export function createPageReader(
     return contents.get(path)
   }
   const page = (path: string): Page | undefined => {
-    const content = contents.has(path) ? contents.get(path) : files.content(path)
-    if (!content) return undefined
-    const profile = profileOf(path, site, ownFormat(content))
-    const before = known.get(path)
-    if (before && before.digest === content.digest && isDeepStrictEqual(before.profile, profile)) return before
-    return pageOf((later) => factsOf(path, content, profile, later), path, profile)
+    const read = (content: Content): Page => {
+      const profile = profileOf(path, site, ownFormat(content))
+      const before = known.get(path)
+      if (before && before.digest === content.digest && isDeepStrictEqual(before.profile, profile)) return before
+      return pageOf((later) => factsOf(path, content, profile, later), path, profile)
+    }
+    const kept = contents.get(path)
+    return kept ? read(kept) : files.look(path, read)
   }
   const pageOf = (facts: (text: () => string) => PageFacts, path: string, profile: ParseProfile): Page => {
     // Read once more: all pages together would be held for the few that have a message.

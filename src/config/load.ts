@@ -2,7 +2,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, extname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { LineCounter, parseDocument } from 'yaml'
 import { UserError } from '../errors.ts'
 import { markUntraceable } from '../files/traced.ts'
 import { type JsonError, parseJson } from '../json.ts'
@@ -102,15 +101,10 @@ function parseData(text: string, file: string): unknown {
   }
 }
 
-function parseYaml(text: string, file: string): unknown {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const error = document.errors[0]
-  if (error) {
-    const { line, col } = lines.linePos(error.pos[0])
-    throw new UserError(`${file}:${line}:${col}: ${error.message}`, 'Mend the YAML there.')
-  }
-  return document.toJS()
+async function parseYaml(text: string, file: string): Promise<unknown> {
+  // Few configurations are YAML, and a parser of all of it takes its time to load.
+  const { parseYaml } = await import('./yaml.ts')
+  return parseYaml(text, file)
 }
 
 function ownSection(manifest: unknown): unknown {

@@ -1,5 +1,5 @@
 /** The share of a thread in reading pages: from a file to packed facts. */
-import { readContent } from '../files/traced.ts'
+import { lookAt } from '../files/traced.ts'
 import type { ParseProfile } from '../page/facts.ts'
 import { packFacts } from '../page/packed.ts'
 import type { Native } from '../parse/native.ts'
@@ -33,11 +33,12 @@ export function readPage(
   isKnown: ((digest: string) => boolean) | undefined,
   native: Native | undefined,
 ): PackedPage | undefined {
-  const content = readContent(location)
-  if (!content || hasOwnFormat(content)) return undefined
-  const digest = isKnown && content.digest
-  if (digest !== undefined && isKnown!(digest)) return { digest }
-  const text = content.text()
-  const packed = packFacts(readFacts(path, text.startsWith('\uFEFF') ? text.slice(1) : text, profile, native))
-  return packed === undefined ? undefined : { packed, ...(digest !== undefined && { digest }) }
+  return lookAt(location, (content) => {
+    if (hasOwnFormat(content)) return undefined
+    const digest = isKnown && content.digest
+    if (digest !== undefined && isKnown!(digest)) return { digest }
+    const text = content.text()
+    const packed = packFacts(readFacts(path, text.startsWith('\uFEFF') ? text.slice(1) : text, profile, native))
+    return packed === undefined ? undefined : { packed, ...(digest !== undefined && { digest }) }
+  })
 }

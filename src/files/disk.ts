@@ -1,7 +1,7 @@
 /** The files of a folder on disk, listed by git where it is a repository and by globbing where it is not. */
 import { dirname, join, posix, relative, resolve, sep } from 'node:path'
-import { globSync } from 'tinyglobby'
 import { ignoredPaths, trackedFiles } from './git.ts'
+import { globSync } from './glob.ts'
 import type { Absence, Files } from './port.ts'
 import { digest, lookAt, note, readContent, readNames, readText } from './traced.ts'
 

@@ -1,7 +1,7 @@
 /** Packages whose source lies in the repository: npm and yarn `workspaces`, pnpm-workspace.yaml, lerna.json. */
 import { join } from 'node:path'
-import { globSync } from 'tinyglobby'
 import { parse } from 'yaml'
+import { globSync } from '../files/glob.ts'
 import { readText } from '../files/traced.ts'
 import { parseJsonc } from './jsonc.ts'
 import { type Manifest, readManifest } from './manifest.ts'

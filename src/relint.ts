@@ -35,21 +35,23 @@ export async function relint(
   if (![...digests.keys()].every((path) => partOf(path)?.isAlone)) return undefined
 
   let chosen: ReadonlySet<string> = new Set()
-  const choose: Choose = ({ page, before, render, partials }) => {
+  const choose: Choose = ({ page, before: factsBefore, render, partials }) => {
+    const importsOf = (facts: PageFacts) => partials(facts).join('\n')
     const found = new Set(digests.keys())
     for (const [path, digest] of digests) {
-      const [now, then] = [page(path), before(path, digest)]
-      if (!now || !then || now.directives.length > 0 || partials(now).length > 0) throw new TooFar()
+      const [now, then] = [page(path), factsBefore(path, digest)]
+      if (!now || !then || now.directives.length > 0) throw new TooFar()
       // What routes and other pages read of it.
       if (headOf(now) !== headOf(then)) throw new TooFar()
-      if (interfaceOf(render(now)) === interfaceOf(render(then))) continue
+      const [shown, before] = [render(now), render(then)]
+      // The links of a partial stand in each page that shows it.
+      if (importsOf(now) !== importsOf(then) || partsOf(now, shown) !== partsOf(then, before)) throw new TooFar()
+      if (interfaceOf(shown) === interfaceOf(before)) continue
       const number = numbers.get(path)!
       if (parts.inNavigation.includes(number)) throw new TooFar()
       for (const [other, part] of parts.parts.entries()) {
         if (part?.leadsTo.includes(number)) found.add(parts.heads[other]!.path)
       }
-      // What they propose may be an id of any page.
-      for (const { path: other } of report.messages) if (numbers.has(other)) found.add(other)
     }
     for (const message of report.messages) {
       if (message.related?.some((place) => digests.has(place.path))) found.add(message.path)
@@ -91,6 +93,12 @@ function wholeSiteRules(rules: readonly Rule[]): (ruleId: string) => boolean {
 
 function headOf({ frontmatter, exported }: PageFacts): string {
   return JSON.stringify([frontmatter, exported])
+}
+
+/** The partials that a page shows, and in which panes. */
+function partsOf({ path }: PageFacts, { instances }: RenderedPage): string {
+  const others = instances.filter(({ facts }) => facts.path !== path)
+  return JSON.stringify(others.map(({ facts, outer }) => [facts.path, outer]))
 }
 
 /** All that a link to the page can hit, without where it stands. */

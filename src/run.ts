@@ -220,7 +220,8 @@ function partsOf(
 ): Map<string, PagePart> {
   const leads = new Map<string, Set<number>>()
   for (const { page, target } of built.view.links) {
-    const number = target.kind === 'page' ? numbers.get(target.index.path) : undefined
+    const lead = target.kind === 'page' ? target.index.path : 'idsOf' in target ? target.idsOf : undefined
+    const number = lead === undefined ? undefined : numbers.get(lead)
     if (number === undefined) continue
     const own = leads.get(page.path)
     if (own) own.add(number)
@@ -228,8 +229,7 @@ function partsOf(
   }
   return new Map(
     [...counts].map(([path, count]) => {
-      const isSingle = (built.pages.get(path)?.instances.length ?? 1) === 1
-      const isAlone = isSingle && !shared.has(path) && built.view.page(path)?.directives.length === 0
+      const isAlone = !shared.has(path) && built.view.page(path)?.directives.length === 0
       return [path, { ...count, leadsTo: [...(leads.get(path) ?? [])], isAlone }]
     }),
   )

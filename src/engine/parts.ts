@@ -20,9 +20,9 @@ export interface PageCounts {
 
 /** What is kept of one file. */
 export interface PagePart extends PageCounts {
-  /** Numbers of the pages that its links lead to. */
+  /** Numbers of the pages that its links lead to, or whose ids decide that they lead nowhere. */
   leadsTo: number[]
-  /** It is shown by no other page and shows none, and no comment in it suppresses messages. */
+  /** It is shown by no other page, and no comment in it suppresses messages. */
   isAlone: boolean
 }
 

@@ -51,9 +51,10 @@ function unreadTarget(
 ): Target {
   const { target } = resolveLink({ kind, url: meant, range: [0, 0], in: -1 }, from, context)
   const isThere = target.kind === 'external' || target.kind === 'asset' || isGood(target)
+  const by = target.kind === 'page' ? { idsOf: target.index.path } : {}
   return isThere
-    ? { kind: 'malformed', of: kind === 'image' ? 'asset' : 'page', slip, range: [0, url.length], mend }
-    : { kind: 'ignored', why: 'not-a-link' }
+    ? { kind: 'malformed', of: kind === 'image' ? 'asset' : 'page', slip, range: [0, url.length], mend, ...by }
+    : { kind: 'ignored', why: 'not-a-link', ...by }
 }
 
 /** The slip that explains why a link leads nowhere. */
@@ -77,7 +78,7 @@ function slipOf(
   const leads = (path: string) => ['page', 'route', 'asset'].includes(lead(before + path).kind)
   if (target.kind === 'page' && target.anchor.is === 'missing') {
     const slip = fragmentSlip(url, href, (other) => isGood(lead(other)))
-    return slip && { kind: 'malformed', of: 'anchor', ...slip }
+    return slip && { kind: 'malformed', of: 'anchor', ...slip, idsOf: target.index.path }
   }
   const isUnsure = meaning.kind === 'candidates' && meaning.unsure !== undefined
   const of = meaning.kind === 'candidates' ? meaning.missing : 'page'

@@ -214,10 +214,15 @@ export type Target =
   | { kind: 'wrong-case'; of: 'file' | 'route'; written: string; actual: string; range: Range; mend: string }
   | { kind: 'missing-page' | 'missing-asset'; path: string; range: Range }
   /** A slip of the pen: `slip` says what, `range` where in the URL, `mend` what should stand there; '' = nothing. */
-  | { kind: 'malformed'; of: 'page' | 'asset' | 'anchor'; slip: string; range: Range; mend: string }
+  | ({ kind: 'malformed'; of: 'page' | 'asset' | 'anchor'; slip: string; range: Range; mend: string } & ByIds)
   | { kind: 'loop'; via: Redirect[] }
   | { kind: 'external'; url: string }
-  | { kind: 'ignored' | 'unknown'; why: string }
+  | ({ kind: 'ignored' | 'unknown'; why: string } & ByIds)
+
+/** `idsOf`: file of the page whose ids and panes decide that it is so. */
+interface ByIds {
+  idsOf?: string
+}
 
 /** A link with what it leads to. Ranges in the target count in `link.url`; `rangeInLink` turns them into source ranges. */
 export interface ResolvedLink {

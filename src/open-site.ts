@@ -98,10 +98,10 @@ export async function openSite(
     return target.is === 'file' ? target.file : undefined
   }
   const rendered = createRendered({ text: files.text, resolve })
-  const wanted = [...contentFiles(site, files, matches)].filter((file) => !isTaken(file))
-  const isFew = isWhole !== true && wanted.filter(isLinted).length * FEW < wanted.length
+  const wanted = few ? [] : [...contentFiles(site, files, matches)].filter((file) => !isTaken(file))
+  const isFew = !few && isWhole !== true && wanted.filter(isLinted).length * FEW < wanted.length
   const others = once(() => files.files.filter((file) => isMarkdown(file) && isLinted(file) && !isTaken(file)))
-  const names = !few && isFew ? others().map((file) => posix.basename(file)) : []
+  const names = isFew ? others().map((file) => posix.basename(file)) : []
   const reader = createPageReader(site, files, engines, known, new Set(names))
   const shared = new Set<string>()
   const asShared = (file: string) => {
@@ -110,7 +110,6 @@ export async function openSite(
   }
   const partials = (facts: PageFacts) => partialsOf(facts, site, outcome, rendered).map(asShared)
   const some =
-    !few &&
     isFew &&
     (await withReference(() => {
       const few = readFewPages(wanted, reader, (...of) => usersOf(...of, reader, files))

@@ -45,12 +45,12 @@ const MOST_ELSEWHERE = 2
 
 /**
  * Finds files by their name alone, wherever they lie: those that share the most folders with the missing path.
- * `files` are paths; a folder's index counts under the folder's name.
+ * `files` gives paths; a folder's index counts under the folder's name.
  */
-export function filesByStem(files: readonly string[]): (missing: string) => string[] {
+export function filesByStem(files: () => readonly string[]): (missing: string) => string[] {
   let index: Map<string, string[]> | undefined
   return (missing) => {
-    index ??= indexed(files)
+    index ??= indexed(files())
     const wanted = basename(missing)
     const found = (index.get(stem(wanted).toLowerCase()) ?? []).filter((path) => isSameKind(wanted, basename(path)))
     const parts = missing.split(sep).reverse()

@@ -80,7 +80,7 @@ export function createImportResolver({ root, site, files, ignored }: ImportResol
     const names = siblings.map((name) => name.slice(end))
     return nearest(request.slice(end), names).map((name) => request.slice(0, end) + name)
   }
-  const elsewhere = filesByStem((files.files ?? []).map((path) => join(root, path)))
+  const elsewhere = filesByStem(() => (files.files ?? []).map((path) => join(root, path)))
 
   /** Reason why a path that is absent here may exist where the site is built. */
   const absence = (path: string): string | undefined => {

@@ -21,7 +21,7 @@ import { importedValues } from './site/imported-values.ts'
 import { innerPartials } from './site/inner-partials.ts'
 import { type RenderedPage, renderPage } from './site/render.ts'
 import type { ResolveContext } from './site/resolve.ts'
-import type { Moves, PageHead, Site } from './site/types.ts'
+import type { Moves, PageHead, Route, Site } from './site/types.ts'
 import { knownPages, readAllPages, readFewPages, type SitePages, withPartials } from './site-pages.ts'
 
 /** Packages that every component imports, and that put nothing on the page by themselves. */
@@ -80,6 +80,8 @@ export type Choose = (ask: {
 export interface Few {
   /** Of all files, in their order: none of them is read for it. */
   heads: readonly PageHead[]
+  /** All that come from those heads. */
+  routes: readonly Route[]
   choose: Choose
 }
 
@@ -154,6 +156,7 @@ export async function openSite(
     site,
     files,
     source: pages,
+    routes: few?.routes,
     isLinted: chosen ? (file: string) => chosen.has(file) : isLinted,
     isCounted,
     moves,

@@ -65,7 +65,7 @@ export async function relint(
   const selection = { has, isWithin: has, given: [], all: false }
   let run: Awaited<ReturnType<typeof lintSite>>
   try {
-    run = await lintSite({ ...job, selection, few: { heads: parts.heads, choose } })
+    run = await lintSite({ ...job, selection, few: { heads: parts.heads, routes: parts.routes, choose } })
   } catch (error) {
     if (error instanceof TooFar) return undefined
     throw error

@@ -179,7 +179,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
       const numbers = new Map(pages.paths.map((path, number) => [path, number]))
       const own = partsOf(numbers, counts, built, shared)
       const inNavigation = [...built.inNavigation].flatMap((path) => numbers.get(path) ?? [])
-      return { heads, parts: pages.paths.map((path) => own.get(path) ?? null), inNavigation }
+      return { heads, routes: built.made, parts: pages.paths.map((path) => own.get(path) ?? null), inNavigation }
     },
     paths: pages.paths,
     sources: new Map([...withMessages].flatMap((path) => [[path, textOf(path)] as const]).filter(isText)),

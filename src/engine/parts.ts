@@ -3,7 +3,7 @@
  * changed, nor at those that show nothing of what has.
  */
 import type { Summary } from '../report/report.ts'
-import type { PageHead } from '../site/types.ts'
+import type { PageHead, Route } from '../site/types.ts'
 
 /** The share of one file in the counts of a run. */
 export interface PageCounts {
@@ -30,6 +30,8 @@ export interface PagePart extends PageCounts {
 export interface SiteParts {
   /** Of all files, in the order in which they are judged: their numbers. */
   heads: PageHead[]
+  /** Of the site, in their order. */
+  routes: readonly Route[]
   /** By number; null = not linted. */
   parts: (PagePart | null)[]
   /** Numbers of pages to whose ids navigation or redirects lead. */

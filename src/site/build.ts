@@ -38,6 +38,8 @@ export interface SiteInput {
   isLinted(file: string): boolean
   /** Whether the links and imports of a linted file count. */
   isCounted(file: string): boolean
+  /** As they came out before, where nothing that they depend on has changed. */
+  routes?: readonly Route[] | undefined
   /** Files that the change under review renames: what links to them is told where they are now. */
   moves?: Moves | undefined
   /** The other sites of the repository that the host serves beside this one. */
@@ -72,6 +74,8 @@ export interface BuiltSite {
   context: ResolveContext
   /** Of pages, and those that they bring about. */
   routes: readonly Route[]
+  /** The same, with those that are globs. */
+  made: readonly Route[]
   routesOf(file: string): readonly Route[]
   /** Whether the site has a page, a redirect or a declared route for a URL path. */
   answers(path: string): boolean
@@ -92,13 +96,11 @@ export interface LinkCounts {
 export function buildSite(input: SiteInput): BuiltSite {
   const { site, source } = input
   const heads = source.paths.map(source.head)
-  const pageRoutes = heads.flatMap((head) => site.preset.routes(head, site))
-  const routes = createRoutes(
-    [...pageRoutes, ...site.preset.generated(heads, site)],
-    site,
-    input.matches,
-    () => site.preset.fallbacks?.(heads, site) ?? [],
-  )
+  const made = input.routes ?? [
+    ...heads.flatMap((head) => site.preset.routes(head, site)),
+    ...site.preset.generated(heads, site),
+  ]
+  const routes = createRoutes(made, site, input.matches, () => site.preset.fallbacks?.(heads, site) ?? [])
   const pages = new Map<string, RenderedPage>()
   const render = (facts: PageFacts) => renderPage(facts, site, input.sources)
   const inNavigation = new Set<string>()
@@ -261,6 +263,7 @@ export function buildSite(input: SiteInput): BuiltSite {
     forget: (file) => pages.delete(file),
     context,
     routes: routes.all,
+    made,
     routesOf: routes.ofPage,
     answers: (path) => !!routes.find(path) || !!routes.redirect(path) || routes.declared(path),
     fallbacks: routes.fallbacks,

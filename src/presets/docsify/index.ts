@@ -124,7 +124,7 @@ function readNav({ value, settings, src, ext }: DocsifyConfig, listing: Listing)
     const names = namesOf(src, ext, listing)
     const aliases = settings.section('alias').keys
     for (const [key, part] of Object.entries(PARTS)) {
-      list.add(part, value, key, (name) => (isAliased(name, aliases) ? undefined : fileNamed(name, names)))
+      list.add(part, value, key, (name) => (isAliased(name, aliases) ? undefined : fileNamed(name, src, names)))
     }
   }
   return { entries: list.entries, leadsTo: () => false }
@@ -136,9 +136,10 @@ function isAliased(name: string, aliases: readonly string[]): boolean {
   return aliases.some((alias) => paths.some((path) => matches(`^${alias}$`, path)))
 }
 
-function fileNamed(name: string, names: ReadonlyMap<string, readonly string[]>): Named | undefined {
-  if (name === '' || /:|\/\//.test(name)) return undefined
-  return { value: name.replace(/^(?:\.?\/)+/, ''), target: { kind: 'name', thing: 'file', names } }
+function fileNamed(written: string, src: string, names: ReadonlyMap<string, readonly string[]>): Named | undefined {
+  if (written === '' || /:|\/\//.test(written)) return undefined
+  const value = written.replace(/^(?:\.?\/)+/, '')
+  return { value, target: { kind: 'name', thing: 'file', names, files: [posix.join(src, value)] } }
 }
 
 /** Files by their paths and by their names alone, as each folder may have one; the extension may be left out. */

@@ -267,6 +267,7 @@ const linkCases: { name: string; settings?: string; right: string[]; wrong: stri
     right: ['[x](/a?id=two)', '<a href="/e">x</a>'],
     wrong: ['[x](/e)', '[x](/a#e)'],
   },
+  { name: 'what only docsify takes for absolute', right: [], wrong: ['[x]([https://x.example](https://x.example))'] },
   { name: 'Vue in URLs', right: ['[x]({{url}})', '<a href="/{{ e }}">x</a>'], wrong: [] },
 ]
 

@@ -31,12 +31,16 @@ function says(link: LinkFact, word: string): boolean {
   return new RegExp(`(?:^|\\s)['"]?:${word}(?![\\w:-])`).test(link.title ?? '')
 }
 
-/** A link of Markdown that docsify turns into one of its own. */
-function isCompiled(link: LinkFact, { settings }: DocsifyConfig): boolean {
-  if (!['link', 'definition', 'autolink'].includes(link.kind)) return false
-  // docsify, `src/core/router/util.js`, isAbsolutePath.
-  if (/:|\/\//.test(link.url) || says(link, 'ignore') || says(link, 'include')) return false
-  return !settings.texts('noCompileLinks')?.some((pattern) => matches(`^${pattern}$`, link.url))
+/** A link of Markdown that docsify turns into one of its own: `src/core/router/util.js`, isAbsolutePath. */
+function isCompiled(link: LinkFact, config: DocsifyConfig): boolean {
+  if (!['link', 'definition', 'autolink'].includes(link.kind) || says(link, 'include')) return false
+  return !/:|\/\//.test(link.url) && !isLeftAlone(link, config)
+}
+
+/** The author's word that something else than the site answers: `src/core/render/compiler.js`, _matchNotCompileLink. */
+function isLeftAlone(link: LinkFact, { settings }: DocsifyConfig): boolean {
+  if (says(link, 'ignore')) return true
+  return settings.texts('noCompileLinks')?.some((pattern) => matches(`^${pattern}$`, link.url)) === true
 }
 
 export function matches(pattern: string, text: string): RegExpExecArray | null {
@@ -93,6 +97,8 @@ export function meaning(link: LinkFact, written: string, from: From, site: Site)
   if (kind === 'attribute') return asBrowser(link, path, site)
   if (kind === 'definition') return definition(link, path, from, site)
   if (isCompiled(link, config)) return compiled(path, from, site)
+  // What docsify takes for absolute and no browser does: `[https://x.example](https://x.example`.
+  if (!isLeftAlone(link, config)) return served(path, 'page', site)
   return { ...served(path, 'asset', site), unsure: 'opened-as-it-is' }
 }
 

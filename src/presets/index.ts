@@ -1,6 +1,7 @@
 /** Every preset, in the order in which they claim a folder. Written by scripts/generate.ts. */
 import type { Preset } from '../site/types.ts'
 import { astro, starlight } from './astro/index.ts'
+import { docsify } from './docsify/index.ts'
 import { docusaurus } from './docusaurus/index.ts'
 import { fumadocs } from './fumadocs/index.ts'
 import { gatsby } from './gatsby.ts'
@@ -13,6 +14,7 @@ import { vitepress } from './vitepress/index.ts'
 export const presets: readonly Preset[] = [
   starlight,
   astro,
+  docsify,
   docusaurus,
   fumadocs,
   gatsby,

@@ -31,7 +31,7 @@ const OUTER_WORLD = new Set(['process', 'fetch', 'WebSocket', 'EventSource', 'XM
 const TREES = /^(?:unist|mdast|hast|estree|micromark|unified|remark|rehype)(?:-|\/|$)/
 const AFTER_FACTS = new Set(['site', 'external', 'suppress', 'fix', 'report', 'presets', 'rules'])
 const RULE_API = new Set(['src/rule.ts', 'src/page/facts.ts', 'src/site/types.ts'])
-const FRAMEWORKS = /docusaurus|gatsby|starlight|nextra|fumadocs|mintlify|vitepress|librarium|next\.?js|@next\//i
+const FRAMEWORKS = /docsify|docusaurus|gatsby|starlight|nextra|fumadocs|mintlify|vitepress|librarium|next\.?js|@next\//i
 const WRITES = /^(?:console|process\.(?:stdout|stderr|exit|exitCode|abort))$/
 /** The composition root, the entries of the package, and the entry of a worker. */
 const KNOWS_RULES = /^src\/(?:pipeline\.ts|index\.ts|cli\/[^/]+\.ts|remark\/[^/]+\.ts|engine\/worker\.ts)$/

@@ -13,12 +13,115 @@ const MOST_STEPS = 4
  * @returns Those of `known` that are at most a third of `wrong` (or a swap of two letters) away, nearest first.
  */
 export function nearest(wrong: string, known: Iterable<string>): string[] {
-  return ranked(wrong, known, (text) => [wrong, text], isSameThing)
+  const squeezed = squeeze(wrong)
+  const found: Ranked[] = []
+  for (const text of known) {
+    if (text === wrong || isFarFrom(wrong, text)) continue
+    const one = rankOf({ text, wrong, right: text, isSame: squeezed === squeeze(text) })
+    if (one && isSameThing(wrong, text)) found.push(one)
+  }
+  return found
+    .sort(byRank)
+    .slice(0, MOST)
+    .map(({ text }) => text)
 }
 
-/** As `nearest`, for paths: the folders and the extension that two paths share do not count. */
-export function nearestPaths(wrong: string, known: Iterable<string>): string[] {
-  return ranked(wrong, known, (text) => withoutShared(wrong, text)).filter((text) => !isFolderOf(text, wrong))
+/**
+ * As `nearest`, for paths: the folders and the extension that two paths share do not count.
+ * @param known Is not to be changed afterwards: what is worked out of a long list is kept for as long as the list lives.
+ */
+export function nearestPaths(wrong: string, known: readonly string[]): string[] {
+  const { answers, spellings } = indexOf(known)
+  let found = answers.get(wrong)
+  if (!found) {
+    const best = bestOf(candidatesFor(wrong, spellings))
+    answers.set(wrong, (found = best.map(({ text }) => text).filter((text) => !isFolderOf(text, wrong))))
+  }
+  return found
+}
+
+interface Spelling {
+  text: string
+  squeezed: string
+  letters: Uint8Array
+}
+
+interface Index {
+  spellings: readonly Spelling[]
+  /** By what was written: the links of many pages lead to the same missing one. */
+  answers: Map<string, string[]>
+}
+
+const indexes = new WeakMap<readonly string[], Index>()
+
+function indexOf(known: readonly string[]): Index {
+  let index = indexes.get(known)
+  if (!index) indexes.set(known, (index = { spellings: known.map(spellingOf), answers: new Map() }))
+  return index
+}
+
+function spellingOf(text: string): Spelling {
+  const squeezed = squeeze(text)
+  return { text, squeezed, letters: lettersOf(squeezed) }
+}
+
+/** What may be near, those first of which a look at the letters says so: hardly any has to be looked at any closer. */
+function* candidatesFor(wrong: string, spellings: readonly Spelling[]): Iterable<{ least: number; found?: Ranked }> {
+  const own = spellingOf(wrong)
+  const byLeast: Spelling[][] = Array.from({ length: limitOf(wrong) + 1 }, () => [])
+  for (const spelling of spellings) {
+    if (spelling.text === wrong || isFarFrom(wrong, spelling.text)) continue
+    byLeast[lettersApart(own.letters, spelling.letters)]?.push(spelling)
+  }
+  for (const [least, some] of byLeast.entries()) {
+    for (const { text, squeezed } of some) {
+      const [mine, right] = withoutShared(wrong, text)
+      const found = rankOf({ text, wrong: mine, right, isSame: squeezed === own.squeezed })
+      yield found ? { least, found } : { least }
+    }
+  }
+}
+
+/** The best of candidates that come by the least number of steps that they may be away. */
+function bestOf(candidates: Iterable<{ least: number; found?: Ranked }>): Ranked[] {
+  const best: Ranked[] = []
+  for (const { least, found } of candidates) {
+    if (best.length === MOST && least > best.at(-1)!.steps) break
+    if (!found) continue
+    best.push(found)
+    best.sort(byRank)
+    if (best.length > MOST) best.pop()
+  }
+  return best
+}
+
+/** How often each letter occurs, some letters counting together. */
+function lettersOf(text: string): Uint8Array {
+  const letters = new Uint8Array(32)
+  for (let at = 0; at < text.length; at++) letters[text.charCodeAt(at) & 31]!++
+  return letters
+}
+
+/** So many letters are to be changed at least, whatever their order: those that one of the two has more of. */
+function lettersApart(one: Uint8Array, other: Uint8Array): number {
+  let more = 0
+  let less = 0
+  for (let letter = 0; letter < 32; letter++) {
+    const by = one[letter]! - other[letter]!
+    if (by > 0) more += by
+    else less -= by
+  }
+  return Math.max(more, less)
+}
+
+/** So different in length that nobody meant the one by the other. */
+function isFarFrom(wrong: string, text: string): boolean {
+  return Math.abs(text.length - wrong.length) > Math.max(4, wrong.length / 2)
+}
+
+/** How many letters may be wrong. */
+function limitOf(wrong: string): number {
+  return wrong.length < 4 ? 1 : Math.max(2, Math.floor(wrong.length / 3))
 }
 
 /**
@@ -53,32 +156,43 @@ function wordsOf(text: string): string[] {
     .filter((word) => word !== '')
 }
 
-function ranked(
-  wrong: string,
-  known: Iterable<string>,
-  pair: (text: string) => [string, string],
-  fits: (wrong: string, text: string) => boolean = () => true,
-): string[] {
-  const found: { text: string; steps: number }[] = []
-  for (const text of known) {
-    if (text === wrong || Math.abs(text.length - wrong.length) > Math.max(4, wrong.length / 2)) continue
-    const [a, b] = pair(text)
-    const limit = a.length < 4 ? 1 : Math.max(2, Math.floor(a.length / 3))
-    if (Math.abs(a.length - b.length) > limit && squeeze(a) !== squeeze(b)) continue
-    const steps = squeeze(a) === squeeze(b) && squeeze(a) !== '' ? 0 : stepsOf(a.toLowerCase(), b.toLowerCase())
-    if (steps <= limit && steps < a.length && fits(wrong, text)) found.push({ text, steps })
-  }
-  return found
-    .sort((a, b) => a.steps - b.steps || a.text.length - b.text.length || (a.text < b.text ? -1 : 1))
-    .slice(0, MOST)
-    .map(({ text }) => text)
+/** What may have been meant, with what of both is to be compared. */
+interface Pair {
+  text: string
+  wrong: string
+  right: string
+  /** They differ in case, dashes, underscores and spaces alone. */
+  isSame: boolean
+}
+
+interface Ranked {
+  text: string
+  steps: number
+}
+
+/** @returns Undefined where nobody meant the one by the other. */
+function rankOf({ text, wrong, right, isSame }: Pair): Ranked | undefined {
+  const limit = limitOf(wrong)
+  if (Math.abs(wrong.length - right.length) > limit && !isSame) return undefined
+  const steps = isSame && squeeze(wrong) !== '' ? 0 : stepsOf(wrong.toLowerCase(), right.toLowerCase())
+  return steps <= limit && steps < wrong.length ? { text, steps } : undefined
+}
+
+function byRank(a: Ranked, b: Ranked): number {
+  return a.steps - b.steps || a.text.length - b.text.length || (a.text < b.text ? -1 : 1)
 }
 
 /** Letters to change; two that changed places are one slip. */
 function stepsOf(a: string, b: string): number {
-  const at = [...a].findIndex((letter, index) => letter !== b[index])
-  const isSwap = at >= 0 && a.slice(0, at) + a.charAt(at + 1) + a.charAt(at) + a.slice(at + 2) === b
-  return isSwap ? 1 : distance(a, b)
+  // What both begin or end with makes no steps.
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  let end = 0
+  const most = Math.min(a.length, b.length) - start
+  while (end < most && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
+  const [one, other] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
+  const isSwap = one.length === 2 && other.length === 2 && one[0] === other[1] && one[1] === other[0]
+  return isSwap ? 1 : distance(one, other)
 }
 
 /** The folder that a page is in is no slip of the page's name. */

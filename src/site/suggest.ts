@@ -98,7 +98,7 @@ function near(
   { routes, site }: ResolveContext,
 ): string[] {
   if (candidate.kind === 'route') {
-    const paths = routes.all.map((route) => route.path)
+    const paths = pathsOf(routes.all)
     // What else the host of the site serves is not known: only a slip of the pen is told from it.
     if (isAbsoluteUrl) return nearestPaths(candidate.path, paths).filter(isSlipOf(candidate.path))
     const found = nearestPaths(candidate.path, paths)
@@ -119,6 +119,14 @@ function near(
   const isBelow = base !== '/' && path.startsWith(base)
   const inside = isBelow ? path.slice(base.length - 1) : path
   return near.map((file) => (isBelow ? base.slice(0, -1) : '') + writtenAs(inside, candidate.file, file, from.file))
+}
+
+const knownPaths = new WeakMap<readonly Route[], readonly string[]>()
+
+function pathsOf(routes: readonly Route[]): readonly string[] {
+  let found = knownPaths.get(routes)
+  if (!found) knownPaths.set(routes, (found = routes.map(({ path }) => path)))
+  return found
 }
 
 /** Paths of as many parts, of which one word alone differs, by a letter or two. */

@@ -7,6 +7,9 @@ const MOST = 3
 /** More letters than these are no slip, however long the word. */
 const MOST_STEPS = 4
 
+/** Nor of a path: another file of a deep folder is not meant. */
+const MOST_STEPS_OF_PATH = 10
+
 /**
  * @param wrong What was written.
  * @param known What exists.
@@ -17,7 +20,7 @@ export function nearest(wrong: string, known: Iterable<string>): string[] {
   const found: Ranked[] = []
   for (const text of known) {
     if (text === wrong || isFarFrom(wrong, text)) continue
-    const one = rankOf({ text, wrong, right: text, isSame: squeezed === squeeze(text) })
+    const one = rankOf({ text, wrong, right: text, isSame: squeezed === squeeze(text), limit: limitOf(wrong) })
     if (one && isSameThing(wrong, text)) found.push(one)
   }
   return found
@@ -68,7 +71,7 @@ function spellingOf(text: string): Spelling {
 /** What may be near, those first of which a look at the letters says so: hardly any has to be looked at any closer. */
 function* candidatesFor(wrong: string, spellings: readonly Spelling[]): Iterable<{ least: number; found?: Ranked }> {
   const own = spellingOf(wrong)
-  const byLeast: Spelling[][] = Array.from({ length: limitOf(wrong) + 1 }, () => [])
+  const byLeast: Spelling[][] = Array.from({ length: limitOfPath(wrong) + 1 }, () => [])
   for (const spelling of spellings) {
     if (spelling.text === wrong || isFarFrom(wrong, spelling.text)) continue
     byLeast[lettersApart(own.letters, spelling.letters)]?.push(spelling)
@@ -76,7 +79,8 @@ function* candidatesFor(wrong: string, spellings: readonly Spelling[]): Iterable
   for (const [least, some] of byLeast.entries()) {
     for (const { text, squeezed } of some) {
       const [mine, right] = withoutShared(wrong, text)
-      const found = rankOf({ text, wrong: mine, right, isSame: squeezed === own.squeezed })
+      const isSame = squeezed === own.squeezed
+      const found = rankOf({ text, wrong: mine, right, isSame, limit: limitOfPath(mine) })
       yield found ? { least, found } : { least }
     }
   }
@@ -124,6 +128,10 @@ function limitOf(wrong: string): number {
   return wrong.length < 4 ? 1 : Math.max(2, Math.floor(wrong.length / 3))
 }
 
+function limitOfPath(wrong: string): number {
+  return Math.min(MOST_STEPS_OF_PATH, limitOf(wrong))
+}
+
 /**
  * The name that has all the words of the wrong one and more, or all but some of them: `interrupt-flavors` for `flavors`.
  * None where several do, and none that shares only the type of an option: `string` for `timers-string`.
@@ -163,6 +171,8 @@ interface Pair {
   right: string
   /** They differ in case, dashes, underscores and spaces alone. */
   isSame: boolean
+  /** How many letters may be wrong. */
+  limit: number
 }
 
 interface Ranked {
@@ -171,8 +181,7 @@ interface Ranked {
 }
 
 /** @returns Undefined where nobody meant the one by the other. */
-function rankOf({ text, wrong, right, isSame }: Pair): Ranked | undefined {
-  const limit = limitOf(wrong)
+function rankOf({ text, wrong, right, isSame, limit }: Pair): Ranked | undefined {
   if (Math.abs(wrong.length - right.length) > limit && !isSame) return undefined
   const steps = isSame && squeeze(wrong) !== '' ? 0 : stepsOf(wrong.toLowerCase(), right.toLowerCase())
   return steps <= limit && steps < wrong.length ? { text, steps } : undefined

@@ -7,7 +7,7 @@ import type { ElementFact, HeadingFact, LinkFact, PageFacts } from '../../page/f
 import type { Candidate, ContentDir, Listing, PageHead, Preset, Route, Site, StaticReader } from '../../site/types.ts'
 import { sitesByConfig } from '../config-places.ts'
 import { hostRedirects } from '../host-redirects.ts'
-import { contentOf } from '../markdown-files.ts'
+import { contentOf, dotted } from '../markdown-files.ts'
 import { type NextConfig, readNextConfig, siteOf } from '../next/config.ts'
 import { nextMeaning } from '../next/links.ts'
 import { type KnownPackages, providedComponents } from '../next/mdx-components.ts'
@@ -157,7 +157,7 @@ function contentFolders(
         dir: content,
         base: prefix ?? (typeof base === 'string' ? base : '/'),
         include: ['**/*.{md,mdx}'],
-        exclude: ['**/_meta.*'],
+        exclude: ['**/_meta.*', ...dotted(['**/*.{md,mdx}'])],
         kind: 'content',
       },
       ...app,

@@ -141,10 +141,11 @@ function reachable(page: PageFacts): unknown {
       around,
     ]),
     ids: page.ids.map(({ value, in: around }) => [value, around]),
-    elements: page.elements.map(({ name, attrs, spread, text, conditional, in: around }) => [
+    elements: page.elements.map(({ name, attrs, spread, text, parts, conditional, in: around }) => [
       name,
       spread,
       text,
+      parts?.map(({ kind, value }) => [kind, value]),
       conditional,
       around,
       attrs.map((attr) => [attr.name, attr.value]),

@@ -65,7 +65,8 @@ export async function verify(build: string, options: LintOptions = {}): Promise<
     answered.add(key)
     const route = predicted.get(key)
     if (!route) {
-      const isOther = html.isRedirect || /(?:^|\/)(?:404|500|_error|_not-found)(?:\/index)?\.html$/.test(file)
+      const isOther =
+        html.isRedirect || /(?:^|\/)(?:404|500|_error|_global-error|_not-found)(?:\/index)?\.html$/.test(file)
       const isStatic = statics.some((dir) => existsSync(join(root, dir, file)))
       if (!isOther && !isStatic && !declares(key))
         result.differences.push({ what: 'route', onlyIn: 'build', path, cause: CAUSES.routeBuilt })

@@ -128,6 +128,8 @@ export interface ElementFact extends At {
   attrs: AttributeFact[]
   /** Text of the element when it is plain (no markup inside): what a `summary` or `h2` says. */
   text?: string
+  /** Of a `summary` in a paragraph beside other text: what it says. MDX makes blocks of those that stand alone. */
+  parts?: HeadingPart[]
   /** Stands inside a `{…}` expression, so that it may be rendered never or many times. */
   conditional?: true
 }

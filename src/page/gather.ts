@@ -78,9 +78,13 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
   const openTags: OpenTags = []
   const isPlainText = createPlainText(masked.text)
 
+  /** In a paragraph of which not all is JSX: MDX leaves its tags where they are. */
+  let isMixed = false
+
   const visit = (node: Nodes): void => {
     if ((node.type === 'paragraph' || node.type === 'tableRow') && isPlainText(start(node), end(node))) return
     if (isDoubtful(node, masked.text, dialect)) collector.doubts++
+    if (node.type === 'paragraph') isMixed = !node.children.every(isUnravelled)
     switch (node.type) {
       case 'heading':
         facts.headings.push(headingFact(node, collector, masked))
@@ -216,6 +220,11 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
       attributes,
     )
     if (plain !== undefined) facts.elements[index]!.text = plain
+    if (name === 'summary' && node.type === 'mdxJsxTextElement' && isMixed) {
+      const parts: HeadingPart[] = []
+      for (const child of node.children) addParts(child, masked.text, parts)
+      facts.elements[index]!.parts = parts
+    }
     collector.open(index)
     for (const run of later) run()
     for (const range of tag.spreads) collectSpread(collector, range)
@@ -381,6 +390,12 @@ function addParts(node: PhrasingContent, source: string, parts: HeadingPart[]): 
     default:
       if ('children' in node) for (const child of node.children as PhrasingContent[]) addParts(child, source, parts)
   }
+}
+
+/** @mdx-js/mdx, `plugin/remark-mark-and-unravel.js`: what may stand in a paragraph that is taken away. */
+function isUnravelled(node: PhrasingContent): boolean {
+  if (node.type === 'text') return /^[\t\r\n ]*$/.test(node.value)
+  return node.type === 'mdxJsxTextElement' || node.type === 'mdxTextExpression'
 }
 
 /** Text of an element whose only child is text, or a paragraph of text. */

@@ -31,6 +31,18 @@ function takes(content: ContentDir, inside: string): boolean {
 }
 
 /**
+ * What tinyglobby and fast-glob leave out of a folder, as its `exclude`: a star matches no leading dot, `[^_]*` does.
+ * @param include Globs as the site has them.
+ */
+export function dotted(include: readonly string[]): string[] {
+  const isTaken = picomatch([...include])
+  const names = (part: RegExp) => include.some((glob) => part.test(glob))
+  const folders = names(/(?:^|[/{,])\.[^./][^/]*\//)
+  const files = names(/(?:^|[/{,])\.[^./][^/]*$/) || isTaken('.a.md') || isTaken('.a.mdx')
+  return [...(folders ? [] : ['**/.*/**']), ...(files ? [] : ['**/.*'])]
+}
+
+/**
  * What can be said of an href without knowing the framework: external, another scheme, the site's own host.
  * @returns A verdict, or the path to go on with.
  */

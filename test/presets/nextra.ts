@@ -101,6 +101,16 @@ const idCases: { name: string; files: Record<string, string>; expected: string[]
     expected: ['The-Top', 'one', 'one-1', 'in-it', 'two', 'a-b-c'],
   },
   {
+    name: 'summaries of details where they are part of a paragraph',
+    files: siteOf({
+      'app/[[...mdxPath]]/page.jsx': CATCH_ALL,
+      'content/index.mdx':
+        '<details>\n  <summary>A `b`</summary>\n  Text.\n\n## A b\n\n</details>\n\n' +
+        '<details>\n<summary>Alone</summary>\n\nText.\n</details>\n\n<summary>Not in it</summary> x\n',
+    }),
+    expected: ['a-b', 'a-b-1'],
+  },
+  {
     name: 'in version 3 tabs have none, nor the headings in them',
     files: siteOf({ 'pages/index.mdx': `## One\n\n${TABS}\n## Two\n` }),
     expected: ['one', 'two'],

@@ -2,6 +2,7 @@
 import { posix } from 'node:path'
 import { Computed, isRecord, own } from '../../modules/literal.ts'
 import type { ContentDir, Listing, Route, StaticReader } from '../../site/types.ts'
+import { dotted } from '../markdown-files.ts'
 import type { AstroConfig } from './config.ts'
 
 /** astro, `core/constants.ts`, SUPPORTED_MARKDOWN_FILE_EXTENSIONS; the files that are not read here are routes still. */
@@ -47,16 +48,18 @@ function readCollection(name: string, value: unknown, config: AstroConfig): Coll
     schema: schema?.member,
   }
   if (loader?.member !== 'glob') {
-    return { ...found, dir: home, include: [`**/[^_]*.{${MARKDOWN}}`], exclude: ['**/.*/**'] }
+    const include = [`**/[^_]*.{${MARKDOWN}}`]
+    return { ...found, dir: home, include, exclude: dotted(include) }
   }
   const base = own(options, 'base')
   const patterns = [own(options, 'pattern')].flat().filter((one) => typeof one === 'string')
+  const include = patterns.filter((pattern) => !pattern.startsWith('!'))
   const siteDir = posix.dirname(config.src)
   return {
     ...found,
     dir: typeof base === 'string' ? posix.normalize(posix.join(siteDir, base)).replace(/\/$/, '') : siteDir,
-    include: patterns.filter((pattern) => !pattern.startsWith('!')),
-    exclude: ['**/.*/**', ...patterns.filter((one) => one.startsWith('!')).map((one) => one.slice(1))],
+    include,
+    exclude: [...dotted(include), ...patterns.filter((one) => one.startsWith('!')).map((one) => one.slice(1))],
     hasOwnIds: found.hasOwnIds || typeof base !== 'string' || patterns.length === 0,
   }
 }
@@ -72,7 +75,7 @@ export function pagesFolder(config: AstroConfig): ContentDir {
     base: '/',
     kind: 'pages',
     include: [`**/*.{${MARKDOWN}}`],
-    exclude: ['**/_*/**', '**/_*', '**/.*/**'],
+    exclude: ['**/_*/**', '**/_*', '**/.!(well-known)/**', '**/.*'],
   }
 }
 

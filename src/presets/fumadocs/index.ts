@@ -6,7 +6,7 @@ import type { HeadingFact } from '../../page/facts.ts'
 import type { Candidate, ContentDir, Listing, PageHead, Preset, Route, Site, StaticReader } from '../../site/types.ts'
 import { sitesByConfig } from '../config-places.ts'
 import { hostRedirects } from '../host-redirects.ts'
-import { contentOf } from '../markdown-files.ts'
+import { contentOf, dotted } from '../markdown-files.ts'
 import { type NextConfig, readNextConfig, siteOf } from '../next/config.ts'
 import { nextMeaning } from '../next/links.ts'
 import { providedComponents } from '../next/mdx-components.ts'
@@ -20,6 +20,9 @@ import { emits, IDLESS, KNOWN_COMPONENTS } from './theme.ts'
 /** What tells a site from a package that is made for Fumadocs. */
 const SITE_FILE =
   /(?:^|\/)(?:source\.config\.[cm]?[jt]sx?|content-collections\.[cm]?[jt]s|next\.config\.[cm]?[jt]s|react-router\.config\.[jt]s|waku\.config\.[jt]s)$/
+
+/** fumadocs-mdx, `config/build.ts`: what a collection takes where it does not say. */
+const ALL = ['**/*.{md,mdx}']
 
 export const fumadocs: Preset = {
   name: 'fumadocs',
@@ -100,10 +103,11 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   const host = hostRedirects(dir, statics, read, listing)
   const content: ContentDir[] = [
     ...loaders.flatMap((loader, index) =>
-      loader.folders.map(({ dir: folder, include, ownPlugins }) => ({
+      loader.folders.map(({ dir: folder, include = ALL, exclude, ownPlugins }) => ({
         dir: folder,
         base: loader.base,
-        include: include?.filter((glob) => !/\.(?:json|ya?ml)$/.test(glob)) ?? ['**/*.{md,mdx}'],
+        include: include.filter((glob) => !/\.(?:json|ya?ml)$/.test(glob)),
+        exclude: [...dotted(include), ...exclude],
         kind: 'docs',
         options: { loader: index, ownPlugins },
       })),
@@ -111,7 +115,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     // What no loader shows is shown by code: its links are looked at, its URLs are not known.
     ...collectionFolders(dir, read)
       .filter((folder) => !loaders.some(({ folders }) => folders.some((one) => one.dir === folder)))
-      .map((folder) => ({ dir: folder, base: '/', include: ['**/*.{md,mdx}'], kind: 'unshown' })),
+      .map((folder) => ({ dir: folder, base: '/', include: ALL, exclude: dotted(ALL), kind: 'unshown' })),
     ...app.map((folder) => ({ dir: folder, base: '/', include: ['**/page.{md,mdx}'], kind: 'app' })),
   ]
   const data: Data = {
@@ -149,7 +153,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
       loader.folders
         .filter(({ hasSchema }) => !hasSchema)
         .map((folder) => ({
-          files: (folder.include ?? ['**/*.{md,mdx}']).map((glob) => posix.join(folder.dir, glob)),
+          files: (folder.include ?? ALL).map((glob) => posix.join(folder.dir, glob)),
           schema: 'docs-lint:fumadocs',
         })),
     ),
@@ -170,7 +174,7 @@ function besideFile(path: string, file: string, site: Site): string | undefined 
 function guessed(dir: string, listing: Listing): Loader[] {
   const folder = posix.join(dir, 'content/docs')
   if (!listing.has(folder)) return []
-  const pages = { dir: folder, hasSchema: true, ownPlugins: false }
+  const pages = { dir: folder, exclude: [], hasSchema: true, ownPlugins: false }
   return [{ base: '/docs', folders: [pages], madeBelow: [], unsure: 'pages-made-by-code' }]
 }
 

@@ -20,6 +20,7 @@ export interface Folder {
   /** Relative to the root. */
   dir: string
   include?: string[]
+  exclude: string[]
   /** Frontmatter has a schema of the site's own. */
   hasSchema: boolean
   /** The site puts other plugins in the place of the usual ones. */
@@ -178,10 +179,12 @@ function isNamed(name: unknown, exported: string): boolean {
 
 function folderOf(collection: Record<string, unknown>, dir: string): Folder {
   const pages = isRecord(collection.docs) ? collection.docs : collection
-  const files = (Array.isArray(pages.files) ? pages.files : [pages.files]).filter((glob) => typeof glob === 'string')
+  const files = [pages.files].flat().filter((glob) => typeof glob === 'string')
+  const include = files.filter((glob) => !glob.startsWith('!'))
   return {
     dir: posix.join(dir, String(collection.dir)).replace(/\/$/, ''),
-    ...(files.length > 0 && { include: files }),
+    ...(include.length > 0 && { include }),
+    exclude: files.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)),
     hasSchema: pages.schema !== undefined && !isPageSchema(pages.schema),
     ownPlugins: pages.mdxOptions !== undefined && !/applyMdxPreset/.test(sourceOf(pages.mdxOptions)),
   }

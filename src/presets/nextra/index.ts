@@ -3,11 +3,11 @@
 import { posix } from 'node:path'
 import GithubSlugger from 'github-slugger'
 import { own } from '../../modules/literal.ts'
-import type { ElementFact, HeadingFact, LinkFact, PageFacts } from '../../page/facts.ts'
+import type { ElementFact, HeadingFact, HeadingPart, LinkFact, PageFacts } from '../../page/facts.ts'
 import type { Candidate, ContentDir, Listing, PageHead, Preset, Route, Site, StaticReader } from '../../site/types.ts'
 import { sitesByConfig } from '../config-places.ts'
 import { hostRedirects } from '../host-redirects.ts'
-import { contentOf } from '../markdown-files.ts'
+import { contentOf, dotted } from '../markdown-files.ts'
 import { type NextConfig, readNextConfig, siteOf } from '../next/config.ts'
 import { nextMeaning } from '../next/links.ts'
 import { type KnownPackages, providedComponents } from '../next/mdx-components.ts'
@@ -46,9 +46,7 @@ export const nextra: Preset = {
     })
     return meant.kind === 'candidates' ? { ...meant, candidates: inLocales(meant.candidates, from.route, data) } : meant
   },
-  // nextra, `server/remark-plugins/remark-headings.ts`, getFlattenedValue.
-  headingText: ({ parts }) =>
-    parts.map(({ kind, value }) => (kind === 'jsx' || kind === 'image' ? '' : value)).join(''),
+  headingText: ({ parts }) => flattened(parts),
   slugger,
   slugged,
   emits: {
@@ -157,7 +155,7 @@ function contentFolders(
         dir: content,
         base: prefix ?? (typeof base === 'string' ? base : '/'),
         include: ['**/*.{md,mdx}'],
-        exclude: ['**/_meta.*'],
+        exclude: ['**/_meta.*', ...dotted(['**/*.{md,mdx}'])],
         kind: 'content',
       },
       ...app,
@@ -271,9 +269,18 @@ function slugger(site: Site): (text: string, heading: HeadingFact, page: PageFac
   }
 }
 
-/** nextra 4, `server/remark-plugins/remark-headings.ts`: a hidden heading in each tab. */
+/** nextra, `server/remark-plugins/remark-headings.ts`, getFlattenedValue. */
+function flattened(parts: readonly HeadingPart[]): string {
+  return parts.map(({ kind, value }) => (kind === 'jsx' || kind === 'image' ? '' : value)).join('')
+}
+
+/**
+ * nextra 4, `server/remark-plugins/remark-headings.ts`: a hidden heading in each tab, and the summary of details where it is
+ * part of a paragraph.
+ */
 function slugged(element: ElementFact, page: PageFacts, site: Site): string | undefined {
   if ((site.data as unknown as Data).version === 3) return undefined
+  if (element.parts) return isWithin('details', element, page) ? flattened(element.parts) : undefined
   const parent = page.elements[element.in]
   if (element.name !== 'Tabs.Tab' || parent?.name !== 'Tabs') return undefined
   const items = parent.attrs.find(({ name }) => name === 'items')?.value
@@ -281,4 +288,9 @@ function slugged(element: ElementFact, page: PageFacts, site: Site): string | un
   const index = page.elements.filter((one) => one.in === element.in).indexOf(element)
   const name = names[index]
   return typeof name === 'string' ? name : undefined
+}
+
+function isWithin(name: string, { in: around }: ElementFact, page: PageFacts): boolean {
+  const outer = page.elements[around]
+  return outer !== undefined && (outer.name === name || isWithin(name, outer, page))
 }

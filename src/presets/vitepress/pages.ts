@@ -4,6 +4,7 @@ import { compile, match } from 'path-to-regexp'
 import picomatch from 'picomatch'
 import { Computed, StaticFunction } from '../../modules/literal.ts'
 import type { Listing } from '../../site/types.ts'
+import { dotted } from '../markdown-files.ts'
 import type { VitePressConfig } from './config.ts'
 
 export interface Pages {
@@ -21,7 +22,7 @@ const IGNORED = ['**/node_modules/**', '**/dist/**']
 
 /** Files that are no pages: `srcExclude`. */
 export function excluded({ settings }: VitePressConfig): string[] {
-  return [...IGNORED, '**/.*/**', ...(settings.texts('srcExclude') ?? [])]
+  return [...IGNORED, ...dotted(['**/*.md']), ...(settings.texts('srcExclude') ?? [])]
 }
 
 export function readPages(config: VitePressConfig, listing: Listing): Pages {

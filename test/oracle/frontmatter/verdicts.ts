@@ -8,6 +8,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parse } from 'yaml'
+import { format } from '../format.ts'
 
 /** By framework, kind of page, and key. */
 type Samples = Record<string, Record<string, Record<string, string[]>>>
@@ -26,6 +27,7 @@ const samples: Samples = {
 for (const [framework, keys] of Object.entries(validated(samples))) {
   const file = join(TESTS, `${framework}-verdicts.json`)
   writeFileSync(file, `${JSON.stringify(keys, null, 2)}\n`)
+  format(file)
   console.log(`wrote ${file}`)
 }
 

@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { format } from '../format.ts'
 
 const HERE = import.meta.dirname
 
@@ -18,4 +19,5 @@ execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '
 })
 const file = resolve(HERE, '../../presets/mintlify-ids.json')
 writeFileSync(file, execFileSync(process.execPath, ['plugins.mjs'], { cwd: dir, encoding: 'utf8' }))
+format(file)
 console.log(`wrote ${file}`)

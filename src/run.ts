@@ -164,6 +164,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
             blockOf(page.facts) !== undefined && (validatorsFor(path).length > 0 || frontmatter?.schema !== undefined),
           unknown: { ...unknown.get(path), ...more },
           suppressed: suppressed(path),
+          isPart: shared.has(path) && built.routesOf(path).length === 0,
         },
       ]
     }),

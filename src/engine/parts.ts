@@ -16,6 +16,8 @@ export interface PageCounts {
   isChecked: boolean
   unknown: Record<string, number>
   suppressed: number
+  /** No page of its own: others show it. */
+  isPart: boolean
 }
 
 /** What is kept of one file. */
@@ -42,7 +44,7 @@ export interface SiteParts {
 export type Totals = Omit<Summary, 'skipped' | 'errors' | 'warnings' | 'causes' | 'fixable' | 'durationMs'>
 
 export function totals(counts: Iterable<PageCounts>): Totals {
-  const sum = { pages: 0, internalLinks: 0, externalLinks: 0, frontmatter: 0, imports: 0, suppressed: 0 }
+  const sum = { pages: 0, parts: 0, internalLinks: 0, externalLinks: 0, frontmatter: 0, imports: 0, suppressed: 0 }
   const schemas: Record<string, number> = {}
   const unknown: Record<string, number> = {}
   for (const one of counts) {
@@ -51,6 +53,7 @@ export function totals(counts: Iterable<PageCounts>): Totals {
     sum.externalLinks += one.externalLinks
     sum.imports += one.imports
     sum.suppressed += one.suppressed
+    if (one.isPart) sum.parts++
     if (one.isChecked) sum.frontmatter++
     for (const name of one.schemas) schemas[name] = (schemas[name] ?? 0) + 1
     for (const [why, count] of Object.entries(one.unknown)) unknown[why] = (unknown[why] ?? 0) + count

@@ -5,7 +5,7 @@ import { count } from './shown.ts'
 import { visible } from './visible.ts'
 
 /**
- * `12 pages, 340 links (300 internal, 40 external not checked), 11 frontmatter blocks: 3 errors, 1 warning in 0.4 s`,
+ * `12 pages (2 parts of others), 340 links (300 internal, 40 external not checked), 11 frontmatter blocks: 3 errors, 1 warning in 0.4 s`,
  * then one line each for what could not be judged, skipped files, suppressed and fixable messages, where there are any.
  */
 export function receipt({ summary, external, fixes, messages, change, baseline }: Receipted, verbose = false): string {
@@ -82,7 +82,9 @@ function fixable(messages: readonly Message[]): string {
 function checked(summary: Summary, external: boolean): string {
   const outside = `${summary.externalLinks} external${external ? '' : ' not checked'}`
   const links = `${count(summary.links, 'link')} (${summary.internalLinks} internal, ${outside})`
-  return [count(summary.pages, 'page'), links, count(summary.frontmatter, 'frontmatter block')].join(', ')
+  const { parts = 0 } = summary
+  const pages = `${count(summary.pages, 'page')}${parts > 0 ? ` (${count(parts, 'part')} of others)` : ''}`
+  return [pages, links, count(summary.frontmatter, 'frontmatter block')].join(', ')
 }
 
 function found({ errors, warnings, causes }: Summary): string {

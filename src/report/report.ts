@@ -3,6 +3,8 @@ import type { Message } from '../rule.ts'
 
 export interface Summary {
   pages: number
+  /** Those of the pages that have no URL: other pages show them. */
+  parts?: number
   links: number
   internalLinks: number
   externalLinks: number

@@ -18,6 +18,7 @@ export function toReport(
   return {
     summary: {
       pages: totals.pages,
+      ...(totals.parts && { parts: totals.parts }),
       links: totals.links,
       internalLinks: totals.internalLinks,
       externalLinks: totals.externalLinks,

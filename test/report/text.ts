@@ -25,6 +25,10 @@ text('a receipt says what was checked', () => {
     receipt({ summary, external: false, messages: [] }),
     '12 pages, 340 links (300 internal, 40 external not checked), 11 frontmatter blocks: 3 errors, 1 warning in 0.4 s',
   )
+  assert.match(
+    receipt({ summary: { ...summary, parts: 2 }, external: false, messages: [] }),
+    /^12 pages \(2 parts of others\), /,
+  )
   const more = {
     ...summary,
     ...{ pages: 1, externalLinks: 1, causes: 2, suppressed: 1, skipped: 2, fixable: 3, durationMs: 42 },

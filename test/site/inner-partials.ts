@@ -84,7 +84,7 @@ export function Android() { return <AndroidText /> }
     'docs/link.md': '[a](./a.mdx#register-here) [b](./a.mdx?os=ios#sign-it) [c](./a.mdx#sign-it) [d](./a.mdx#sign)\n',
   })
   try {
-    const { messages } = await lint({ cwd: root })
+    const { messages, summary } = await lint({ cwd: root })
     assert.equal(
       messages.map(({ path, ruleId, column, expected }) => `${path} ${ruleId} ${column} ${expected?.[0]}`),
       [
@@ -93,6 +93,8 @@ export function Android() { return <AndroidText /> }
         'parts/ios.md link-page 8 undefined',
       ],
     )
+    assert.is(summary.pages, 4)
+    assert.is(summary.parts, 1, 'one of them has no URL')
   } finally {
     rmSync(root, { recursive: true })
   }

@@ -1,12 +1,18 @@
 /** Temporary folders for tests: real files, real repositories. */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-/** A new folder with these files, by path. */
+const made: string[] = []
+process.on('exit', () => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true })
+})
+
+/** A new folder with these files, by path; it is gone when the process ends. */
 export function temporaryFolder(files: Record<string, string> = {}): string {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'docs-lint-')))
+  made.push(root)
   writeFiles(root, files)
   return root
 }

@@ -6,6 +6,7 @@ import { createPause } from './engine/pause.ts'
 import type { Pool } from './engine/pool.ts'
 import { readFacts, withReference } from './engine/read-facts.ts'
 import type { PackedPage, PageJob } from './engine/read-page.ts'
+import { withoutMark } from './files/mark.ts'
 import type { Files } from './files/port.ts'
 import { type Content, noteContent } from './files/traced.ts'
 import { once } from './once.ts'
@@ -221,10 +222,6 @@ function sharedProfiles(): (profile: ParseProfile) => ParseProfile {
     if (!before) known.set(text, profile)
     return before ?? profile
   }
-}
-
-function withoutMark(text: string): string {
-  return text.startsWith('\uFEFF') ? text.slice(1) : text
 }
 
 /** What the preset says of a page's syntax, and what the configuration adds to it. */

@@ -45,7 +45,7 @@ export async function relint(
       if (headOf(now) !== headOf(then)) throw new TooFar()
       const [shown, before] = [render(now), render(then)]
       // The links of a partial stand in each page that shows it.
-      if (importsOf(now) !== importsOf(then) || partsOf(now, shown) !== partsOf(then, before)) throw new TooFar()
+      if (importsOf(now) !== importsOf(then) || partialsIn(now, shown) !== partialsIn(then, before)) throw new TooFar()
       if (interfaceOf(shown) === interfaceOf(before)) continue
       const number = numbers.get(path)!
       if (parts.inNavigation.includes(number)) throw new TooFar()
@@ -96,7 +96,7 @@ function headOf({ frontmatter, exported }: PageFacts): string {
 }
 
 /** The partials that a page shows, and in which panes. */
-function partsOf({ path }: PageFacts, { instances }: RenderedPage): string {
+function partialsIn({ path }: PageFacts, { instances }: RenderedPage): string {
   const others = instances.filter(({ facts }) => facts.path !== path)
   return JSON.stringify(others.map(({ facts, outer }) => [facts.path, outer]))
 }

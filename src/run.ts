@@ -154,14 +154,14 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
   const counts = new Map(
     counted.map((page): [string, PageCounts] => {
       const { path, frontmatter } = page.facts
+      const names = schemas.get(path)
       const more = { ...(isUnread(page) && { 'page-not-parsed': 1 }), ...(networkSchemas.has(path) && NETWORK_SCHEMA) }
       return [
         path,
         {
           ...(built.counts.get(path) ?? { internalLinks: 0, externalLinks: 0, imports: 0 }),
-          schemas: schemas.get(path) ?? [],
-          isChecked:
-            blockOf(page.facts) !== undefined && (validatorsFor(path).length > 0 || frontmatter?.schema !== undefined),
+          schemas: names ?? [],
+          isChecked: names !== undefined && (names.length > 0 || frontmatter?.schema !== undefined),
           unknown: { ...unknown.get(path), ...more },
           suppressed: suppressed(path),
           isPart: shared.has(path) && built.routesOf(path).length === 0,

@@ -1,4 +1,5 @@
 /** Pages that say themselves how they are to be read. */
+import { withoutMark } from '../files/mark.ts'
 import type { Content } from '../files/traced.ts'
 import { readFrontmatter } from '../parse/frontmatter.ts'
 
@@ -13,5 +14,5 @@ export function hasOwnFormat(content: Content): boolean {
 /** @returns The frontmatter of such a page; undefined for all others. */
 export function ownFormat(content: Content): Record<string, unknown> | undefined {
   if (!hasOwnFormat(content)) return undefined
-  return readFrontmatter(content.text().replace(/^\uFEFF/, '')).fact?.value as Record<string, unknown> | undefined
+  return readFrontmatter(withoutMark(content.text())).fact?.value as Record<string, unknown> | undefined
 }

@@ -1,4 +1,5 @@
 /** The share of a thread in reading pages: from a file to packed facts. */
+import { withoutMark } from '../files/mark.ts'
 import { lookAt } from '../files/traced.ts'
 import type { ParseProfile } from '../page/facts.ts'
 import { packFacts } from '../page/packed.ts'
@@ -37,8 +38,7 @@ export function readPage(
     if (hasOwnFormat(content)) return undefined
     const digest = isKnown && content.digest
     if (digest !== undefined && isKnown!(digest)) return { digest }
-    const text = content.text()
-    const packed = packFacts(readFacts(path, text.startsWith('\uFEFF') ? text.slice(1) : text, profile, native))
+    const packed = packFacts(readFacts(path, withoutMark(content.text()), profile, native))
     return packed === undefined ? undefined : { packed, ...(digest !== undefined && { digest }) }
   })
 }

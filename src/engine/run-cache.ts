@@ -2,6 +2,7 @@
  * The report of a whole run, kept with every question that it asked of the disk. Where each answer is still the same, the
  * run would come to the same report again; where a few pages read otherwise, the next run starts from there.
  */
+import { withoutMark } from '../files/mark.ts'
 import { answerTo, digest, type Question, stamp, type Trace } from '../files/traced.ts'
 import type { Report } from '../report/report.ts'
 import type { SiteParts } from './parts.ts'
@@ -110,5 +111,5 @@ function changedPages({ answers, stamps, read }: Kept): Map<string, string> | un
 }
 
 function texts(paths: readonly string[], read: (path: string) => string | undefined): Map<string, string> {
-  return new Map(paths.map((path) => [path, (read(path) ?? '').replace(/^\uFEFF/, '')]))
+  return new Map(paths.map((path) => [path, withoutMark(read(path) ?? '')]))
 }

@@ -1,5 +1,6 @@
 /** Finds the destination of a Markdown link, image or definition in the source: parsers give only the whole node. */
 import type { Definition, Image, Link } from 'mdast'
+import { isBlank } from './blank.ts'
 import type { Range } from './facts.ts'
 
 /** Range of a link's destination, without `<` and `>`; empty where it has none. */
@@ -64,9 +65,4 @@ function destination(source: string, from: number, end: number): Range {
     else if (isBlank(source.charCodeAt(at))) break
   }
   return [start, at]
-}
-
-/** As `\s` has it. */
-function isBlank(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13) || (code >= 160 && /\s/.test(String.fromCharCode(code)))
 }

@@ -1,4 +1,5 @@
 /** Scans one JSX opening tag in the source: the names, values and places of its attributes. */
+import { isBlank } from './blank.ts'
 import type { Range } from './facts.ts'
 
 export interface ScannedAttribute {
@@ -106,11 +107,6 @@ function skipBlankAndMarks(source: string, from: number, quotes: number): number
     for (let depth = 0; depth < quotes; depth++) at += /^[ \t]*>/.exec(source.slice(at, at + 80))?.[0].length ?? 0
   }
   return at
-}
-
-/** As `\s` has it. */
-function isBlank(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13) || (code >= 160 && /\s/.test(String.fromCharCode(code)))
 }
 
 /** End of the balanced `{…}` that begins at `open`: strings, templates and comments are skipped. */

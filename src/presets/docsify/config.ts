@@ -29,18 +29,20 @@ const SCRIPT = /(?:^|\/)docsify(?:@[^/]+)?(?:\/(?:lib|dist)\/docsify)?(?:\.min)?
 
 /** Folders whose `index.html` starts docsify. */
 export function sitesOf(listing: Listing, read: StaticReader): { dir: string; why: string }[] {
-  return sitesByConfig(listing, (file) => INDEX.test(file) && isDocsify(read.text(file) ?? ''))
+  return sitesByConfig(listing, (file) => startsDocsify(file, read))
 }
 
 /** Sites in folders below a folder, as globs in it: examples and tests too. */
 export function sitesWithin(src: string, listing: Listing, read: StaticReader): string[] {
-  const found = [...listing.under(src)].filter((file) => INDEX.test(file) && isDocsify(read.text(file) ?? ''))
+  const found = [...listing.under(src)].filter((file) => startsDocsify(file, read))
   return found
     .map((file) => posix.relative(src, posix.dirname(file)))
     .flatMap((inside) => (inside === '' || inside.startsWith('node_modules/') ? [] : [`${inside}/**`]))
 }
 
-function isDocsify(html: string): boolean {
+function startsDocsify(file: string, read: StaticReader): boolean {
+  if (!INDEX.test(file)) return false
+  const html = read.text(file) ?? ''
   return /\$docsify\s*=(?!=)/.test(html) || scriptsOf(html).some((src) => SCRIPT.test(src))
 }
 

@@ -2,33 +2,34 @@
 import type { Definition, Image, Link } from 'mdast'
 import { isBlank } from './blank.ts'
 import type { Range } from './facts.ts'
+import { end, start } from './place.ts'
 
 /** Range of a link's destination, without `<` and `>`; empty where it has none. */
 export function linkDestination(node: Link, source: string): Range {
-  const [start, end] = [node.position!.start.offset!, node.position!.end.offset!]
-  if (source[start] === '<') return [start + 1, end - 1]
-  if (source[start] !== '[') return [start, end]
+  const [from, to] = [start(node), end(node)]
+  if (source[from] === '<') return [from + 1, to - 1]
+  if (source[from] !== '[') return [from, to]
   const last = node.children.at(-1)
-  const close = source.indexOf('](', last ? last.position!.end.offset! : start + 1)
-  return destination(source, close + 2, end)
+  const close = source.indexOf('](', last ? end(last) : from + 1)
+  return destination(source, close + 2, to)
 }
 
 /** Range of an image's destination, without `<` and `>`. */
 export function imageDestination(node: Image, source: string): Range {
-  const [start, end] = [node.position!.start.offset!, node.position!.end.offset!]
-  return destination(source, closingBracket(source, start + 1, end) + 2, end)
+  const [from, to] = [start(node), end(node)]
+  return destination(source, closingBracket(source, from + 1, to) + 2, to)
 }
 
 /** Range of a definition's destination, without `<` and `>`. */
 export function definitionDestination(node: Definition, source: string): Range {
-  const [start, end] = [node.position!.start.offset!, node.position!.end.offset!]
-  return destination(source, closingBracket(source, start, end) + 2, end)
+  const [from, to] = [start(node), end(node)]
+  return destination(source, closingBracket(source, from, to) + 2, to)
 }
 
 /** Range of a definition's label, without its brackets. */
 export function definitionLabel(node: Definition, source: string): Range {
-  const [start, end] = [node.position!.start.offset!, node.position!.end.offset!]
-  return [start + 1, closingBracket(source, start, end)]
+  const [from, to] = [start(node), end(node)]
+  return [from + 1, closingBracket(source, from, to)]
 }
 
 /** Offset of the `]` that closes the `[` at `open`; nested brackets, escapes and code spans are skipped. */

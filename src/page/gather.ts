@@ -29,6 +29,7 @@ import {
 import { collectHtml, type OpenTags } from './html-tags.ts'
 import { scanTag } from './jsx-tag.ts'
 import { isDoubtful, isDoubtfulElement } from './native-doubts.ts'
+import { end, hasPlace, start } from './place.ts'
 import { createPlainText } from './plain-text.ts'
 import { collectExpression, collectModule, collectSpread } from './script.ts'
 import { collectInclude, collectScriptImports } from './script-blocks.ts'
@@ -174,7 +175,7 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
   const visitChildren = (node: Parents): void => {
     let before: Nodes | undefined
     for (const child of node.children) {
-      if (!child.position) locate(child, masked.text, before ? end(before) : (node.position?.start.offset ?? 0))
+      if (!hasPlace(child)) locate(child, masked.text, before ? end(before) : hasPlace(node) ? start(node) : 0)
       visit(child)
       before = child
     }
@@ -239,14 +240,6 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
   facts.references = [...collector.references]
   for (const id of masked.ids ?? []) facts.ids.push({ ...id, in: -1 })
   return collector
-}
-
-function start(node: Nodes): number {
-  return node.position!.start.offset!
-}
-
-function end(node: Nodes): number {
-  return node.position!.end.offset!
 }
 
 /**

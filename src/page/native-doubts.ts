@@ -6,6 +6,7 @@
 import type { Nodes } from 'mdast'
 import type { Dialect, Range } from './facts.ts'
 import type { ScannedTag } from './jsx-tag.ts'
+import { end, hasPlace, start } from './place.ts'
 
 /** Of elements: `isDoubtfulElement`. */
 export function isDoubtful(node: Nodes, text: string, dialect: Dialect): boolean {
@@ -26,7 +27,7 @@ export function isDoubtful(node: Nodes, text: string, dialect: Dialect): boolean
       return isInterrupted(between(node, text))
     case 'link': {
       const last = node.children.at(-1)
-      return isInterrupted(text.slice(last?.position?.end.offset ?? start(node), end(node)))
+      return isInterrupted(text.slice(last && hasPlace(last) ? end(last) : start(node), end(node)))
     }
     case 'mdxFlowExpression':
       return !staysInItsBlocks([start(node), end(node)], text)
@@ -83,7 +84,7 @@ function isClosedAsOpened(node: Element, tag: ScannedTag, text: string): boolean
     written.replace(/[<>/\s]/g, '') === text.slice(...tag.name).replace(/\s/g, '') &&
     written[1] === '/' &&
     !written.includes('\n') &&
-    !(last?.position && end(last) > closing)
+    !(last && hasPlace(last) && end(last) > closing)
   )
 }
 
@@ -137,12 +138,4 @@ function mayBeCutByPipe(cell: string): boolean {
 
 function between(node: Nodes, text: string): string {
   return text.slice(start(node), end(node))
-}
-
-function start(node: Nodes): number {
-  return node.position!.start.offset!
-}
-
-function end(node: Nodes): number {
-  return node.position!.end.offset!
 }

@@ -1,14 +1,14 @@
 /** Finds what was meant as a reference and has no definition: Markdown has no node for it, it is text. */
 import type { Nodes, Parents } from 'mdast'
 import type { UndefinedReferenceFact } from './facts.ts'
+import { end, hasPlace, start } from './place.ts'
 
 /** Stands for what is no text: code, tags, links. */
 const OTHER = '\0'
 
 /** @param block A paragraph, heading or table cell, with places. */
 export function undefinedReferences(block: Parents, source: string): UndefinedReferenceFact[] {
-  const from = block.position?.start.offset ?? 0
-  const to = block.position?.end.offset ?? 0
+  const [from, to] = hasPlace(block) ? [start(block), end(block)] : [0, 0]
   if (!source.slice(from, to).includes('][')) return []
   const text = textOf(block, source, from, to)
   const found: UndefinedReferenceFact[] = []
@@ -36,11 +36,10 @@ function textOf(block: Parents, source: string, from: number, to: number): strin
   const parts: string[] = []
   let at = from
   const visit = (node: Nodes): void => {
-    if (node.type === 'text' && node.position) {
-      const [start, end] = [node.position.start.offset!, node.position.end.offset!]
-      if (start < at) return
-      parts.push(OTHER.repeat(start - at), source.slice(start, end))
-      at = end
+    if (node.type === 'text' && hasPlace(node)) {
+      if (start(node) < at) return
+      parts.push(OTHER.repeat(start(node) - at), source.slice(start(node), end(node)))
+      at = end(node)
     } else if (node.type === 'emphasis' || node.type === 'strong' || node.type === 'delete' || node === block) {
       for (const child of (node as Parents).children) visit(child)
     }

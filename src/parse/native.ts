@@ -4,6 +4,7 @@
  */
 import type { Parents, Root, RootContent } from 'mdast'
 import type { ParseProfile } from '../page/facts.ts'
+import { end, start } from '../page/place.ts'
 import { type NativeReader, nativeTree } from './native-tree.ts'
 import { type ParsedPage, preparePage } from './prepare.ts'
 
@@ -55,7 +56,7 @@ export function parseNatively(native: Native, source: string, profile: ParseProf
     const handle = create(text, options)
     const memory = native.serializeHandle(handle)
     native.dropHandle(handle)
-    const tree = nativeTree(new native.Reader(memory), text)
+    const tree = nativeTree(memory, text, () => new native.Reader(memory))
     putDefinitionsBack(tree)
     return { ...page, tree, recovered: false }
   } catch {
@@ -127,9 +128,9 @@ function putDefinitionsBack(tree: Root): void {
 }
 
 function putBack(node: RootContent, parent: Parents): void {
-  const offset = node.position!.start.offset!
-  const at = parent.children.findIndex((child) => child.position!.end.offset! > offset)
+  const offset = start(node)
+  const at = parent.children.findIndex((child) => end(child) > offset)
   const next = parent.children[at]
-  if (next && 'children' in next && next.position!.start.offset! <= offset) putBack(node, next)
+  if (next && 'children' in next && start(next) <= offset) putBack(node, next)
   else (parent.children as RootContent[]).splice(at < 0 ? parent.children.length : at, 0, node)
 }

@@ -79,12 +79,14 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
   const openTags: OpenTags = []
   const isPlainText = createPlainText(masked.text)
 
+  /** How many lists and quotes are open. */
+  let containers = 0
   /** In a paragraph of which not all is JSX: MDX leaves its tags where they are. */
   let isMixed = false
 
   const visit = (node: Nodes): void => {
     if ((node.type === 'paragraph' || node.type === 'tableRow') && isPlainText(start(node), end(node))) return
-    if (isDoubtful(node, masked.text, dialect)) collector.doubts++
+    if (isDoubtful(node, masked.text, dialect, containers > 0)) collector.doubts++
     if (node.type === 'paragraph') isMixed = !node.children.every(isUnravelled)
     switch (node.type) {
       case 'heading':
@@ -169,7 +171,11 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
         }
         break
     }
-    if ('children' in node) visitChildren(node)
+    if (!('children' in node)) return
+    const isContainer = node.type === 'listItem' || node.type === 'blockquote' || node.type === 'footnoteDefinition'
+    if (isContainer) containers++
+    visitChildren(node)
+    if (isContainer) containers--
   }
 
   const visitChildren = (node: Parents): void => {
@@ -188,7 +194,7 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
     }
     const tag = scanTag(masked.text, start(node))
     const name = node.name
-    if (dialect !== 'markdown' && isDoubtfulElement(node, tag, masked.text)) collector.doubts++
+    if (dialect !== 'markdown' && isDoubtfulElement(node, tag, masked.text, containers > 0)) collector.doubts++
     if (/^[^a-z]/.test(name) || name.includes('.')) collector.references.add(/^[^.:]*/.exec(name)![0])
     // The expressions of the attributes stand inside the element that they belong to.
     const later: (() => void)[] = []

@@ -8,8 +8,11 @@ import type { Dialect, Range } from './facts.ts'
 import type { ScannedTag } from './jsx-tag.ts'
 import { end, hasPlace, start } from './place.ts'
 
-/** Of elements: `isDoubtfulElement`. */
-export function isDoubtful(node: Nodes, text: string, dialect: Dialect): boolean {
+/**
+ * Of elements: `isDoubtfulElement`.
+ * @param isContained It stands in a list or a quote.
+ */
+export function isDoubtful(node: Nodes, text: string, dialect: Dialect, isContained: boolean): boolean {
   if (node.type === 'tableCell') return mayBeCutByPipe(between(node, text))
   if (dialect === 'markdown') return false
   switch (node.type) {
@@ -30,9 +33,9 @@ export function isDoubtful(node: Nodes, text: string, dialect: Dialect): boolean
       return isInterrupted(text.slice(last && hasPlace(last) ? end(last) : start(node), end(node)))
     }
     case 'mdxFlowExpression':
-      return !staysInItsBlocks([start(node), end(node)], text)
+      return !staysInItsBlocks([start(node), end(node)], text, isContained)
     case 'mdxTextExpression':
-      return isInterrupted(between(node, text)) || !staysInItsBlocks([start(node), end(node)], text)
+      return isInterrupted(between(node, text)) || !staysInItsBlocks([start(node), end(node)], text, isContained)
     case 'containerDirective':
       // A code block in it that nothing closes ends with it, to the reference.
       return (
@@ -49,14 +52,17 @@ export function isDoubtful(node: Nodes, text: string, dialect: Dialect): boolean
 
 type Element = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>
 
-/** @param tag Its opening tag. */
-export function isDoubtfulElement(node: Element, tag: ScannedTag, text: string): boolean {
+/**
+ * @param tag Its opening tag.
+ * @param isContained It stands in a list or a quote.
+ */
+export function isDoubtfulElement(node: Element, tag: ScannedTag, text: string, isContained: boolean): boolean {
   const written = text.slice(start(node), tag.end)
   return (
     // The reference does not take letters outside of the basic plane for letters of a name.
     /[\ud800-\udfff]/.test(text.slice(...tag.name)) ||
     (written.includes('\n') &&
-      (!staysInItsBlocks([start(node), tag.end], text) ||
+      (!staysInItsBlocks([start(node), tag.end], text, isContained) ||
         (!beginsLine(text, start(node)) && isInterrupted(written)) ||
         (!endsLine(text, tag.end) && INTERRUPTS.test(written)))) ||
     !isClosedAsOpened(node, tag, text)
@@ -64,10 +70,12 @@ export function isDoubtfulElement(node: Element, tag: ScannedTag, text: string):
 }
 
 /** The lines of a tag or of braces stand in the same list or quote. */
-function staysInItsBlocks([from, to]: Range, text: string): boolean {
+function staysInItsBlocks([from, to]: Range, text: string, isContained: boolean): boolean {
   const written = text.slice(from, to)
   if (!written.includes('\n')) return true
-  const marks = text.slice(text.lastIndexOf('\n', from - 1) + 1, from)
+  const line = text.lastIndexOf('\n', from - 1) + 1
+  const marks = text.slice(line, from)
+  if (!isContained && marks.trim() === '') return !mayBeContained(line, text)
   if (marks === '' || !/^[\s>*+\d.)-]+$/.test(marks)) return true
   const shape = new RegExp(`^${marks.replace(/[^>]/g, '[ \\t]').replaceAll('\t', '\\t')}`)
   const lines = written.split('\n').slice(1)
@@ -86,6 +94,18 @@ function isClosedAsOpened(node: Element, tag: ScannedTag, text: string): boolean
     !written.includes('\n') &&
     !(last && hasPlace(last) && end(last) > closing)
   )
+}
+
+/** The lines above, up to a blank one, are or may be in a list or a quote, which the line may go on. */
+function mayBeContained(line: number, text: string): boolean {
+  let begin = line
+  while (begin > 0) {
+    const above = text.lastIndexOf('\n', begin - 2) + 1
+    if (text.slice(above, begin).trim() === '') break
+    begin = above
+  }
+  const block = text.slice(begin, line)
+  return /^[ \t]+\S/.test(block) || LEAVES.test(`\n${block}`)
 }
 
 /** A line begins with what begins a block, a tag or braces: those come before what stands within a paragraph. */
@@ -125,15 +145,16 @@ function isPlainDirective(node: Nodes, text: string): boolean {
   return BLOCK_HEAD.test(written) && !/\n[ \t>]*:{3,}[ \t]*[^\s:\p{ID_Start}][^\n]*$/u.test(written)
 }
 
-/** A pipe ends a cell, also one in a tag or in braces. */
+/** A pipe ends a cell, also one in a tag or in braces. In code and behind a backslash it is as it looks. */
 function mayBeCutByPipe(cell: string): boolean {
-  return (
-    /[<{]/.test(cell) &&
-    cell
-      .replace(/^\s*\|/, '')
-      .replace(/\|\s*$/, '')
-      .includes('|')
-  )
+  if (!/[<{]/.test(cell)) return false
+  const inner = cell.replace(/^\s*\|/, '').replace(/\|\s*$/, '')
+  return inner.includes('|') && (inner.includes('\\`') || /[<{]/.test(withoutCode(inner).replace(/\\[\s\S]/g, '')))
+}
+
+/** @param text Without escaped backticks. */
+function withoutCode(text: string): string {
+  return text.replace(/(?<!`)(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, '')
 }
 
 function between(node: Nodes, text: string): string {

@@ -69,7 +69,7 @@ export function mask(source: string, profile: ParseProfile): Masked {
   }
   if (mayHaveIds) {
     const outsideFences = fencedRanges(unwrapped)
-    for (const line of linesOf(unwrapped)) {
+    for (const line of linesWith(ID_STARTS, unwrapped)) {
       if (outsideFences.some(([from, to]) => from <= line.start && line.start < to)) continue
       const match = idSyntaxes
         .filter((pattern) => pattern !== BRACES || syntax === 'markdown' || isEscaped(line))
@@ -116,15 +116,21 @@ interface Line {
   text: string
 }
 
-function* linesOf(source: string): Generator<Line> {
-  let start = 0
-  while (start <= source.length) {
-    const newline = source.indexOf('\n', start)
-    const end = newline < 0 ? source.length : newline
-    yield { start, text: source.slice(start, source[end - 1] === '\r' ? end - 1 : end) }
-    if (newline < 0) return
-    start = newline + 1
+function lineAt(start: number, source: string): Line {
+  const newline = source.indexOf('\n', start)
+  const end = newline < 0 ? source.length : newline
+  return { start, text: source.slice(start, source[end - 1] === '\r' ? end - 1 : end) }
+}
+
+/** Lines that hold one of some texts, in their order. */
+function linesWith(texts: readonly string[], source: string): Line[] {
+  const starts = new Set<number>()
+  for (const text of texts) {
+    for (let at = source.indexOf(text); at >= 0; at = source.indexOf(text, at + text.length)) {
+      starts.add(source.lastIndexOf('\n', at) + 1)
+    }
   }
+  return [...starts].sort((a, b) => a - b).map((start) => lineAt(start, source))
 }
 
 /** An ATX heading, or the text above a setext underline. */
@@ -138,7 +144,7 @@ function isHeadingLine(source: string, line: Line): boolean {
 function fencedRanges(source: string): Range[] {
   const found: Range[] = []
   let open: { start: number; fence: string } | undefined
-  for (const line of linesOf(source)) {
+  for (const line of linesWith(['```', '~~~'], source)) {
     const fence = FENCE.exec(line.text)?.[1]
     if (!fence) continue
     if (!open) {

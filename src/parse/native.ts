@@ -64,12 +64,15 @@ export function parseNatively(native: Native, source: string, profile: ParseProf
   }
 }
 
+/** A definition whose destination is in angle brackets on the next line. */
+const DEFINITION_BEFORE_ANGLE = /^[ \t>*+\-\d.)]*\[(?:[^[\]\\]|\\[^])*\]:[ \t]*\r?\n[ \t>]*</m
+
 /** No odd bytes, no frontmatter left, no definition whose destination is in angle brackets, no deep nesting. */
 function isTame(text: string): boolean {
   if (/^(?:---|\+\+\+)/.test(text) || text.includes('\0') || !isWellFormed(text)) return false
   return (
     !(text.includes(']: <') && /^[ \t>]*\[[^\]\n]+\]:\s*</m.test(text)) &&
-    !(text.includes(']:') && /\]:\s*\n\s*</.test(text)) &&
+    !(text.includes(']:') && /\]:[ \t]*\r?\n[ \t>]*</.test(text) && DEFINITION_BEFORE_ANGLE.test(text)) &&
     !nestsDeeply(text)
   )
 }

@@ -1,7 +1,6 @@
 /** The quick reader of flat frontmatter says what the reader of all YAML says, or nothing. */
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { isMap, isScalar, parseDocument } from 'yaml'
 import { createRandom, type Random } from '../../bench/mutate/random.ts'
 import { readFlatYaml } from '../../src/parse/flat-yaml.ts'
 import { readYaml } from '../../src/parse/yaml.ts'
@@ -20,22 +19,18 @@ const FLAT = [
   'title: Was ist „das“ – genau',
   'zero: 0',
   'title: yes',
+  'title: 🗑️ Old\ndate: 2024-01-31',
+  'tags: [a, "b, c", 3]\nempty: []',
+  'tags: [ a , b, ]',
+  'sidebar:\n  label: a\n  order: 2\ntitle: b',
+  'tags:\n  - a\n  - "b"\n\ntitle: c',
+  'tags:\n- a\n- 3\ntitle: c',
+  'title: a\r\ntags:\r\n  - b  \r\n',
 ]
 
 for (const yaml of FLAT) {
-  test(`${JSON.stringify(yaml)} is read as by yaml`, () => {
-    const document = parseDocument(yaml)
-    assert.equal(document.errors, [])
-    const flat = readFlatYaml(yaml, 4)
-    assert.equal(flat?.value, document.toJS())
-    assert.ok(isMap(document.contents))
-    const entries = document.contents.items.map(({ key, value }) => {
-      assert.ok(isScalar(key) && isScalar(value))
-      const at = [4 + key.range![0], 4 + key.range![1]]
-      const is = [4 + value.range![0], 4 + value.range![1]]
-      return { pointer: `/${key.value}`, key: at, value: is[0] === is[1] ? at : is }
-    })
-    assert.equal(flat?.entries, entries)
+  test(`${JSON.stringify(yaml)} is read as by the reader of all YAML`, () => {
+    assert.equal({ ...readFlatYaml(yaml, 4), problems: [] }, readYaml(yaml, 4, false))
   })
 }
 
@@ -48,9 +43,13 @@ const LEFT = [
   'title: 1.10',
   'title: 007',
   'title: 12345678901234567890',
-  'title: [a]',
+  'title: [a: b]',
+  'title: [a, , b]',
   'title: |\n  a',
-  'title:\n  - a',
+  'title:\n  - a: b',
+  'title:\n  - a\n    b',
+  'title:\n  a: b\n   c: d',
+  'title:\n  a:\n    b: c',
   'title: a\n  b',
   'title: a\ntitle: b',
   '__proto__: a',
@@ -124,8 +123,22 @@ function block({ next, below, pick }: Random): string {
     const quote = pick(['', '', '"', "'"])
     return `${quote}${parts.join(pick(['', ' ']))}${quote}`
   }
+  const nested = () => {
+    const indent = pick(['  ', '  ', '    ', '', ' ', '\t'])
+    const isList = next() < 0.5
+    const inner = () => {
+      const at = next() < 0.9 ? indent : pick(['', ' ', '   '])
+      const start = isList ? pick(['- ', '- ', '- ', '-', '-  ', '- - ']) : `${pick(KEYS)}: `
+      return `${at}${start}${scalar()}${pick(['', '', '', '  ', ' # c'])}`
+    }
+    const items = Array.from({ length: 1 + below(4) }, () => scalar()).join(pick([', ', ',', ' , ']))
+    if (next() < 0.3) return `${pick(KEYS)}: [${pick(['', ' '])}${items}${pick(['', ' ', ',', ', '])}]`
+    const lines = Array.from({ length: 1 + below(3) }, () => (next() < 0.05 ? pick(LINES) : inner()))
+    return [`${pick(KEYS)}:${pick(['', '', ' ', ' # c'])}`, ...lines].join('\n')
+  }
   const line = () => {
     if (next() < 0.1) return pick(LINES)
+    if (next() < 0.3) return nested()
     const between = next() < 0.8 ? ': ' : pick([':', ':  ', ':\t', ' : ', '::'])
     const after = next() < 0.8 ? '' : pick([' ', '   ', '\t', ' # c', '  #'])
     return `${pick(next() < 0.7 ? KEYS : ODD_KEYS)}${between}${scalar()}${after}`
@@ -135,17 +148,18 @@ function block({ next, below, pick }: Random): string {
   return next() < 0.6 ? lines.replace(/\n$/, '') : lines
 }
 
-test('20,000 blocks of odd pieces are read as by the reader of all YAML, or left to it', () => {
+test('40,000 blocks of odd pieces are read as by the reader of all YAML, or left to it', () => {
   const random = createRandom(7)
   let answered = 0
-  for (let count = 0; count < 20_000; count++) {
+  for (let count = 0; count < 40_000; count++) {
     const yaml = block(random)
     const flat = readFlatYaml(yaml, 4)
     if (!flat) continue
     answered++
-    assert.equal({ ...flat, problems: [] }, readYaml(yaml, 4, false), JSON.stringify(yaml))
+    // As text: `assert.equal` takes a key `constructor` for a class.
+    assert.is(JSON.stringify({ ...flat, problems: [] }), JSON.stringify(readYaml(yaml, 4, false)), JSON.stringify(yaml))
   }
-  assert.ok(answered > 3000, `${answered} were flat`)
+  assert.ok(answered > 5000, `${answered} were flat`)
 })
 
 test.run()

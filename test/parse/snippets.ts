@@ -4,6 +4,14 @@
 /** Each with its messages: `start-end sentence`, and the kind of its fix. */
 export const wrong: [mdx: string, ...messages: string[]][] = [
   [
+    '> quote\n    {/* a\n      b */}',
+    '18-29 Unexpected line that leaves the list or quote in which the `{` of line 2 stands, expected it to be indented, or marked with `>`, as that line is',
+  ],
+  [
+    '- item\n  <Foo\n  a="b"\n />',
+    '22-25 Unexpected line that leaves the list or quote in which `<Foo` of line 2 stands, expected it to be indented, or marked with `>`, as that line is',
+  ],
+  [
     'Use it when a <5 b.',
     '14-15 Unexpected `<5`, which MDX reads as the start of a tag, expected `\\<5` for the characters themselves (safe)',
   ],
@@ -643,7 +651,17 @@ export const wrong: [mdx: string, ...messages: string[]][] = [
   ],
 ]
 
+/** Right as well, and of a look that the native engine may be left alone with. */
+export const plain: string[] = [
+  '| a |\n| - |\n| `{b\\|c}` or `<d>` |',
+  '| a | b |\n| - | - |\n| \\{ c \\| d \\} | \\<e\\> |',
+  '[a][b]:\n<Foo />\n\n[b]: /c',
+  '<Foo>\n    <Bar\n    a="b"\n  />\n</Foo>',
+  '    {[\n  1,\n].join()}',
+]
+
 export const right: string[] = [
+  ...plain,
   "import{Card} from './card'",
   '<b\n>c</b>',
   '`a\n<b />\n`',

@@ -10,7 +10,7 @@ import type { ParseProfile } from '../../src/page/facts.ts'
 import { gatherFacts, gatherNativeFacts } from '../../src/page/gather.ts'
 import { loadNative, parseNatively } from '../../src/parse/native.ts'
 import { parsePage } from '../../src/parse/parse.ts'
-import { right, wrong } from './snippets.ts'
+import { plain, right, wrong } from './snippets.ts'
 
 const profile = { dialect: 'mdx' } as const
 const native = await loadNative()
@@ -69,6 +69,14 @@ for (const mdx of right) {
     const parsed = parsePage(mdx, profile)
     assert.equal(parsed.problems, [])
     assert.not(gatherFacts('page.mdx', mdx, 'mdx', parsed).recovered)
+  })
+}
+
+for (const mdx of plain) {
+  taken(`${JSON.stringify(mdx)} is not read twice`, () => {
+    if (!native) return
+    const natively = gatherNativeFacts('page.mdx', mdx, 'mdx', parseNatively(native, mdx, profile)!)
+    assert.equal(natively, gatherFacts('page.mdx', mdx, 'mdx', parsePage(mdx, profile)))
   })
 }
 

@@ -154,7 +154,7 @@ function mayBeCutByPipe(cell: string): boolean {
 
 /** @param text Without escaped backticks. */
 function withoutCode(text: string): string {
-  return text.replace(/(?<!`)(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, '')
+  return text.replace(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '')
 }
 
 function between(node: Nodes, text: string): string {

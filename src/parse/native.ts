@@ -28,6 +28,12 @@ const GFM = (1 << 1) | (1 << 2) | (1 << 3) | (1 << 4) | (1 << 11)
 const MATH = 1 << 10
 const DIRECTIVE = 1 << 16
 
+/**
+ * A colon with a name behind it, as micromark-extension-directive, `factory-name.js`, has it begin, or with what may be one.
+ * Where there is none the engine is not told to look: for each colon of a long line it looks at all that is left of it.
+ */
+const DIRECTIVE_START = /:[A-Za-z_$\u0080-\uffff]/
+
 /** Deeper nesting may overflow the native stack, which no `catch` sees. */
 const MAX_NESTING = 60
 
@@ -50,7 +56,7 @@ export function parseNatively(native: Native, source: string, profile: ParseProf
   const page = preparePage(source, profile)
   const { text } = page.masked
   if (!isTame(text)) return undefined
-  const options = GFM | (profile.math ? MATH : 0) | (profile.directives ? DIRECTIVE : 0)
+  const options = GFM | (profile.math ? MATH : 0) | (profile.directives && DIRECTIVE_START.test(text) ? DIRECTIVE : 0)
   try {
     const create = profile.dialect === 'markdown' ? native.createMdastHandle : native.createMdxMdastHandle
     const handle = create(text, options)
@@ -65,7 +71,7 @@ export function parseNatively(native: Native, source: string, profile: ParseProf
 }
 
 /** A definition whose destination is in angle brackets on the next line. */
-const DEFINITION_BEFORE_ANGLE = /^[ \t>*+\-\d.)]*\[(?:[^[\]\\]|\\[^])*\]:[ \t]*\r?\n[ \t>]*</m
+const DEFINITION_BEFORE_ANGLE = /^[ \t>*+\-\d.)]*\[(?:[^[\]\\]|\\[\s\S])*\]:[ \t]*\r?\n[ \t>]*</m
 
 /** No odd bytes, no frontmatter left, no definition whose destination is in angle brackets, no deep nesting. */
 function isTame(text: string): boolean {

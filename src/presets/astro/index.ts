@@ -28,7 +28,10 @@ import { fallbacks, routes, urlOf } from './routes.ts'
 type Loaded = ReturnType<Preset['load']>
 
 /** Starlight, `schemas/hero.ts` and `schemas/prevNextLink.ts`. */
-const LINK_KEYS = ['/hero/actions/*/link', '/prev/link', '/next/link', '/hero/image/*']
+const LINK_KEYS = [
+  ...['/hero/actions/*/link', '/prev/link', '/next/link'],
+  ...['/hero/image/file', '/hero/image/dark', '/hero/image/light'],
+]
 
 const shared = {
   headKeys: ['slug', 'draft'],

@@ -210,6 +210,34 @@ plain('ids that are computed leave a glob', () => {
   assert.equal(opened.generated, [{ path: '/notes/*', glob: true }])
 })
 
+for (const [code, isKnown] of [
+  [
+    "const all = await getCollection('notes')\nreturn all.map(({ slug, data }) => ({ params: { slug }, props: data }))",
+    true,
+  ],
+  [
+    "for (const note of await getCollection('notes')) {\n  const slug = note.id\n  made.push({ params: { slug } })\n}",
+    true,
+  ],
+  [
+    "const all = await getCollection('notes')\nconst add = (slug, note) => made.push({ params: { slug }, props: note })",
+    false,
+  ],
+] as const) {
+  plain(`\`params: { slug }\` in ${code.slice(code.indexOf('\n') + 1)}`, () => {
+    const opened = openSite(
+      {
+        'astro.config.ts': 'export default {}',
+        'src/content/notes/a.md': '# x',
+        'src/pages/notes/[...slug].astro': code,
+      },
+      astro,
+    )
+    assert.equal(paths(opened), isKnown ? ['/notes/a/'] : [])
+    assert.equal(opened.generated, isKnown ? [] : [{ path: '/notes/**', glob: true }])
+  })
+}
+
 plain.run()
 
 const templates = suite('ids of components that are templates')

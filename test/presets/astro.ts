@@ -36,6 +36,14 @@ routes('the base, and pages as files', () => {
   assert.equal(paths(site(files, '', "base: '/docs',")), ['/docs/', '/docs/a/'])
   assert.equal(paths(site(files, '', "build: { format: 'file' },")), ['/', '/a.html'])
   assert.equal(paths(site(files, '', "trailingSlash: 'never',")), ['/', '/a'])
+  const moved = {
+    ...files,
+    'public/_redirects': '/old /a\n/older /a.html\n/more/* /:splat\n/far https://elsewhere.example/a\n',
+  }
+  assert.equal(
+    site(moved, '', "build: { format: 'file' },").site.redirects.map(({ to }) => to),
+    ['/a.html', '/a.html', '/:splat', 'https://elsewhere.example/a'],
+  )
 })
 
 routes('languages without a page show the default one', () => {

@@ -356,8 +356,10 @@ function resolveAll(
   const resolved: { link: ResolvedLink; from: From }[] = []
   const resolve = createResolver(context)
   const isRepeated = repeated(places)
+  const inOthers = new Set(places.flatMap(({ facts, from }) => (facts.path === from.page ? [] : facts.path)))
   for (const place of places) {
     const isAgain = isRepeated(place.facts)
+    const isAlone = place.facts.path === place.from.page && inOthers.has(place.facts.path)
     let last: From | undefined
     for (const link of place.facts.links) {
       if (link.kind === 'reference') continue
@@ -368,6 +370,8 @@ function resolveAll(
       const from: From = isSame ? last! : { ...place.from, panes, ...(element && { element }) }
       last = from
       const { href, target: found, ownSite } = resolve(link, from)
+      // What pages show within them is read there, beside the headings that it speaks of.
+      if (isAlone && href.origin === '' && href.path.value === '') continue
       const target: Target = isBuiltUrl(link, place.facts, sources) ? { kind: 'ignored', why: 'built-url' } : found
       // The same outcome on several routes, or in several pages that render a partial, is one outcome.
       if (isAgain) {

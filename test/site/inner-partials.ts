@@ -62,7 +62,7 @@ rendered('that is a page itself is read in the pages that show it', async () => 
   const root = temporaryFolder({
     '.vitepress/config.js': 'export default {}',
     'a.md': '<!--@include: ./part.md-->\n\n## Result\n',
-    'b.md': '<!--@include: ./part.md-->\n\n## Result\n\n## More\n',
+    'deep/b.md': '<!--@include: @part.md-->\n\n## Result\n\n## More\n\n<!--@include: virtual:table-->\n',
     'part.md': '[a](#result) [b](#more) [c](./a#gone)\n',
   })
   try {

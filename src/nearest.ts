@@ -223,9 +223,9 @@ function isSameThing(a: string, b: string): boolean {
   const [mine, theirs] = [one.slice(start, one.length - end), other.slice(start, other.length - end)]
   if (mine.length === 0 || theirs.length === 0) return true
   const [wrong, right] = [mine.join(''), theirs.join('')]
-  // A heading that is numbered anew is the same one; `release-2` is not `release-1`.
+  // A heading that is numbered anew is the same one; `release-2` is not `release-1`. `v4-1-0` is `v410`.
   const isNamed = one.slice(0, start).some((word) => /\p{L}/u.test(word))
-  if (isNamed && /^\d+$/.test(wrong) && /^\d+$/.test(right)) return false
+  if (isNamed && wrong !== right && /^\d+$/.test(wrong) && /^\d+$/.test(right)) return false
   const limit = Math.max(2, Math.min(MOST_STEPS, Math.floor(Math.max(wrong.length, right.length) / 3)))
   if (distance(wrong, right) <= limit) return true
   const shared = telling([...one.slice(0, start), ...one.slice(one.length - end)])

@@ -89,15 +89,24 @@ function stated(
   })
 }
 
-/** A folder that several presets detect belongs to the first of them. Of examples there are sites only where there is no other. */
+/**
+ * A folder that several presets detect belongs to the first of them. Of examples there are sites only where there is no
+ * other, and most of the Markdown is theirs.
+ */
 function detect(presets: readonly Preset[], listing: Listing, read: StaticReader): Place[] {
   const found = (some: readonly Preset[]) =>
     some.flatMap((preset) => preset.detect(listing, read).map((place) => ({ preset, ...place })))
   const framed = found(presets.filter(({ name }) => name !== LAST_RESORT))
   const real = framed.filter(({ dir }) => !EXAMPLE.test(dir))
-  const all = real.length > 0 ? real : framed
+  const all = real.length > 0 || isMostlyElsewhere(framed, listing) ? real : framed
   const places = all.length > 0 ? all : found(presets.filter(({ name }) => name === LAST_RESORT))
   return places.filter(({ dir }, index) => places.findIndex((place) => place.dir === dir) === index)
+}
+
+function isMostlyElsewhere(places: readonly Place[], listing: Listing): boolean {
+  const isPage = (file: string) => /\.mdx?$/i.test(file)
+  const own = places.flatMap(({ dir }) => [...listing.under(dir)]).filter(isPage)
+  return listing.files.filter((file) => isPage(file) && !EXAMPLE.test(file)).length > own.length
 }
 
 function named(name: string, presets: readonly Preset[], listing: Listing, read: StaticReader): Place[] {

@@ -35,7 +35,8 @@ export function collectInclude(facts: PageFacts, source: string, range: Range, i
   const at = range[0] + match.index + match[0].indexOf(match[1]!)
   const place: Range = [at, at + file.length]
   const name = `@include ${facts.imports.length}`
-  const specifier = file.startsWith('@') || file.startsWith('.') ? file : `./${file}`
+  // `@` is the folder of the pages, with and without a slash (vitepress, `node/utils/processIncludes.ts`).
+  const specifier = file.startsWith('@') ? file.replace(/^@\/?/, '@/') : /^\.|^\w+:/.test(file) ? file : `./${file}`
   const fact: ImportFact = {
     source: specifier,
     range: place,

@@ -21,6 +21,8 @@ const ID_STARTS = ['{#', '[#', '{/*', '<!--']
 
 const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/
 const BRACES = /[ \t]*\{#((?:(?!\{#|\}).)+)\}[ \t]*$/
+/** As text, which needs no help of a preprocessor. */
+const ESCAPED = /[ \t]*\\\{#((?:(?!\{#|\}).)+)\}[ \t]*$/
 const BRACKETS = /[ \t]*\[#([^\s[\]]+)\][ \t]*$/
 const MDX_COMMENT = /[ \t]*\{\/\*[ \t]*#([^\s*]+)(?:[ \t][^*]*)?\*\/\}[ \t]*$/
 const BARE_COMMENT = /[ \t]*\{\/\*[ \t]*([^\s*]+)[ \t]*\*\/\}[ \t]*$/
@@ -31,7 +33,12 @@ const HTML_COMMENT = /[ \t]*<!--[ \t]*#([^\s>]+)(?:[ \t](?:(?!-->).)*)?-->[ \t]*
  * docusaurus-mdx-loader, `remark/headings`), Nextra and Fumadocs `[#id]`.
  */
 const HEADING_IDS: Record<'mdx' | 'markdown', Record<NonNullable<ParseProfile['headingId']>, RegExp[]>> = {
-  mdx: { braces: [BRACES, MDX_COMMENT], comment: [MDX_COMMENT], brackets: [BRACKETS], 'bare-comment': [BARE_COMMENT] },
+  mdx: {
+    braces: [ESCAPED, BRACES, MDX_COMMENT],
+    comment: [ESCAPED, MDX_COMMENT],
+    brackets: [BRACKETS],
+    'bare-comment': [BARE_COMMENT],
+  },
   markdown: { braces: [BRACES], comment: [BRACES, HTML_COMMENT], brackets: [BRACKETS], 'bare-comment': [] },
 }
 

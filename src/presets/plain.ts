@@ -9,6 +9,9 @@ import { classify, contentOf, isLinkAttribute } from './markdown-files.ts'
 const GENERATORS =
   /^(?:.*\/)?(?:mkdocs\.ya?ml|_config\.ya?ml|hugo\.(?:toml|ya?ml|json)|book\.toml|antora\.ya?ml|\.eleventy\.js|eleventy\.config\.[cm]?[jt]s|zensical\.toml|conf\.py)$/
 
+/** Plugins of theirs that write pages during the build: MkDocs, Sphinx. */
+const WRITERS = /\b(?:gen-files|api-autonav|autoapi|autosummary|autodoc2|apidoc|monorepo|multirepo)\b/
+
 export const plain: Preset = {
   name: 'plain',
   headKeys: [],
@@ -29,6 +32,7 @@ export const plain: Preset = {
     nav: () => ({ entries: [], leadsTo: (file) => isShownByHost(file) }),
     data: {
       generator: generatorOf(listing),
+      hasWriters: listing.files.some((file) => GENERATORS.test(file) && WRITERS.test(read.text(file) ?? '')),
       foreign: foreignFolders(listing, read),
       isPart: isPartOfRepository(listing),
     },
@@ -122,7 +126,10 @@ function meaning(link: LinkFact, _path: string, from: { file: string; route: Rou
   ]
   const hasExtension = /\.[a-z\d]+$/i.test(bare)
   const isPage = /\.mdx?$/i.test(bare) || !hasExtension
-  const unsure = unsureOf(path, hasExtension, from.route?.foreign === true || isForeign(from.file, site))
+  const unsure =
+    site.data.hasWriters === true && isPage
+      ? 'pages-made-by-plugins'
+      : unsureOf(path, hasExtension, from.route?.foreign === true || isForeign(from.file, site))
   return {
     kind: 'candidates',
     candidates,

@@ -3,6 +3,7 @@ import type { Absence, Files } from '../files/port.ts'
 import { nearest, sharingWords } from '../nearest.ts'
 import { once } from '../once.ts'
 import type { LinkFact, PageFacts } from '../page/facts.ts'
+import { absentFiles } from './absent.ts'
 import { fragmentText, hrefOf, percentDecode } from './href.ts'
 import { judgeNav } from './judge-nav.ts'
 import { judgeRedirects } from './judge-redirects.ts'
@@ -14,7 +15,6 @@ import { createResolver } from './resolve-once.ts'
 import { createRoutes } from './routes.ts'
 import { suggestDestination, suggestPaths } from './suggest.ts'
 import type {
-  Candidate,
   ExternalStatus,
   Href,
   ImportOutcome,
@@ -200,11 +200,11 @@ export function buildSite(input: SiteInput): BuiltSite {
   }
   const isAbsent = (link: LinkFact, from: From) => {
     const meaning = site.preset.meaning(link, hrefOf(link, site).path.value, from, site)
-    return input.files.absences(absentFiles(meaning)).size > 0
+    return input.files.absences(absentFiles(meaning, site)).size > 0
   }
   const nav = once(() => site.nav?.(heads, site))
   const judgedNav = once(() =>
-    asNavigation(() => judgeNav(nav()?.entries ?? [], context, { files: input.files, ...nearTools })),
+    asNavigation(() => judgeNav(nav()?.entries ?? [], context, { files: input.files, isAbsent, ...nearTools })),
   )
   const lintedFiles = linted.map(({ path }) => path)
   const unreached = once((): UnreachedInput => {
@@ -356,8 +356,10 @@ function resolveAll(
   const resolved: { link: ResolvedLink; from: From }[] = []
   const resolve = createResolver(context)
   const isRepeated = repeated(places)
+  const inOthers = new Set(places.flatMap(({ facts, from }) => (facts.path === from.page ? [] : facts.path)))
   for (const place of places) {
     const isAgain = isRepeated(place.facts)
+    const isAlone = place.facts.path === place.from.page && inOthers.has(place.facts.path)
     let last: From | undefined
     for (const link of place.facts.links) {
       if (link.kind === 'reference') continue
@@ -368,6 +370,8 @@ function resolveAll(
       const from: From = isSame ? last! : { ...place.from, panes, ...(element && { element }) }
       last = from
       const { href, target: found, ownSite } = resolve(link, from)
+      // What pages show within them is read there, beside the headings that it speaks of.
+      if (isAlone && href.origin === '' && href.path.value === '') continue
       const target: Target = isBuiltUrl(link, place.facts, sources) ? { kind: 'ignored', why: 'built-url' } : found
       // The same outcome on several routes, or in several pages that render a partial, is one outcome.
       if (isAgain) {
@@ -437,7 +441,7 @@ function excuseAbsent(links: { link: ResolvedLink; from: From }[], context: Reso
     const isSlip = target.kind === 'malformed' && target.of !== 'anchor' && !link.link.meant
     if (target.kind !== 'missing-page' && target.kind !== 'missing-asset' && !isSlip) continue
     const meaning = context.site.preset.meaning(link.link, link.href.path.value, from, context.site)
-    for (const file of absentFiles(meaning)) {
+    for (const file of absentFiles(meaning, context.site)) {
       const found = wanted.get(file)
       if (found) found.push(link)
       else wanted.set(file, [link])
@@ -448,13 +452,6 @@ function excuseAbsent(links: { link: ResolvedLink; from: From }[], context: Reso
     const isThere = why === 'sparse-checkout' && !/\.mdx?$/i.test(file)
     for (const link of wanted.get(file)!) link.target = isThere ? { kind: 'asset', file } : { kind: 'unknown', why }
   }
-}
-
-function absentFiles(meaning: { kind: string; candidates?: readonly Candidate[] }): string[] {
-  return (meaning.candidates ?? []).flatMap((candidate) => {
-    if (!('file' in candidate) || candidate.file.startsWith('../') || candidate.file === '') return []
-    return [candidate.file.replace(/\/$/, '')]
-  })
 }
 
 function countUnknown(

@@ -8,6 +8,8 @@ import type { JudgedNavEntry, NavEntry, NavOutcome, NavTarget, ResolvedLink } fr
 
 export interface NavTools {
   files: Pick<Files, 'absences'>
+  /** Whether a file that a link may lead to is absent here but may be there: one that git ignores. */
+  isAbsent(link: LinkFact, from: From): boolean
   /** Paths and ids that resolve in the place of a link's. */
   paths(link: LinkFact, from: From): string[]
   anchors(link: ResolvedLink, from: From): string[]
@@ -75,6 +77,7 @@ function judgeLink(
     path.startsWith(prefix) && path.startsWith('/') === isRooted ? [path.slice(before)] : []
   const outcome = (): NavOutcome => {
     if ((target.kind === 'missing-page' || target.kind === 'missing-asset') && !ownSite) {
+      if (tools.isAbsent(link, from)) return { is: 'unknown' }
       const near = tools.paths(link, from).flatMap(asWritten)
       const thing = target.kind === 'missing-page' ? 'page' : 'file'
       return { is: 'missing', thing, name: href.path.value.slice(before), range: inValue(href.path.range), near }

@@ -167,6 +167,11 @@ function sameName(path: string, known: readonly string[]): string[] {
  * @param written The link's path; `meant`: what it was taken for.
  */
 export function writtenAs(written: string, meant: string, proposal: string, base: string): string {
+  const [end, left] = endingsOf(written, meant)
+  if (left !== end && proposal.endsWith(left)) {
+    const inStep = (path: string) => path.slice(0, path.length - left.length) + end
+    return writtenAs(written, inStep(meant), inStep(proposal), base)
+  }
   const [, alias = '', tail = ''] = /^(@[\w-]+)?(\/.*)$/s.exec(written) ?? []
   const whole = meant.startsWith('/') ? meant : `/${meant}`
   if (tail !== '' && whole.endsWith(tail)) {
@@ -179,6 +184,14 @@ export function writtenAs(written: string, meant: string, proposal: string, base
   const relative = posix.relative(dir === '.' ? '' : dir, proposal) || '.'
   const dotted = written.startsWith('./') && !relative.startsWith('.') ? `./${relative}` : relative
   return withSlash(dotted, written)
+}
+
+/** Extensions of what is written and of what it was taken for: `/a` and `/a.html` for `a.md`. */
+function endingsOf(written: string, meant: string): [end: string, left: string] {
+  const left = posix.extname(meant)
+  const stem = posix.basename(meant, left)
+  const name = posix.basename(written)
+  return [name === stem ? '' : name === `${stem}.html` ? '.html' : left, left]
 }
 
 function withSlash(path: string, written: string): string {

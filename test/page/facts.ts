@@ -170,6 +170,15 @@ facts('in MDX, braces of ids are escaped in lines that start with #, and begin a
   assert.is(read('A {#one}\n=====\n').recovered, true)
 })
 
+facts('an id whose brace is escaped is text, of which the framework makes an id all the same', () => {
+  for (const headingId of ['braces', 'comment'] as const) {
+    const source = '- ## A \\{#one}\n'
+    const page = factsOf(source, { dialect: 'mdx', headingId })
+    const { parts, id } = page.headings[0]!
+    assert.equal([page.recovered, parts.map(({ value }) => value), id?.value], [false, ['A'], 'one'])
+  }
+})
+
 facts('a comment in a heading leaves the blanks around it, and no id where comments are taken out', () => {
   const read = (source: string, more: Partial<ParseProfile> = {}) => {
     const profile = { dialect: 'mdx', headingId: 'braces', htmlComments: true, ...more } as const

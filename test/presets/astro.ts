@@ -36,6 +36,14 @@ routes('the base, and pages as files', () => {
   assert.equal(paths(site(files, '', "base: '/docs',")), ['/docs/', '/docs/a/'])
   assert.equal(paths(site(files, '', "build: { format: 'file' },")), ['/', '/a.html'])
   assert.equal(paths(site(files, '', "trailingSlash: 'never',")), ['/', '/a'])
+  const moved = {
+    ...files,
+    'public/_redirects': '/old /a\n/older /a.html\n/more/* /:splat\n/far https://elsewhere.example/a\n',
+  }
+  assert.equal(
+    site(moved, '', "build: { format: 'file' },").site.redirects.map(({ to }) => to),
+    ['/a.html', '/a.html', '/:splat', 'https://elsewhere.example/a'],
+  )
 })
 
 routes('languages without a page show the default one', () => {
@@ -209,6 +217,34 @@ plain('ids that are computed leave a glob', () => {
   assert.equal(paths(opened), [])
   assert.equal(opened.generated, [{ path: '/notes/*', glob: true }])
 })
+
+for (const [code, isKnown] of [
+  [
+    "const all = await getCollection('notes')\nreturn all.map(({ slug, data }) => ({ params: { slug }, props: data }))",
+    true,
+  ],
+  [
+    "for (const note of await getCollection('notes')) {\n  const slug = note.id\n  made.push({ params: { slug } })\n}",
+    true,
+  ],
+  [
+    "const all = await getCollection('notes')\nconst add = (slug, note) => made.push({ params: { slug }, props: note })",
+    false,
+  ],
+] as const) {
+  plain(`\`params: { slug }\` in ${code.slice(code.indexOf('\n') + 1)}`, () => {
+    const opened = openSite(
+      {
+        'astro.config.ts': 'export default {}',
+        'src/content/notes/a.md': '# x',
+        'src/pages/notes/[...slug].astro': code,
+      },
+      astro,
+    )
+    assert.equal(paths(opened), isKnown ? ['/notes/a/'] : [])
+    assert.equal(opened.generated, isKnown ? [] : [{ path: '/notes/**', glob: true }])
+  })
+}
 
 plain.run()
 

@@ -138,4 +138,12 @@ builds('a click asks the client, which knows no redirects and files of the serve
   ])
 })
 
+builds('a patch of what makes the ids of headings leaves them unknown', async () => {
+  const files = { ...config(), 'docs/a.md': '[b](#B)\n\n## B\n' }
+  const patch = (text: string) => ({ ...files, 'patches/@docusaurus+mdx-loader+3.10.1.patch': text })
+  assert.equal(await findings(files), ['link-anchor docs/a.md:1'])
+  assert.equal(await findings(patch('--- a/lib/remark/headings/index.js\n')), [])
+  assert.equal(await findings(patch('--- a/lib/remark/toc/index.js\n')), ['link-anchor docs/a.md:1'])
+})
+
 builds.run()

@@ -471,6 +471,7 @@ shapes('of Markdown decide how a page is parsed', () => {
   assert.equal(profileOf("markdown: { format: 'md' },", 'docs/a.mdx'), ['markdown', 'braces', undefined])
   assert.equal(profileOf('', 'docs/a.md', '{}', { mdx: { format: 'md' } }), ['markdown', 'braces', undefined])
   assert.equal(profileOf('markdown: { mdx1Compat: { headingIds: false } },', 'docs/a.md'), ['mdx', 'comment', true])
+  assert.equal(profileOf('', 'docs/a.md', at('^2.4.3')), ['mdx1', 'braces', true])
   // docusaurus, server/configValidation.ts: `mdx1CompatDisabledByDefault` came with 3.10.
   assert.equal(profileOf('future: { v4: true },', 'docs/a.md', at('^3.10.0')), ['mdx', 'comment', false])
   assert.equal(profileOf('future: { v4: true },', 'docs/a.md', at('3.8.1')), ['mdx', 'braces', true])

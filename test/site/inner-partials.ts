@@ -58,6 +58,24 @@ rendered('is all there is where code hides it', () => {
   assert.equal(shown({ 'start.jsx': source }, 'default'), ['a.md', 'b.md'])
 })
 
+rendered('that is a page itself is read in the pages that show it', async () => {
+  const root = temporaryFolder({
+    '.vitepress/config.js': 'export default {}',
+    'a.md': '<!--@include: ./part.md-->\n\n## Result\n',
+    'deep/b.md': '<!--@include: @part.md-->\n\n## Result\n\n## More\n\n<!--@include: virtual:table-->\n',
+    'part.md': '[a](#result) [b](#more) [c](./a#gone)\n',
+  })
+  try {
+    const { messages } = await lint({ cwd: root })
+    assert.equal(
+      messages.map(({ path, reason }) => `${path} ${/`(.*?)` of/.exec(reason)![1]}`),
+      ['part.md #more', 'part.md #gone'],
+    )
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
 rendered.run()
 
 const pages = suite('pages with such components')

@@ -14,6 +14,7 @@ names('is one with a slip, or with a word in another form', () => {
     ['isgrayscaleenabled', 'isgrayscaleenabled-ios'],
     ['1-install', '2-install'],
     ['quick-start', 'quickstart'],
+    ['since-310-legacy', 'since-3-1-0-legacy'],
     ['orw', 'row'],
     ['interpolate', 'interpolation'],
   ]

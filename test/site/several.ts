@@ -36,6 +36,22 @@ sites('each with its own preset; examples only where there is nothing else', asy
   )
 })
 
+sites('an example is linted where there is nothing else, not instead of the Markdown beside it', async () => {
+  const example = { 'examples/one/gatsby-config.js': 'module.exports = {}', 'examples/one/content/docs/a.mdx': 'A' }
+  for (const [more, preset] of [
+    [{ 'README.md': '# R' }, 'gatsby'],
+    [{ 'README.md': '# R', 'docs/a.md': 'A', 'docs/b.md': 'B' }, 'plain'],
+  ] as const) {
+    const { sites: found } = (await printConfig({ cwd: temporaryFolder({ ...example, ...more }) })) as {
+      sites: { preset: string }[]
+    }
+    assert.equal(
+      found.map((site) => site.preset),
+      [preset],
+    )
+  }
+})
+
 sites('a link below the base of another site leads into that site', async () => {
   const root = temporaryFolder({
     ...DOCS,

@@ -44,6 +44,23 @@ pages('is found in the version of the link, by a path that stays in it', async (
   })
 })
 
+pages('is written without the extension, or with that of the URL, where the link is', async () => {
+  const root = temporaryFolder({
+    '.vitepress/config.js': 'export default {}',
+    'guide/tools.md': 'T',
+    'a.md': '[a](/guide/toolz) [b](/guide/toolz.html) [c](./guide/toolz.md) [d](guide/toolz)\n',
+  })
+  try {
+    const { messages } = await lint({ cwd: root })
+    assert.equal(
+      messages.map(({ expected }) => expected?.[0]),
+      ['/guide/tools', '/guide/tools.html', './guide/tools.md', 'guide/tools'],
+    )
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
 pages('outside the versions is named by its path from the root', async () => {
   const lost = '<a href="./errata-of-it">x</a>'
   const found = await suggested({ ...VERSIONS, 'docs/link.md': lost, 'src/pages/errata-of-it.md': 'Errata' })

@@ -112,7 +112,7 @@ export function shownCollections(
     const match = /^((?:[^[\]]+\/)*)\[(\.\.\.)?(\w+)\](?:\/index)?\.astro$/.exec(file.slice(folder.length + 1))
     const code = match ? (read.text(file) ?? '') : ''
     const names = [...code.matchAll(/getCollection\(\s*(['"])([\w-]+)\1/g)].map((found) => found[2])
-    const own = new RegExp(`params:\\s*\\{\\s*(?:${match?.[3]}:\\s*\\w+\\.(?:id|slug)|slug)\\s*,?\\s*\\}`)
+    const own = new RegExp(`params:\\s*\\{\\s*(?:${match?.[3]}:\\s*\\w+\\.(?:id|slug)|${takesSlug(code)})\\s*,?\\s*\\}`)
     const collection = collections.find(({ name }) => name === names[0])
     if (!match || !collection || new Set(names).size !== 1) continue
     all += code
@@ -121,6 +121,11 @@ export function shownCollections(
     content.push(contentOfCollection(collection, isPlain ? posix.join('/', match[1]!) : undefined))
   }
   return { content, files, code: all }
+}
+
+/** A shorthand for the entry's own: `({ slug }) => …`, `const { slug } = entry`, `const slug = entry.id`. */
+function takesSlug(code: string): string {
+  return /\{[^{}:]*\bslug\b[^{}:]*\}\s*(?:\)\s*=>|=[^=>])|\bslug\s*=\s*\w+\.(?:id|slug)\b/.test(code) ? 'slug' : '(?!)'
 }
 
 /** @param base URL path of its entries; undefined = not known. */

@@ -28,7 +28,10 @@ import { fallbacks, routes, urlOf } from './routes.ts'
 type Loaded = ReturnType<Preset['load']>
 
 /** Starlight, `schemas/hero.ts` and `schemas/prevNextLink.ts`. */
-const LINK_KEYS = ['/hero/actions/*/link', '/prev/link', '/next/link', '/hero/image/*']
+const LINK_KEYS = [
+  ...['/hero/actions/*/link', '/prev/link', '/next/link'],
+  ...['/hero/image/file', '/hero/image/dark', '/hero/image/light'],
+]
 
 const shared = {
   headKeys: ['slug', 'draft'],
@@ -239,7 +242,8 @@ function load(
   const staticDirs = [config.public]
   const host = hostRedirects(dir, staticDirs, read, listing)
   const isFile = settings.section('build').text('format') === 'file'
-  const asFile = (to: string) => (isFile && /^\/.*[^/.]\/?$/.test(to) ? `${to.replace(/\/$/, '')}.html` : to)
+  const isPage = (to: string) => /^\/.*[^/.]\/?$/.test(to) && !/\.[a-z]\w*$/i.test(to)
+  const asFile = (to: string) => (isFile && isPage(to) ? `${to.replace(/\/$/, '')}.html` : to)
   const redirects = settings.section('redirects')
   const own = redirects.keys.flatMap((from) => {
     const to = redirects.text(from) ?? redirects.section(from).text('destination')
@@ -261,7 +265,8 @@ function load(
       ].map((name) => joinUrl(base, name)),
       ...host.globs.filter((glob) => glob !== joinUrl(base, '**')),
     ],
-    redirects: [...own, ...host.redirects],
+    // What fills a pattern of the host's may have its `.html`.
+    redirects: [...own, ...host.redirects.map((one) => (one.to.includes(':') ? one : { ...one, to: asFile(one.to) }))],
     ...(site !== undefined && URL.canParse(site) && { url: new URL(site).origin }),
     base,
     trailingSlash: slash === 'always' || slash === 'never' ? slash : 'either',

@@ -1,7 +1,7 @@
 /** Ids of headings: docusaurus-mdx-loader, `remark/headings/index.ts`. */
 import GithubSlugger, { slug } from 'github-slugger'
 import type { HeadingFact, PageFacts } from '../../page/facts.ts'
-import type { Site } from '../../site/types.ts'
+import type { Listing, Site, StaticReader } from '../../site/types.ts'
 
 /** mdast `toString` of the heading without its HTML, or of all of it where it is nothing but HTML. */
 export function headingText({ parts }: HeadingFact): string {
@@ -28,4 +28,11 @@ export function titleSlugs({ headings, frontmatter }: PageFacts, site: Site): st
   const headers = headings.filter(({ depth }) => depth === 1)
   const texts = [...headers.map(headingText), ...(typeof title === 'string' ? [title] : [])]
   return [...headers.flatMap(({ id }) => id?.value ?? []), ...texts.map((text) => slug(text, keepsCase))]
+}
+
+/** The site patches what makes ids (patch-package, pnpm, Yarn), so that they cannot be told. */
+export function patchedIds(read: StaticReader, { files }: Listing): string | undefined {
+  const patches = files.filter((file) => /@docusaurus.*(?:mdx-loader|utils).*\.patch$/.test(file))
+  const isPatched = patches.some((file) => /remark\/headings|slugger/.test(read.text(file) ?? ''))
+  return isPatched ? 'heading-ids-patched' : undefined
 }

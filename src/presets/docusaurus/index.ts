@@ -8,7 +8,7 @@ import { createSettings, type Note, note, pathOf } from '../settings.ts'
 import { joinUrl, withoutBase } from '../urls.ts'
 import { blogContent } from './blog.ts'
 import { docsContent, type SiteReading } from './docs.ts'
-import { headingText, slugger, titleSlugs } from './headings.ts'
+import { headingText, patchedIds, slugger, titleSlugs } from './headings.ts'
 import { meaning } from './links.ts'
 import { readLocales } from './locales.ts'
 import { profile, readMarkdown } from './markdown.ts'
@@ -62,6 +62,7 @@ export const docusaurus: Preset = {
   headingText,
   slugger,
   titleSlugs,
+  unknownIds: (_, site) => site.data.unknownIds as string | undefined,
   emits,
   // In CommonMark every `h1` is the theme's, which shows no id (docusaurus-theme-classic, `Heading`).
   keepsId: ({ name, syntax }) => !(syntax === 'html' && name === 'h1'),
@@ -131,6 +132,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
       virtualModules: ['@theme/**', '@theme-original/**', '@theme-init/**', '@generated/**', '@docusaurus/**'],
       virtualNames: virtualNames(themes),
       redirectExtensions: redirectPlugins.map(({ options }) => redirectExtensions(options))[0] ?? {},
+      unknownIds: patchedIds(read, listing),
       ...readMarkdown(config, dir, file, read),
     },
   }

@@ -8,6 +8,8 @@ import type { Settings } from '../settings.ts'
 /** What the preset keeps about Markdown in `Site.data`. */
 export interface MarkdownData {
   format: 'mdx' | 'md' | 'detect'
+  /** Docusaurus 2 compiles pages with MDX 1. */
+  isMdx1: boolean
   /** `{#id}` after headings of MDX pages. */
   headingIds: boolean
   /** HTML comments in MDX pages. */
@@ -29,10 +31,13 @@ export function readMarkdown(
   const v4 =
     config.section('future').raw('v4') === true ||
     config.section('future').section('v4').flag('mdx1CompatDisabledByDefault')
-  const byDefault = !(v4 && turnsCompatOff(dir, read))
+  const version = versionOf(dir, read)
+  // `future.v4` turns the compatibility with MDX 1 off since 3.10; where the version cannot be told, it stays on.
+  const byDefault = !(v4 && version >= 310)
   const format = markdown.text('format')
   return {
     format: format === 'md' || format === 'detect' ? format : 'mdx',
+    isMdx1: version >= 200 && version < 300,
     headingIds: compat.flag('headingIds') ?? byDefault,
     comments: compat.flag('comments') ?? byDefault,
     maintainCase: markdown.section('anchors').flag('maintainCase') ?? false,
@@ -44,13 +49,13 @@ export function readMarkdown(
 /** docusaurus-utils, `markdownUtils.ts`, unwrapMdxCodeBlocks. */
 const FENCE = 'mdx-code-block'
 
-/** `future.v4` turns the compatibility with MDX 1 off since 3.10; where the version cannot be told, it stays on. */
-function turnsCompatOff(dir: string, read: StaticReader): boolean {
+/** Of the framework, as package.json has it: 310 is 3.10, and 0 where it cannot be told. */
+function versionOf(dir: string, read: StaticReader): number {
   const manifest = read.data(posix.join(dir, 'package.json'))
   const range =
     own(own(manifest, 'dependencies'), '@docusaurus/core') ?? own(own(manifest, 'devDependencies'), '@docusaurus/core')
   const version = typeof range === 'string' ? /^[\^~>=v\s]*(\d+)\.(\d+)/.exec(range) : null
-  return version !== null && (Number(version[1]) > 3 || (version[1] === '3' && Number(version[2]) >= 10))
+  return version ? Number(version[1]) * 100 + Number(version[2]) : 0
 }
 
 /**
@@ -74,5 +79,12 @@ export function profile(file: string, site: Site, frontmatter?: Record<string, u
   }
   const headingId = data.headingIds === false ? 'comment' : 'braces'
   const htmlComments = data.comments !== false
-  return { dialect: 'mdx', directives: true, headingId, htmlComments, unwrappedFence: FENCE, ...more }
+  return {
+    dialect: data.isMdx1 === true ? 'mdx1' : 'mdx',
+    directives: true,
+    headingId,
+    htmlComments,
+    unwrappedFence: FENCE,
+    ...more,
+  }
 }

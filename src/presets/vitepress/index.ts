@@ -99,7 +99,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
       virtualModules: ['virtual:**', '@siteData', '@localSearchIndex'],
       // vitepress, `node/plugins/staticDataPlugin.ts`: data loaders come to the page as `export const data`.
       madeModules: ['**/*.data.{js,mjs,ts,mts}'],
-      unknownIds: unknownIds(config),
+      unknownIds: unknownIds(config) ?? rewritten(dir, read, listing),
     },
   }
 }
@@ -126,6 +126,15 @@ function unknownIds({ settings, code }: VitePressConfig): string | undefined {
   const anchor = settings.section('markdown').section('anchor')
   const isOwn = anchor.raw('slugify') !== undefined || /\bslugify\s*[:(,]|\.use\(\s*\w*[aA]nchor/.test(code)
   return isOwn ? 'slugs-of-the-site' : undefined
+}
+
+/** A plugin of Vite in the site's own folder that changes the text of pages: headings may come with it. */
+function rewritten(dir: string, read: StaticReader, listing: Listing): string | undefined {
+  const isOwn = [...listing.under(posix.join(dir, '.vitepress'))].some((file) => {
+    const code = /\.[cm]?[jt]s$/.test(file) ? (read.text(file) ?? '') : ''
+    return /\btransform\s*[(:]/.test(code) && /\\\.md\b|endsWith\(\s*['"`]\.md/.test(code)
+  })
+  return isOwn ? 'pages-rewritten' : undefined
 }
 
 function routes(head: PageHead, site: Site): Route[] {

@@ -1,0 +1,22 @@
+/** Which files would answer a link, were they here: git may ignore what a program writes before the build. */
+import { posix } from 'node:path'
+import type { Candidate, Meaning, Site } from './types.ts'
+
+/** The files that a link may name, and for a path of the site the pages that would have it. */
+export function absentFiles(meaning: Meaning, site: Site): string[] {
+  if (meaning.kind !== 'candidates') return []
+  const files = meaning.candidates.flatMap((candidate) => filesOf(candidate, site))
+  return [...new Set(files.map((file) => file.replace(/\/$/, '')))].filter(
+    (file) => file !== '' && !file.startsWith('../'),
+  )
+}
+
+function filesOf(candidate: Candidate, { base, content }: Site): string[] {
+  if ('file' in candidate) return [candidate.file]
+  return content.flatMap((folder) => {
+    const start = posix.join(base, folder.base, '/')
+    if (!candidate.path.startsWith(start)) return []
+    const page = posix.join(folder.dir, candidate.path.slice(start.length).replace(/\.html$|\/$/, ''))
+    return ['.md', '.mdx', '/index.md', '/index.mdx'].map((end) => page + end)
+  })
+}

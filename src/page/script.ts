@@ -84,10 +84,13 @@ export function collectExpression(collector: Collector, range: Range, isValue = 
   const source = code.trim()
   if (isValue && (source === '' || isComment(source))) collector.doubts++
   if (source === '') return { source }
-  if (/^[A-Za-z_$][\w$]*$/.test(source) && !KEYWORDS.has(source) && !RESERVED.has(source)) {
-    collector.references.add(source)
+  // What most are takes no parser.
+  const name = /^([A-Za-z_$][\w$]*)(?:\.[A-Za-z_$][\w$]*)*$/.exec(source)?.[1]
+  if (name !== undefined && !KEYWORDS.has(name) && !RESERVED.has(name)) {
+    collector.references.add(name)
     return { source }
   }
+  if (/^(?:0|[1-9]\d{0,14})$/.test(source)) return { value: Number(source) }
   const program = parse(collector, `(${code}\n)`)
   const expression = program?.body[0]?.expression
   if (!expression || program.body.length !== 1) {

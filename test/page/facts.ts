@@ -94,6 +94,18 @@ facts('MDX 1 wrote a blank inside a member name', () => {
   )
 })
 
+facts('names, their members and numbers are read without a parser, and as it reads them', () => {
+  const read = (code: string) => {
+    const { elements, references } = factsOf(`<A b={${code}} />`)
+    return { value: elements[0]!.attrs[0]!.value, references }
+  }
+  for (const code of ['a', 'a.b.c', 'a.default', '0', '42', 'this.a', 'import.meta', 'undefined']) {
+    // In parentheses it takes the parser.
+    assert.equal(read(` ${code} `), read(`(${code})`), code)
+  }
+  assert.equal(read('a.b.c'), { value: { source: 'a.b.c' }, references: ['A', 'a'] })
+})
+
 facts('expressions give their elements, links and references, but not what they bind themselves', () => {
   const source =
     '{items.map((Item) => <Item><a href="/x">{label}</a></Item>)}\n\n<Tip title={<a id="y" href="/z">t</a>} />'

@@ -1,6 +1,6 @@
 /** `npm run bench`: docs-lint beside its peers, in one run on one machine. See bench/README.md. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir, totalmem } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -65,14 +65,11 @@ function installPeers(): void {
 
 /** What git tracks there, without its history. */
 function copy(dir: string, site: string): string[] {
-  const archive = execFileSync('git', ['archive', 'HEAD'], { cwd: resolve(dir), maxBuffer: 2 ** 31 })
-  execFileSync('tar', ['-x', '-C', site], { input: archive })
-  const listed = execFileSync('git', ['ls-files', '*.md', '*.mdx'], {
-    cwd: resolve(dir),
-    encoding: 'utf8',
-    maxBuffer: 2 ** 30,
-  })
-  return listed.split('\n').filter((path) => path && existsSync(join(site, path)))
+  const root = resolve(dir)
+  const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 30 })
+  const paths = tracked.split('\0').filter((path) => path && existsSync(join(root, path)))
+  for (const path of paths) cpSync(join(root, path), join(site, path), { recursive: true })
+  return paths.filter((path) => /\.mdx?$/.test(path))
 }
 
 function report(title: string, timings: readonly Timing[]): string {

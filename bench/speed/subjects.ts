@@ -37,7 +37,7 @@ export function subjects(site: string, page: string): Subject[] {
   return [
     { name: 'node -e 0', command: process.execPath, args: ['-e', '0'] },
     node('read and hash every page', join(scratch, 'floor.mjs'), ['read'], () => writeFloor(scratch)),
-    node('parse every page natively', join(scratch, 'floor.mjs'), ['parse']),
+    node('parse every page natively', join(scratch, 'floor.mjs'), ['parse'], () => writeFloor(scratch)),
     docsLint('cold, no cache', ['--no-cache']),
     docsLint('cold, writing the cache', warm, () => rmSync(cache, { recursive: true, force: true })),
     docsLint('warm', warm),

@@ -2,7 +2,7 @@
  * Tells V8 how much to optimise. Its defaults are for programs that run for hours: of a run of two seconds they take a third
  * for compiling functions anew, with others copied into them, that are hardly called again. bench/README.md has the numbers.
  */
-import { setFlagsFromString } from 'node:v8'
+import v8 from 'node:v8'
 
 /** Less is copied into other functions: src/compiler/js-inlining-heuristic.cc of V8. */
 const LESS_INLINING = '--max-inlined-bytecode-size-cumulative=200'
@@ -15,5 +15,7 @@ const FLAGS: Record<number, readonly string[]> = {
 
 /** For the whole process, its later threads among them: it has to be the program's own. */
 export function optimizeLess(): void {
-  for (const flag of FLAGS[Number.parseInt(process.versions.node, 10)] ?? []) setFlagsFromString(flag)
+  // Runtimes that stand in for Node have another engine.
+  if (process.release.name !== 'node' || process.versions.bun || process.versions.deno) return
+  for (const flag of FLAGS[Number.parseInt(process.versions.node, 10)] ?? []) v8.setFlagsFromString(flag)
 }

@@ -70,7 +70,7 @@ const PHANTOM_SPACE = '\uF002'
 /** Where in the header of the memory it stands, in words: how long nodes are, where they and lists of children begin. */
 const HEADER = { nodeSize: 2, nodes: 4, children: 6 }
 /** Where in a node it stands, in words. */
-const FIELD = { kind: 1, start: 3, end: 4, startLine: 5, firstChild: 9, children: 10, data: 11 }
+const FIELD = { kind: 1, start: 3, end: 4, startLine: 5, firstChild: 9, children: 10 }
 
 /** The memory of one page, as satteri lays it out: `generated/arena-layout.js`. */
 class Memory {

@@ -103,7 +103,7 @@ function near(
     if (isAbsoluteUrl) return nearestPaths(candidate.path, paths).filter(isSlipOf(candidate.path))
     const found = nearestPaths(candidate.path, paths)
     if (found.length > 0) return found.map((route) => writtenAs(path, candidate.path, route, from.route?.path ?? '/'))
-    const moved = samePage(candidate.path, routes.all, from.route?.version)
+    const moved = samePage(candidate.path, routes.all, from.route)
     if (!moved) return []
     // An absolute path would lead out of the next version that is made of this one.
     // A relative one would climb from each version by another number of steps.
@@ -142,16 +142,19 @@ function isSlipOf(wrong: string): (path: string) => boolean {
 }
 
 /**
- * Where a page moved: the only one with the same last part. Of its versions the one of the linking page, else the one
- * with the shortest path, which is the one that readers are led to.
+ * Where a page moved: the only one with the same last part, in the language of the linking page or none. Of its versions
+ * the one of the linking page, else the one with the shortest path, which is the one that readers are led to.
  */
-function samePage(path: string, routes: readonly Route[], version: string | undefined): Route | undefined {
+function samePage(path: string, routes: readonly Route[], from: Route | undefined): Route | undefined {
   const name = posix.basename(path)
   if (name.length < 3) return undefined
-  const found = routes.filter((route) => route.path !== path && posix.basename(route.path) === name)
+  const found = routes.filter(
+    ({ path: other, locale }) =>
+      other !== path && posix.basename(other) === name && (locale === undefined || locale === from?.locale),
+  )
   if (new Set(found.map((route) => route.identity ?? route.path)).size !== 1) return undefined
   const byLength = found.toSorted((one, other) => one.path.length - other.path.length)
-  return byLength.find((route) => version !== undefined && route.version === version) ?? byLength[0]
+  return byLength.find(({ version }) => version !== undefined && version === from?.version) ?? byLength[0]
 }
 
 /** Files that moved: the only one with the same last part. */

@@ -8,8 +8,11 @@ import { temporaryFolder } from '../folder.ts'
 const CONFIG = `export default { url: 'https://x.y', baseUrl: '/', trailingSlash: false, presets: ['classic'] }`
 
 /** The first thing expected of each message, by path. */
-async function suggested(files: Record<string, string>): Promise<Record<string, string | undefined>> {
-  const root = temporaryFolder({ 'docusaurus.config.js': CONFIG, ...files })
+async function suggested(
+  files: Record<string, string>,
+  config: Record<string, string> = { 'docusaurus.config.js': CONFIG },
+): Promise<Record<string, string | undefined>> {
+  const root = temporaryFolder({ ...config, ...files })
   try {
     const { messages } = await lint({ cwd: root })
     return Object.fromEntries(messages.map(({ path, expected }) => [path, expected?.[0]]))
@@ -65,6 +68,21 @@ pages('outside the versions is named by its path from the root', async () => {
   const lost = '<a href="./errata-of-it">x</a>'
   const found = await suggested({ ...VERSIONS, 'docs/link.md': lost, 'src/pages/errata-of-it.md': 'Errata' })
   assert.equal(found, { 'docs/link.md': '/errata-of-it' })
+})
+
+pages('is not looked for in another language', async () => {
+  const config = `import starlight from '@astrojs/starlight'
+export default { integrations: [starlight({ title: 'x', locales: { root: { lang: 'en' }, fr: {} } })] }`
+  const found = await suggested(
+    {
+      'src/content/docs/link.md': '---\ntitle: L\n---\n[x](/old/cheese/)',
+      'src/content/docs/other.md': '---\ntitle: O\n---\n[x](/old/bread/)',
+      'src/content/docs/fr/deep/cheese.md': '---\ntitle: C\n---\n',
+      'src/content/docs/deep/bread.md': '---\ntitle: B\n---\n',
+    },
+    { 'astro.config.mjs': config },
+  )
+  assert.equal(found, { 'src/content/docs/link.md': undefined, 'src/content/docs/other.md': '/deep/bread/' })
 })
 
 pages('is not guessed where two have its name', async () => {

@@ -10,6 +10,7 @@ import type {
   Nodes,
   Parents,
   PhrasingContent,
+  Text,
 } from 'mdast'
 import type { Position } from 'unist'
 import type { ParsedPage } from '../parse/prepare.ts'
@@ -229,7 +230,7 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
     if (plain !== undefined) facts.elements[index]!.text = plain
     if (name === 'summary' && node.type === 'mdxJsxTextElement' && isMixed) {
       const parts: HeadingPart[] = []
-      for (const child of node.children) addParts(child, masked.text, parts)
+      for (const child of node.children) addParts(child, masked.text, parts, dialect)
       facts.elements[index]!.parts = parts
     }
     collector.open(index)
@@ -327,7 +328,7 @@ function headingFact(
   const first = node.children[0]
   const last = node.children.at(-1)
   const parts: HeadingPart[] = []
-  for (const child of node.children) addParts(child, collector.source, parts)
+  for (const child of node.children) addParts(child, collector.source, parts, collector.facts.dialect)
   const line = [start(node), lineEnd(node, collector)] as const
   const within = comments.filter(({ range }) => line[0] <= range[0] && range[0] < line[1])
   if (within.length > 0 && first && last) closeGaps(parts, within, [start(first), end(last)], collector.source)
@@ -357,10 +358,10 @@ function lineEnd(node: Nodes, { source }: Collector): number {
   return newline < 0 ? source.length + 1 : newline
 }
 
-function addParts(node: PhrasingContent, source: string, parts: HeadingPart[]): void {
+function addParts(node: PhrasingContent, source: string, parts: HeadingPart[], dialect: Dialect): void {
   switch (node.type) {
     case 'text':
-      parts.push({ kind: 'text', value: node.value })
+      parts.push({ kind: 'text', value: dialect === 'mdx1' ? textInMdx1(node, source) : node.value })
       break
     case 'inlineCode':
     case 'inlineMath':
@@ -378,17 +379,26 @@ function addParts(node: PhrasingContent, source: string, parts: HeadingPart[]): 
       break
     case 'mdxJsxTextElement':
       parts.push({ kind: 'jsx', value: source.slice(start(node), scanTag(source, start(node)).end) })
-      for (const child of node.children) addParts(child, source, parts)
+      for (const child of node.children) addParts(child, source, parts, dialect)
       break
     case 'textDirective':
       parts.push({ kind: 'directive', value: `:${node.name}` })
-      for (const child of node.children) addParts(child, source, parts)
+      for (const child of node.children) addParts(child, source, parts, dialect)
       break
     case 'break':
       break
     default:
-      if ('children' in node) for (const child of node.children as PhrasingContent[]) addParts(child, source, parts)
+      if ('children' in node)
+        for (const child of node.children as PhrasingContent[]) addParts(child, source, parts, dialect)
   }
+}
+
+/** remark-parse 8 takes no `\&` for an escape: what follows is a character reference (`markdown-escapes`, gfm). */
+function textInMdx1(node: Text, source: string): string {
+  const written = source.slice(start(node), end(node))
+  if (!written.includes('\\&')) return node.value
+  const pieces = written.split(/(?<!\\)\\(?=&)/)
+  return pieces.map((piece) => decode(piece, [0, piece.length], true).text).join('\\')
 }
 
 /** @mdx-js/mdx, `plugin/remark-mark-and-unravel.js`: what may stand in a paragraph that is taken away. */

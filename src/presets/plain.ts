@@ -1,7 +1,7 @@
 /** Markdown that is read where it lies, as GitHub shows it: SEMANTICS section 8. */
 import { posix } from 'node:path'
 import GithubSlugger from 'github-slugger'
-import type { LinkFact } from '../page/facts.ts'
+import { type ElementFact, type LinkFact, literalAttribute } from '../page/facts.ts'
 import type { Candidate, Listing, Meaning, Preset, Route, Site, StaticReader } from '../site/types.ts'
 import { classify, contentOf, isLinkAttribute } from './markdown-files.ts'
 
@@ -57,7 +57,8 @@ export const plain: Preset = {
     heading.parts.map((part) => (part.kind === 'text' || part.kind === 'code' ? part.value : '')).join(''),
   slugger() {
     const slugger = new GithubSlugger()
-    return (text) => slugger.slug(text.trim())
+    // html-pipeline, `toc_filter.rb`: the blank between a picture and the text stays, as a dash.
+    return (text) => slugger.slug(text)
   },
   emits: {},
   readsFrontmatter: false,
@@ -106,9 +107,22 @@ function isPartOfRepository(listing: Listing): boolean {
   return false
 }
 
-function meaning(link: LinkFact, _path: string, from: { file: string; route: Route | undefined }, site: Site): Meaning {
+/** What all-contributors-cli (`format-contribution-type.js`) writes of a contribution that it has no page for. */
+const CONTRIBUTION =
+  /^#(?:a11y|audio|blog|business|content|data|design|event[Oo]rganizing|example|financial|fundingFinding|ideas|infra|maintenance|mentoring|platform|plugin|projectManagement|promotion|question|research|security|talk|tool|translation|tutorial|userTesting|video)-[\w-]+$/
+
+interface From {
+  file: string
+  route: Route | undefined
+  element?: ElementFact
+}
+
+function meaning(link: LinkFact, _path: string, from: From, site: Site): Meaning {
   if (link.kind === 'attribute' && !isLinkAttribute(link.element!, link.attr!, link.url)) {
     return { kind: 'ignored', why: 'not-a-link' }
+  }
+  if (CONTRIBUTION.test(link.url) && from.element && literalAttribute(from.element, 'title') !== undefined) {
+    return { kind: 'ignored', why: 'contributor' }
   }
   const classed = classify(link.url, site)
   if ('kind' in classed) return classed

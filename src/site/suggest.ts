@@ -4,7 +4,7 @@ import { nearest, nearestPaths } from '../nearest.ts'
 import type { LinkFact } from '../page/facts.ts'
 import { hrefOf, parseHref } from './href.ts'
 import { type From, type ResolveContext, resolveLink } from './resolve.ts'
-import { routeKey } from './routes.ts'
+import { type RouteTable, routeKey } from './routes.ts'
 import type { Candidate, Route } from './types.ts'
 
 /** @returns Replacements of the link's path that resolve, nearest first. */
@@ -60,16 +60,21 @@ export function suggestDestination(
   target: string,
   context: ResolveContext,
 ): string | undefined {
-  const { origin: elsewhere, path } = parseHref(target)
+  const { origin: elsewhere, path, fragment } = parseHref(target)
   if (elsewhere !== '') return undefined
+  const isBare = !/[?#]/.test(link.url)
   const before = link.url.slice(0, hrefOf(link, context.site).path.range[0])
   const { base } = context.site
   const bare =
     base !== '/' && path.value.startsWith(base) ? `/${path.value.slice(base.length).replace(/^\//, '')}` : path.value
-  return [bare, path.value].find((proposal) => {
-    const found = resolveLink({ ...link, url: before + proposal }, from, context).target
-    return (found.kind === 'page' || found.kind === 'route') && found.via.length === 0
-  })
+  const ends = fragment && isBare ? [`#${fragment.value}`, ''] : ['']
+  return ends
+    .flatMap((end) => [bare + end, path.value + end])
+    .find((proposal) => {
+      const found = resolveLink({ ...link, url: before + proposal }, from, context).target
+      if (isBare && found.kind === 'page' && found.anchor.is === 'missing') return false
+      return (found.kind === 'page' || found.kind === 'route') && found.via.length === 0
+    })
 }
 
 /** What a name has that a URL has not, so that the link stays a link. */
@@ -101,9 +106,9 @@ function near(
     const paths = pathsOf(routes.all)
     // What else the host of the site serves is not known: only a slip of the pen is told from it.
     if (isAbsoluteUrl) return nearestPaths(candidate.path, paths).filter(isSlipOf(candidate.path))
-    const found = nearestPaths(candidate.path, paths)
+    const found = nearestPaths(candidate.path, paths).filter(isOfVersion(candidate.path, from.route, routes))
     if (found.length > 0) return found.map((route) => writtenAs(path, candidate.path, route, from.route?.path ?? '/'))
-    const moved = samePage(candidate.path, routes.all, from.route?.version)
+    const moved = samePage(candidate.path, routes.all, from.route)
     if (!moved) return []
     // An absolute path would lead out of the next version that is made of this one.
     // A relative one would climb from each version by another number of steps.
@@ -141,17 +146,29 @@ function isSlipOf(wrong: string): (path: string) => boolean {
   }
 }
 
+/** Of another version than that of the linking page only what the link itself spells all but right. */
+function isOfVersion(wrong: string, from: Route | undefined, routes: RouteTable): (path: string) => boolean {
+  const isSlip = isSlipOf(wrong)
+  return (path) => {
+    const version = routes.own(path)?.version
+    return version === undefined || from?.version === undefined || version === from.version || isSlip(path)
+  }
+}
+
 /**
- * Where a page moved: the only one with the same last part. Of its versions the one of the linking page, else the one
- * with the shortest path, which is the one that readers are led to.
+ * Where a page moved: the only one with the same last part, in the language of the linking page or none. Of its versions
+ * the one of the linking page, else the one with the shortest path, which is the one that readers are led to.
  */
-function samePage(path: string, routes: readonly Route[], version: string | undefined): Route | undefined {
+function samePage(path: string, routes: readonly Route[], from: Route | undefined): Route | undefined {
   const name = posix.basename(path)
   if (name.length < 3) return undefined
-  const found = routes.filter((route) => route.path !== path && posix.basename(route.path) === name)
+  const found = routes.filter(
+    ({ path: other, locale }) =>
+      other !== path && posix.basename(other) === name && (locale === undefined || locale === from?.locale),
+  )
   if (new Set(found.map((route) => route.identity ?? route.path)).size !== 1) return undefined
   const byLength = found.toSorted((one, other) => one.path.length - other.path.length)
-  return byLength.find((route) => version !== undefined && route.version === version) ?? byLength[0]
+  return byLength.find(({ version }) => version !== undefined && version === from?.version) ?? byLength[0]
 }
 
 /** Files that moved: the only one with the same last part. */

@@ -106,6 +106,13 @@ facts('names, their members and numbers are read without a parser, and as it rea
   assert.equal(read('a.b.c'), { value: { source: 'a.b.c' }, references: ['A', 'a'] })
 })
 
+facts('MDX 1 takes a backslash before a character reference for a backslash', () => {
+  const textOf = (dialect: 'mdx' | 'mdx1') =>
+    factsOf('### `map` \\[list\\&lt;text>&gt;]', { dialect }).headings[0]!.parts.map(({ value }) => value)
+  assert.equal(textOf('mdx1'), ['map', ' [list\\<text>>]'])
+  assert.equal(textOf('mdx'), ['map', ' [list&lt;text>>]'])
+})
+
 facts('expressions give their elements, links and references, but not what they bind themselves', () => {
   const source =
     '{items.map((Item) => <Item><a href="/x">{label}</a></Item>)}\n\n<Tip title={<a id="y" href="/z">t</a>} />'

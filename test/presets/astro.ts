@@ -157,6 +157,19 @@ for (const [name, options, imports, expected] of [
     undefined,
   ],
   ['a plugin whose pages are known', 'plugins: [blog()]', "import blog from 'starlight-blog'", undefined],
+  ['a dashboard of translations', 'plugins: [lunaria()]', "import lunaria from '@lunariajs/starlight'", undefined],
+  [
+    'a changelog whose pages are stated elsewhere',
+    'plugins: [changelogs()]',
+    "import changelogs from 'starlight-changelogs'",
+    'pages-made-by-plugins',
+  ],
+  [
+    'a plugin whose name merely holds that of one without pages',
+    'plugins: [other()]',
+    "import other from 'starlight-automation'",
+    'pages-made-by-plugins',
+  ],
   [
     'a plugin that is not known',
     'plugins: [other()]',
@@ -172,6 +185,24 @@ for (const [name, options, imports, expected] of [
 links('pages of a plugin that is known', () => {
   const opened = site(files, "plugins: [blog({ prefix: 'news' })]", '', "import blog from 'starlight-blog'")
   assert.ok(opened.site.routes.includes('/news/**'))
+})
+
+links('pages of plugins in each language, below bases that a collection states', () => {
+  const opened = site(
+    {
+      ...files,
+      'src/content.config.ts': `import { docsLoader } from '@astrojs/starlight/loaders'
+import { changelogsLoader } from 'starlight-changelogs/loader'\nimport { defineCollection } from 'astro:content'
+export const collections = { docs: defineCollection({ loader: docsLoader() }),
+  changelogs: defineCollection({ loader: changelogsLoader([{ base: '/news/versions/', provider: 'changeset' }]) }) }`,
+    },
+    "locales: { root: { label: 'English', lang: 'en' }, fr: { label: 'Français' } }, plugins: [changelogs(), lunaria({ route: 'state' })]",
+    '',
+    "import changelogs from 'starlight-changelogs'\nimport lunaria from '@lunariajs/starlight'",
+  )
+  assert.is(opened.site.data.unsure, undefined)
+  const made = opened.site.routes.filter((path) => /news|state/.test(path))
+  assert.equal(made, ['/news/versions/**', '/state/**', '/fr/news/versions/**', '/fr/state/**'])
 })
 
 links('a plugin of the site that changes links', () => {

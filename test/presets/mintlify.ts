@@ -114,6 +114,26 @@ redirects('of docs.json, and of the files that it names', async () => {
   )
 })
 
+redirects('to what else the host of a site below a few paths shows are unknown', async () => {
+  const files = {
+    'docs.json': JSON.stringify({
+      ...DOCS,
+      redirects: [
+        { source: '/docs/plans', destination: '/pricing' },
+        { source: '/docs/old', destination: '/docs/gone' },
+      ],
+    }),
+    'docs.mdx': '[Prices](/pricing) [Ports](/docs/prots) ![Port](/images/port.png)\n',
+    'docs/ports.mdx': '# Ports\n',
+    'snippets/part.mdx': 'Part\n',
+  }
+  const count = (all: string[], wanted: RegExp) => all.filter((one) => wanted.test(one)).length
+  const below = await said(temporaryFolder(files))
+  assert.is(count(below, /pricing/), 0)
+  assert.is(count(below, /gone|prots|port\.png/), 3)
+  assert.is(count(await said(temporaryFolder({ ...files, 'start.mdx': '# Start\n' })), /pricing/), 2)
+})
+
 redirects.run()
 
 const built = suite('pages made before the build')

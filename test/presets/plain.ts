@@ -1,4 +1,4 @@
-/** Markdown of repositories that a site generator reads. */
+/** Markdown of repositories, as their host shows it, and where a site generator reads it. */
 import { rmSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -29,3 +29,27 @@ for (const [plugin, missing] of [
 }
 
 pages.run()
+
+const host = suite('pages that the host of a repository shows')
+
+async function missingAnchors(text: string): Promise<(string | undefined)[]> {
+  const root = temporaryFolder({ 'README.md': text })
+  try {
+    const { messages } = await lint({ cwd: root })
+    return messages.flatMap(({ ruleId, reason }) => (ruleId === 'link-anchor' ? /`(.*?)`/.exec(reason)![1] : []))
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+}
+
+host('the blank behind a picture at the start of a heading is a dash of its id', async () => {
+  const text = '## ![x](https://x.y/z.png) 1.1 Moor\n\n[a](#-11-moor) [b](#11-moor)\n'
+  assert.equal(await missingAnchors(text), ['#11-moor'])
+})
+
+host('what all-contributors writes of people is no mistake', async () => {
+  const text = '<a href="#content-ann" title="Content">x</a> <a href="#content-bob">y</a>\n'
+  assert.equal(await missingAnchors(text), ['#content-bob'])
+})
+
+host.run()

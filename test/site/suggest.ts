@@ -8,8 +8,11 @@ import { temporaryFolder } from '../folder.ts'
 const CONFIG = `export default { url: 'https://x.y', baseUrl: '/', trailingSlash: false, presets: ['classic'] }`
 
 /** The first thing expected of each message, by path. */
-async function suggested(files: Record<string, string>): Promise<Record<string, string | undefined>> {
-  const root = temporaryFolder({ 'docusaurus.config.js': CONFIG, ...files })
+async function suggested(
+  files: Record<string, string>,
+  config: Record<string, string> = { 'docusaurus.config.js': CONFIG },
+): Promise<Record<string, string | undefined>> {
+  const root = temporaryFolder({ ...config, ...files })
   try {
     const { messages } = await lint({ cwd: root })
     return Object.fromEntries(messages.map(({ path, expected }) => [path, expected?.[0]]))
@@ -67,6 +70,41 @@ pages('outside the versions is named by its path from the root', async () => {
   assert.equal(found, { 'docs/link.md': '/errata-of-it' })
 })
 
+pages('is not looked for in another language', async () => {
+  const config = `import starlight from '@astrojs/starlight'
+export default { integrations: [starlight({ title: 'x', locales: { root: { lang: 'en' }, fr: {} } })] }`
+  const found = await suggested(
+    {
+      'src/content/docs/link.md': '---\ntitle: L\n---\n[x](/old/cheese/)',
+      'src/content/docs/other.md': '---\ntitle: O\n---\n[x](/old/bread/)',
+      'src/content/docs/fr/deep/cheese.md': '---\ntitle: C\n---\n',
+      'src/content/docs/deep/bread.md': '---\ntitle: B\n---\n',
+    },
+    { 'astro.config.mjs': config },
+  )
+  assert.equal(found, { 'src/content/docs/link.md': undefined, 'src/content/docs/other.md': '/deep/bread/' })
+})
+
+pages('is not guessed in another version, but for a slip of the pen', async () => {
+  const nested = '[x](../react/platform) [y](/docs/1.0/polices)'
+  const root = temporaryFolder({
+    'docusaurus.config.js': CONFIG,
+    ...VERSIONS,
+    'docs/config/per-platform/index.md': nested,
+    'versioned_docs/version-2.0/config/per-platform/index.md': 'Two',
+    'versioned_docs/version-1.0/config/per-platform/index.md': 'One',
+  })
+  try {
+    const { messages } = await lint({ cwd: root })
+    assert.equal(
+      messages.map(({ expected }) => expected?.[0]),
+      [undefined, '/docs/1.0/policies'],
+    )
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
 pages('is not guessed where two have its name', async () => {
   const found = await suggested({
     ...VERSIONS,
@@ -74,6 +112,24 @@ pages('is not guessed where two have its name', async () => {
     'src/pages/link.md': '[x](/policies)',
   })
   assert.equal(found, { 'src/pages/link.md': undefined })
+})
+
+pages('is named with the anchor that its redirect leads to', async () => {
+  const site = { preset: 'gatsby', redirects: [{ from: '/old', to: '/cli#flags' }] }
+  const root = temporaryFolder({
+    'docs-lint.config.json': JSON.stringify(site),
+    'content/docs/01-a.md': '[bare](/old) [own](/old#own)',
+    'content/docs/02-cli.md': '## Flags\n\n## Own',
+  })
+  try {
+    const { messages } = await lint({ cwd: root })
+    assert.equal(
+      messages.map(({ expected }) => expected?.[0]),
+      ['/cli#flags', '/cli'],
+    )
+  } finally {
+    rmSync(root, { recursive: true })
+  }
 })
 
 pages.run()

@@ -17,6 +17,8 @@ export interface Collection {
   hasOwnIds: boolean
   /** Starlight's loader or schema. */
   loader: string | undefined
+  /** The first argument of the loader. */
+  options?: unknown
   schema: string | undefined
 }
 
@@ -45,6 +47,7 @@ function readCollection(name: string, value: unknown, config: AstroConfig): Coll
     name,
     hasOwnIds: own(options, 'generateId') !== undefined,
     loader: loader?.member,
+    options,
     schema: schema?.member,
   }
   if (loader?.member !== 'glob') {

@@ -114,7 +114,7 @@ function loadStarlight(dir: string, read: StaticReader, listing: Listing): Loade
   const loaded = load(dir, config, content, read, listing, notes)
   const options = config.starlight ?? config.settings.section('starlight')
   const locales = readLocales(options, config.settings)
-  const made = pagesOfPlugins(config.plugins, [...config.integrations, ...config.plugins])
+  const made = pagesOfPlugins(config.plugins, [...config.integrations, ...config.plugins], locales, collections)
   const overrides = options.section('components')
   const ownComponents = overrides.keys.flatMap((key) => overrides.text(key) ?? [])
   return {

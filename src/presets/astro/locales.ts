@@ -11,6 +11,8 @@ export interface Locales {
   isMultilingual: boolean
 }
 
+export const NO_LOCALES: Locales = { names: [], default: undefined, isMultilingual: false }
+
 export function readLocales(starlight: Settings, astro: Settings): Locales {
   const stated = starlight.section('locales')
   const value = stated.keys.length > 0 ? stated : fromAstro(astro.section('i18n'))

@@ -4,9 +4,7 @@ import { slug as githubSlug } from 'github-slugger'
 import type { PageHead, Route, Site } from '../../site/types.ts'
 import { contentOf } from '../markdown-files.ts'
 import { joinUrl } from '../urls.ts'
-import { type Locales, localeOf } from './locales.ts'
-
-const NO_LOCALES: Locales = { names: [], default: undefined, isMultilingual: false }
+import { type Locales, localeOf, NO_LOCALES } from './locales.ts'
 
 export function localesOf(site: Site): Locales {
   return (site.data.locales as Locales | undefined) ?? NO_LOCALES

@@ -61,6 +61,8 @@ export const mintlify: Preset = {
 export interface Data {
   /** Folders of pages that a program makes before Mintlify reads them, relative to the site, without their slashes at the ends. */
   built: string[]
+  /** The host shows the site below these paths alone, what else it shows is not known; empty = the site is all of it. */
+  mounts: string[]
 }
 
 /** `docs.json` of Mintlify has a theme or its schema, and a navigation. */
@@ -76,9 +78,8 @@ function isMintlify(data: unknown): boolean {
 function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Preset['load']> {
   const file = ['docs.json', 'mint.json'].map((name) => posix.join(dir, name)).find((path) => read.has(path))
   const config = file === undefined ? undefined : read.data(file)
-  const folders = [...new Set([...listing.under(dir)].map((path) => posix.relative(dir, path).split('/')))].flatMap(
-    ([first, second]) => (second === undefined ? [] : first!),
-  )
+  const parts = [...listing.under(dir)].map((path) => posix.relative(dir, path).split('/'))
+  const folders = [...new Set(parts.flatMap(([first, second]) => (second === undefined ? [] : first!)))]
   const ignored = (read.text(posix.join(dir, '.mintignore')) ?? '')
     .split(/\r?\n/)
     .filter((line) => /^[^#\s!]/.test(line))
@@ -99,7 +100,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     components: {
       // Mintlify adds components without a version to go by.
       global: [...COMPONENTS, 'Fragment', '*'],
-      alias: Object.fromEntries([...new Set(folders)].map((name) => [`/${name}`, posix.join(dir, name)])),
+      alias: Object.fromEntries(folders.map((name) => [`/${name}`, posix.join(dir, name)])),
       idless: ['react', 'react/**'],
     },
     queryGroups: [],
@@ -115,8 +116,17 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     ],
     computed: [],
     nav: () => readNav(file, read),
-    data: { built: builtFolders(file, read, listing) } satisfies Data,
+    data: { built: builtFolders(file, read, listing), mounts: mountsOf(dir, folders, listing) } satisfies Data,
   }
+}
+
+/** A site without a page at the root, all of whose folders of pages have a page of their name beside them: `docs/`, `docs.mdx`. */
+function mountsOf(dir: string, folders: readonly string[], listing: Listing): string[] {
+  const pages = [...listing.under(dir)].map((file) => posix.relative(dir, file)).filter((file) => /\.mdx?$/.test(file))
+  const isPart = (name: string) => /^(?:_?snippets|\..*|node_modules)$/.test(name)
+  const mounts = folders.filter((name) => !isPart(name) && pages.some((file) => file.startsWith(`${name}/`)))
+  const own = pages.flatMap((file) => (/^[^/]+\.mdx$/.test(file) ? [file.slice(0, -'.mdx'.length)] : []))
+  return mounts.length > 0 && mounts.length === own.length && own.every((name) => mounts.includes(name)) ? own : []
 }
 
 /**

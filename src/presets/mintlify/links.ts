@@ -32,7 +32,9 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
       ? 'component-attribute'
       : isBuilt(plain, site)
         ? 'pages-made-before-the-build'
-        : undefined
+        : !isAsset && isElsewhere(plain, site)
+          ? 'outside-base'
+          : undefined
   return {
     kind: 'candidates',
     candidates: [...pages(plain, from, site), ...files(plain, from, site)],
@@ -43,6 +45,11 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
 
 function isBuilt(path: string, site: Site): boolean {
   return (site.data as unknown as Data).built.some((folder) => `${path}/`.startsWith(`/${folder}/`))
+}
+
+function isElsewhere(path: string, site: Site): boolean {
+  const { mounts } = site.data as unknown as Data
+  return path.startsWith('/') && mounts.length > 0 && !mounts.includes(path.split('/')[1]!)
 }
 
 /** Relative paths start at the file's folder; below the page's URL they may start at the same place. */

@@ -3,7 +3,7 @@
  * on its own line, a list of these, or such keys of its own. Twenty times faster than a parser of all of YAML, to which
  * everything else is left.
  */
-import type { FrontmatterFact } from '../page/facts.ts'
+import type { FrontmatterFact, Range } from '../page/facts.ts'
 
 /** A key has 1024 characters at most, as YAML has it for keys on one line. */
 const KEY = /([A-Za-z_][\w-]{0,1000}):(?= |$)/y
@@ -73,8 +73,7 @@ function readMap(
     const [first, last] = withoutSpaces(text, indent + key.length + 1)
     const own = `${pointer}/${key}`
     if (first < last) {
-      const entry = { pointer: own, key: keyRange, value: [at + first, at + last] as const }
-      entries.push(entry)
+      entries.push({ pointer: own, key: keyRange, value: [at + first, at + last] })
       const read = readInline(text.slice(first, last), at + first, own, entries)
       if (!read) return undefined
       value[key] = read.value
@@ -119,11 +118,15 @@ function readList(lines: readonly Line[], indent: number, pointer: string, entri
     const [first, last] = withoutSpaces(text, indent + 2)
     const scalar = first < last ? scalarOf(text.slice(first, last)) : undefined
     if (!scalar) return undefined
-    const range = [at + first, at + last] as const
-    entries.push({ pointer: `${pointer}/${values.length}`, key: range, value: range })
+    entries.push(itemEntry(pointer, values.length, [at + first, at + last]))
     values.push(scalar.value)
   }
   return values
+}
+
+/** An item has no key of its own. */
+function itemEntry(pointer: string, index: number, range: Range): Entries[number] {
+  return { pointer: `${pointer}/${index}`, key: range, value: range }
 }
 
 /** What stands behind a key on its line. */
@@ -139,8 +142,7 @@ function readInline(text: string, at: number, pointer: string, entries: Entries)
     const scalar = item === undefined ? undefined : scalarOf(item)
     if (!scalar) return BLANK.test(inner.slice(from)) && values.length > 0 ? { value: values } : undefined
     const start = at + 1 + from + spaces!.length
-    const range = [start, start + item!.length] as const
-    entries.push({ pointer: `${pointer}/${values.length}`, key: range, value: range })
+    entries.push(itemEntry(pointer, values.length, [start, start + item!.length]))
     values.push(scalar.value)
   }
   return { value: values }
@@ -155,9 +157,9 @@ function withoutSpaces(line: string, from: number): readonly [first: number, las
   return [first, last]
 }
 
-/** Names that a map of JavaScript or YAML itself knows, and those longer than YAML takes. */
+/** Names that a map of JavaScript or YAML itself knows. */
 function isWord(key: string): boolean {
-  return key === '__proto__' || key.length > 1024 || /^(?:true|false|null)$/i.test(key)
+  return key === '__proto__' || /^(?:true|false|null)$/i.test(key)
 }
 
 function scalarOf(text: string): { value: unknown } | undefined {

@@ -1,9 +1,11 @@
 /** Reads the pages of a site: from files to facts. */
 import { isDeepStrictEqual } from 'node:util'
+import { createContents } from './engine/contents.ts'
 import { ownFormat } from './engine/own-format.ts'
 import type { PageCache } from './engine/page-cache.ts'
 import { createPause } from './engine/pause.ts'
 import type { Pool } from './engine/pool.ts'
+import { byName } from './engine/queue.ts'
 import { readFacts, withReference } from './engine/read-facts.ts'
 import type { PackedPage, PageJob } from './engine/read-page.ts'
 import { withoutMark } from './files/mark.ts'
@@ -69,62 +71,66 @@ export function createPageReader(
   watched: Iterable<string> = [],
 ): PageReader {
   const isForOthers = site.preset.readsFrontmatter === false && site.frontmatter.length === 0
+  const shared = sharedProfiles()
+  const contents = createContents(cache)
   /** @param later The page's text, for whoever asks for it when it has been read. */
   const factsOf = (path: string, content: Content, profile: ParseProfile, later: () => string): PageFacts => {
-    const kept = cache?.get(content.digest, profile)
-    if (kept !== undefined) return unpackFacts(kept, path, later)
+    const known = contents.get(content.digest, profile, path, later)
+    if (known) return known
     const parsed = readFacts(path, withoutMark(content.text()), profile, native)
     const packed = packFacts(parsed)
-    if (packed === undefined) return parsed
-    cache?.set(content.digest, profile, packed)
     // As parsed, they would hold on to the page's text and its tree.
-    return unpackFacts(packed, path, later)
+    return packed === undefined ? parsed : contents.add(content.digest, profile, packed, path, later)
   }
   const looked = new Set<string>()
   const holders = new Map([...watched].map((text) => [text, new Set<string>()]))
-  const contents = new Map<string, Content | undefined>()
+  const held = new Map<string, Content | undefined>()
   const contentOf = (path: string): Content | undefined => {
-    if (!contents.has(path)) contents.set(path, files.content(path))
-    return contents.get(path)
+    if (!held.has(path)) held.set(path, files.content(path))
+    return held.get(path)
   }
   const page = (path: string): Page | undefined => {
     const read = (content: Content): Page => {
-      const profile = profileOf(path, site, ownFormat(content))
+      const profile = shared(profileOf(path, site, ownFormat(content)))
       const before = known.get(path)
       if (before && before.digest === content.digest && isDeepStrictEqual(before.profile, profile)) return before
       return pageOf((later) => factsOf(path, content, profile, later), path, profile)
     }
-    const kept = contents.get(path)
+    const kept = held.get(path)
     return kept ? read(kept) : files.look(path, read)
   }
-  const pageOf = (facts: (text: () => string) => PageFacts, path: string, profile: ParseProfile): Page => {
+  const pageOf = <Facts extends PageFacts | undefined>(
+    facts: (text: () => string) => Facts,
+    path: string,
+    profile: ParseProfile,
+  ): Page | (Facts & undefined) => {
     // Read once more: all pages together would be held for the few that have a message.
     const content = once(() => files.content(path))
     const own = facts(() => withoutMark(content()?.text() ?? ''))
+    if (!own) return own as Facts & undefined
     return new ReadPage(isForOthers ? withoutFrontmatterProblems(own) : own, profile, content)
   }
   /** A page that another thread has read; undefined where it could not. */
   const unpacked = (job: PageJob, read: PackedPage | undefined): Page | undefined => {
     const { path, location, profile } = job
     if (!read) return undefined
-    const { digest } = read
-    const packed = read.packed ?? (digest === undefined ? undefined : cache?.get(digest, profile))
-    if (packed === undefined) return undefined
-    if (digest !== undefined) {
-      noteContent(location, digest)
-      if (read.packed !== undefined) cache?.set(digest, profile, packed)
-    }
-    return pageOf((later) => unpackFacts(packed, path, later), path, profile)
+    const { digest, packed } = read
+    noteContent(location, digest)
+    const facts = (text: () => string) =>
+      packed === undefined
+        ? contents.get(digest, profile, path, text)
+        : contents.add(digest, profile, packed, path, text)
+    return pageOf(facts, path, profile)
   }
   /** What many threads read together; pages that are missing in it are still to be read. */
   const readTogether = async (paths: readonly string[]): Promise<Map<string, Page>> => {
     const found = new Map<string, Page>()
     if (!pool || known.size > 0) return found
-    const shared = sharedProfiles()
-    const jobs = paths.flatMap((path): PageJob[] => {
+    const all = paths.flatMap((path): PageJob[] => {
       const location = files.location(path)
       return location === undefined ? [] : [{ path, location, profile: shared(profileOf(path, site)) }]
     })
+    const jobs = byName(all)
     const here = async (index: number) => {
       const { path } = jobs[index]!
       const own = await withReference(() => page(path))
@@ -134,7 +140,7 @@ export function createPageReader(
       const one = unpacked(jobs[index]!, read)
       if (one) found.set(one.facts.path, one)
     }
-    await pool.read(jobs, cache?.known, here, elsewhere)
+    await pool.read(jobs, cache?.known ?? (() => []), here, elsewhere)
     return found
   }
   return {
@@ -167,7 +173,7 @@ export function createPageReader(
       const paths = looked.has(path) ? holders.get(text) : undefined
       return paths?.has(path) ?? contentOf(path)?.includes(text) ?? false
     },
-    forget: (path) => contents.delete(path),
+    forget: (path) => held.delete(path),
   }
 }
 

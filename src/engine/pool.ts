@@ -3,16 +3,18 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { ParseProfile } from '../page/facts.ts'
 import { createPause } from './pause.ts'
-import { createQueue } from './queue.ts'
+import { createQueue, sharesOf } from './queue.ts'
 import type { PackedPage, PageJob } from './read-page.ts'
 
 /** What a worker is told: jobs as path, location and number of the profile. */
 export interface Order {
   jobs: [path: string, location: string, profile: number][]
   profiles: ParseProfile[]
-  /** By profile, digests of contents whose facts are known; absent = nobody wants to know digests. */
-  known?: string[][]
-  /** The number of the next job that nobody has taken. */
+  /** By profile, digests of contents whose facts are known. */
+  known: string[][]
+  /** Where each share of the jobs ends. */
+  ends: number[]
+  /** The number of the next share that nobody has taken. */
   next: SharedArrayBuffer
 }
 
@@ -22,14 +24,14 @@ export type Answer = { read: [index: number, page: PackedPage | undefined][] } |
 export interface Pool {
   /**
    * Reads pages in all threads.
+   * @param jobs As `byName` puts them.
    * @param known Digests of contents whose facts are known when they are read in this way: of those no facts come back.
-   * Absent = nobody wants to know digests.
    * @param here Reads the job of that number in this thread.
    * @param elsewhere Takes what another thread has read. Jobs that a thread leaves when it fails are read by nobody.
    */
   read(
     jobs: readonly PageJob[],
-    known: ((profile: ParseProfile) => string[]) | undefined,
+    known: (profile: ParseProfile) => string[],
     here: (index: number) => Promise<void>,
     elsewhere: (index: number, page: PackedPage | undefined) => void,
   ): Promise<void>
@@ -64,7 +66,7 @@ export function startPool(size: number, isNative: boolean): Pool {
     async read(jobs, known, here, elsewhere) {
       const order = toOrder(jobs, known)
       const done = workers.map(({ worker, ended }) => Promise.race([answered(worker, order, elsewhere), ended]))
-      const queue = createQueue(order.next, jobs.length)
+      const queue = createQueue(order.next, order.ends)
       const pause = createPause()
       for (let taken = queue(); taken; taken = queue()) {
         for (let index = taken[0]; index < taken[1]; index++) {
@@ -96,7 +98,7 @@ function answered(worker: Worker, order: Order, take: Parameters<Pool['read']>[3
   })
 }
 
-function toOrder(jobs: readonly PageJob[], known: ((profile: ParseProfile) => string[]) | undefined): Order {
+function toOrder(jobs: readonly PageJob[], known: (profile: ParseProfile) => string[]): Order {
   const numbers = new Map<ParseProfile, number>()
   return {
     jobs: jobs.map(({ path, location, profile }) => {
@@ -104,7 +106,8 @@ function toOrder(jobs: readonly PageJob[], known: ((profile: ParseProfile) => st
       return [path, location, numbers.get(profile)!]
     }),
     profiles: [...numbers.keys()],
-    ...(known && { known: [...numbers.keys()].map(known) }),
+    known: [...numbers.keys()].map(known),
+    ends: sharesOf(jobs),
     next: new SharedArrayBuffer(4),
   }
 }

@@ -18,27 +18,27 @@ export interface PageJob {
 
 /** What became of it. */
 export interface PackedPage {
-  /** Of the file's bytes; absent where nobody asks for it. */
-  digest?: string
+  /** Of the file's bytes. */
+  digest: string
   /** Packed facts; absent where they are known by that digest. */
   packed?: string
 }
 
 /**
- * @param isKnown Whether facts are kept of this content, read in this way; absent = digests are not needed.
+ * @param known Digests of contents whose facts are known, read in this way.
  * @returns Undefined where the page takes more than the job says: it cannot be read, or asks for a format of its own.
  * @throws {ReferenceNeeded}
  */
 export function readPage(
   { path, location, profile }: PageJob,
-  isKnown: ((digest: string) => boolean) | undefined,
+  known: ReadonlySet<string>,
   native: Native | undefined,
 ): PackedPage | undefined {
   return lookAt(location, (content) => {
     if (hasOwnFormat(content)) return undefined
-    const digest = isKnown && content.digest
-    if (digest !== undefined && isKnown!(digest)) return { digest }
+    const { digest } = content
+    if (known.has(digest)) return { digest }
     const packed = packFacts(readFacts(path, withoutMark(content.text()), profile, native))
-    return packed === undefined ? undefined : { packed, ...(digest !== undefined && { digest }) }
+    return packed === undefined ? undefined : { digest, packed }
   })
 }

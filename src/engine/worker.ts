@@ -11,19 +11,20 @@ const port = parentPort!
 const { isNative } = workerData as { isNative: boolean }
 const native = isNative ? loadNative() : undefined
 
-port.on('message', async ({ jobs, profiles, known, next }: Order) => {
+port.on('message', async ({ jobs, profiles, known, ends, next }: Order) => {
   const engine = await native
-  const queue = createQueue(next, jobs.length)
+  const queue = createQueue(next, ends)
   const pause = createPause()
-  const kept = known?.map((digests) => new Set(digests))
+  const kept = known.map((digests) => new Set(digests))
   for (let taken = queue(); taken; taken = queue()) {
     const read: [index: number, page: PackedPage | undefined][] = []
     for (let index = taken[0]; index < taken[1]; index++) {
       await pause()
       const [path, location, profile] = jobs[index]!
       const job = { path, location, profile: profiles[profile]! }
-      const isKnown = kept && ((digest: string) => kept[profile]!.has(digest))
-      read.push([index, await withReference(() => readPage(job, isKnown, engine))])
+      const page = await withReference(() => readPage(job, kept[profile]!, engine))
+      if (page) kept[profile]!.add(page.digest)
+      read.push([index, page])
     }
     port.postMessage({ read } satisfies Answer)
   }

@@ -12,6 +12,14 @@ export function unpackFacts(packed: string, path: string, text: () => string): P
   return Object.assign(new Unpacked(path, text), JSON.parse(packed)) as PageFacts
 }
 
+/**
+ * Facts of a page with the same text as another.
+ * @param facts As `unpackFacts` gave them; what they hold is shared from now on, and not to be changed.
+ */
+export function factsOfCopy(facts: PageFacts, path: string, text: () => string): PageFacts {
+  return Object.assign(new Unpacked(path, text), facts, { path })
+}
+
 /** One shape for all pages: a getter on each object would cost as much memory as the facts. */
 class Unpacked implements Pick<PageFacts, 'path' | 'lines'> {
   readonly path: string

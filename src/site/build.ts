@@ -503,12 +503,16 @@ function countLinks(
     else if (target.kind !== 'ignored') of(page.path).internalLinks++
   }
   // A link of a partial counts once, as what it is in the last page that shows it.
-  const ofPartials = new Map<LinkFact, ResolvedLink>()
+  const ofPartials = new Map<PageFacts, Map<LinkFact, ResolvedLink>>()
   for (const { link } of links) {
-    if (isRepeated(link.page)) ofPartials.set(link.link, link)
-    else count(link)
+    if (!isRepeated(link.page)) {
+      count(link)
+      continue
+    }
+    const ofPage = ofPartials.get(link.page) ?? new Map<LinkFact, ResolvedLink>()
+    ofPartials.set(link.page, ofPage.set(link.link, link))
   }
-  for (const link of ofPartials.values()) count(link)
+  for (const ofPage of ofPartials.values()) for (const link of ofPage.values()) count(link)
   for (const { page } of imports) of(page.path).imports++
   return counts
 }

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { lint } from '../../dist/src/index.js'
-import { createQueue } from '../../src/engine/queue.ts'
+import { byName, createQueue, sharesOf } from '../../src/engine/queue.ts'
 
 import type { LintOptions, Report } from '../../src/index.ts'
 import { git, temporaryFolder, writeFiles } from '../folder.ts'
@@ -23,6 +23,9 @@ function site(fixture: string): string {
   ])
   writeFiles(root, {
     ...Object.fromEntries(many),
+    'docs/copy/mark.md': '\uFEFF# With a mark\n\n[a](./gone.md)\n',
+    'docs/copy/broken.mdx': '# Broken\n\n<Open\n\n{ [a](./gone.md)\n',
+    'docs/copy/infinite.md': '---\nweight: .inf\n---\n\n[a](./gone.md)\n',
     'docs/odd/mark.md': '\uFEFF# With a mark\n\n[a](./gone.md)\n',
     'docs/odd/own.mdx': '---\nmdx:\n  format: md\n---\n\n<br> {not code}\n',
     'docs/odd/infinite.md': '---\nweight: .inf\n---\n\n[a](./gone.md)\n',
@@ -67,9 +70,18 @@ for (const fixture of ['docusaurus/faulty', 'librarium/faulty', 'plain/faulty'])
 
 pool('a queue gives each job once, and none behind the last', () => {
   const next = new SharedArrayBuffer(4)
-  const [one, other] = [createQueue(next, 20), createQueue(next, 20)]
+  const ends = sharesOf(Array.from({ length: 20 }, (_, index) => ({ path: `docs/page-${index}.md` })))
+  const [one, other] = [createQueue(next, ends), createQueue(next, ends)]
   const taken = [one(), other(), one(), other(), one()]
   assert.equal(taken, [[0, 8], [8, 16], [16, 20], undefined, undefined])
+})
+
+pool('copies of a page are taken together, unless they are many', () => {
+  const paths = ['v1/a.md', 'v1/b.md', 'v2/a.md', 'v2/b.md', ...Array.from({ length: 50 }, (_, index) => `x${index}/c.md`)]
+  const jobs = byName(paths.map((path) => ({ path })))
+  assert.equal(jobs.slice(0, 5).map(({ path }) => path), ['v1/a.md', 'v2/a.md', 'v1/b.md', 'v2/b.md', 'x0/c.md'])
+  assert.equal(sharesOf(jobs), [40, 54])
+  assert.equal(sharesOf([]), [])
 })
 
 pool.run()

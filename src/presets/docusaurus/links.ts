@@ -45,10 +45,10 @@ function candidates(list: readonly Candidate[], missing: 'page' | 'asset') {
 function absolute(url: string, site: Site): Meaning {
   const full = url.startsWith('//') ? `https:${url}` : url
   const external: Meaning = { kind: 'external', url: full }
-  if (!URL.canParse(full)) return { kind: 'ignored', why: 'malformed-url' }
-  if (site.url === undefined || !URL.canParse(site.url) || new URL(full).host !== new URL(site.url).host)
-    return external
-  const path = decoded(new URL(full).pathname)
+  const there = URL.canParse(full) ? new URL(full) : undefined
+  if (!there) return { kind: 'ignored', why: 'malformed-url' }
+  if (site.url === undefined || !URL.canParse(site.url) || there.host !== new URL(site.url).host) return external
+  const path = decoded(there.pathname)
   if (!path.startsWith(site.base) && path !== site.base.replace(/\/$/, '')) return external
   return { kind: 'candidates', candidates: served(path, site), missing: missingOf(path), ownSite: true }
 }
@@ -145,7 +145,7 @@ function markdownLink(link: LinkFact, path: string, from: From, site: Site): Mea
   const isBundled =
     link.kind === 'link' && (hasSite || (posix.extname(plain) !== '' && !/\.(?:mdx?|html)$/.test(plain)))
   // Where pages are looked for, a page that is none is a mistake, though the bundler takes its file.
-  const isJudged = isPageFile && site.content.some((content) => insideOf(from.file, content) !== undefined)
+  const isJudged = isPageFile && reachOf(posix.dirname(from.file), from.route?.locale, site).reach.length > 0
   const assets = isBundled && !isJudged ? bundled(plain, from, site) : []
   if (hasSite) return candidates([...pages, ...assets], isPageFile ? 'page' : 'asset')
   const linked = linkTarget(path, from, site)
@@ -160,16 +160,9 @@ function markdownLink(link: LinkFact, path: string, from: From, site: Site): Mea
  * content folder goes without (docusaurus, `server/plugins/synthetic.ts`).
  */
 function pageFiles(path: string, from: From, site: Site): Candidate[] {
-  const own = site.content.filter((content) => insideOf(from.file, content) !== undefined)
-  const plugins = new Set(own.map((content) => optionsOf(content).plugin))
-  const reach = site.content.filter((content) => plugins.has(optionsOf(content).plugin))
   const locale = from.route?.locale
-  // docusaurus-utils, `dataFileUtils.ts`, getContentPathList.
-  const roots = own.flatMap((content) => {
-    const original = optionsOf(content).twin ?? content.dir
-    return [...reach.filter((one) => isTwin(one, original, locale)).map(({ dir }) => dir), original]
-  })
   const here = posix.dirname(from.file)
+  const { reach, roots } = reachOf(here, locale, site)
   const folders = path.startsWith('@site/')
     ? [site.dir]
     : path.startsWith('/')
@@ -178,11 +171,41 @@ function pageFiles(path: string, from: From, site: Site): Candidate[] {
         ? [here]
         : [here, ...roots, site.dir]
   const files = new Set(folders.map((folder) => under(folder, path.replace(/^@site\//, ''))))
-  const exact = [...files].flatMap((file) =>
-    isSource(file, locale, reach, pageInside) ? file : standIn(file, locale, reach),
-  )
-  const inOtherCase = [...files].filter((file) => isSource(file, locale, reach, pageInsideInAnyCase))
+  const others = [...files].filter((file) => !isSource(file, locale, reach, pageInside))
+  const exact = [...files].flatMap((file) => (others.includes(file) ? standIn(file, locale, reach) : file))
+  const inOtherCase = others.filter((file) => isSource(file, locale, reach, pageInsideInAnyCase))
   return [...new Set([...exact, ...inOtherCase])].map((file) => ({ kind: 'page', file, routed: true }))
+}
+
+/** Where links of the files in one folder look for pages. */
+interface Reach {
+  /** The content folders of the plugins that have the file. */
+  reach: ContentDir[]
+  /** The folders that a path may start from. */
+  roots: readonly string[]
+}
+
+const reaches = new WeakMap<Site, Map<string, Reach>>()
+
+function reachOf(folder: string, locale: string | undefined, site: Site): Reach {
+  let ofSite = reaches.get(site)
+  if (!ofSite) reaches.set(site, (ofSite = new Map()))
+  const key = `${locale ?? ''}:${folder}`
+  let found = ofSite.get(key)
+  if (!found) ofSite.set(key, (found = lookedUpReach(folder, locale, site)))
+  return found
+}
+
+function lookedUpReach(folder: string, locale: string | undefined, { content }: Site): Reach {
+  const own = content.filter((one) => insideOf(`${folder}/`, one) !== undefined)
+  const plugins = new Set(own.map((one) => optionsOf(one).plugin))
+  const reach = content.filter((one) => plugins.has(optionsOf(one).plugin))
+  // docusaurus-utils, `dataFileUtils.ts`, getContentPathList.
+  const roots = own.flatMap((one) => {
+    const original = optionsOf(one).twin ?? one.dir
+    return [...reach.filter((other) => isTwin(other, original, locale)).map(({ dir }) => dir), original]
+  })
+  return { reach, roots }
 }
 
 function isTwin(content: ContentDir, original: string, locale: string | undefined): boolean {

@@ -39,7 +39,10 @@ export function sharesOf(jobs: readonly { path: string }[]): number[] {
 }
 
 /** @returns Takes the next share, from its first job to behind its last; undefined = none is left. */
-export function createQueue(next: SharedArrayBuffer, ends: readonly number[]): () => [start: number, end: number] | undefined {
+export function createQueue(
+  next: SharedArrayBuffer,
+  ends: readonly number[],
+): () => [start: number, end: number] | undefined {
   const counter = new Int32Array(next)
   return () => {
     const share = Atomics.add(counter, 0, 1)

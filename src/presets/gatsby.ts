@@ -30,7 +30,10 @@ export const gatsby: Preset = {
   name: 'gatsby',
   renderer: 'react',
   redirectEntry: (from, to) => ({ where: 'src/redirects.js', entry: `{ fromPath: '${from}', toPath: '${to}' }` }),
-  detect: (listing) => listing.files.flatMap((file) => (CONFIG.test(file) ? [{ dir: dirOf(file), why: file }] : [])),
+  detect: (listing, read) =>
+    listing.files.flatMap((file) =>
+      CONFIG.test(file) && !THEME.test(read.text(file) ?? '') ? [{ dir: dirOf(file), why: file }] : [],
+    ),
   load(dir, read, listing) {
     const under = (path: string) => (dir ? `${dir}/${path}` : path)
     const { config, plugins, names } = readConfig(dir, read)
@@ -73,6 +76,7 @@ export const gatsby: Preset = {
         made: dropsNumbers ? [] : made.paths,
         slash: slashOf(config, names, dropsNumbers),
         prefix: typeof prefix === 'string' ? posix.join('/', prefix).replace(/\/$/, '') : '',
+        takesFromFolder: takesFromFolder(names),
         siblings: dropsNumbers ? {} : siblingsOf(content, read, listing),
         pageRoutes: componentPages(dir, listing),
         headings: dropsNumbers
@@ -110,6 +114,9 @@ export const gatsby: Preset = {
   // The `a` of librarium drops its id.
   keepsId: (element, site) => element.name !== 'a' || site.data.headings !== 'librarium',
 }
+
+/** A theme's configuration is a function of the options that a site gives it: gatsby, `load-themes/index.ts`. */
+const THEME = /^\s*(?:module\.exports\s*=|export\s+default)\s*(?:async\s*)?(?:function\b|\([^()]*\)\s*=>|\w+\s*=>)/m
 
 const FRAMEWORK_FILES = /(?:^|\/)gatsby-(?:config|node|browser|ssr)(?:\.[a-z]+)?\.(?:[cm]?[jt]sx?)$/
 
@@ -450,9 +457,8 @@ function meaning(link: LinkFact, _path: string, from: { file: string; route: Rou
     (link.kind === 'attribute' && attr !== 'href' && attr !== 'to') ||
     link.element === 'require'
   if (isAsset) {
-    const candidates = path.startsWith('/')
-      ? site.static.map((folder) => ({ kind: 'asset' as const, file: posix.join(folder, path) }))
-      : [{ kind: 'asset' as const, file: posix.join(dir, path) }]
+    const folders = path.startsWith('/') ? [...site.static, ...ownFolder(dir, site)] : [dir]
+    const candidates = folders.map((folder) => ({ kind: 'asset' as const, file: posix.join(folder, path) }))
     // `src` in JSX is a URL of the running site; Markdown images are bundled from the page's folder.
     if (link.kind !== 'image' && !path.startsWith('/')) return { kind: 'unknown', why: 'computed-asset' }
     return { kind: 'candidates', candidates, missing: 'asset' }
@@ -467,7 +473,10 @@ function meaning(link: LinkFact, _path: string, from: { file: string; route: Rou
       candidates: [
         { kind: 'route', path },
         ...(prefix !== '' && isBelow ? [{ kind: 'route' as const, path: path.slice(prefix.length) || '/' }] : []),
-        ...site.static.map((folder) => ({ kind: 'asset' as const, file: posix.join(folder, path) })),
+        ...[...site.static, ...(hasFileExtension(path) ? ownFolder(dir, site) : [])].map((folder) => ({
+          kind: 'asset' as const,
+          file: posix.join(folder, path),
+        })),
       ],
       missing: hasFileExtension(path) ? 'asset' : 'page',
       ownSite,
@@ -485,6 +494,19 @@ function meaning(link: LinkFact, _path: string, from: { file: string; route: Rou
     missing: hasFileExtension(path) ? 'asset' : 'page',
     ...unsure(urls[0] ?? '', site),
   }
+}
+
+/**
+ * gatsby-remark-images and gatsby-remark-copy-linked-files, `index.js` of both: to them any URL without a host is
+ * relative, and is put behind the page's folder, also one that begins with a slash. A theme may have them too.
+ */
+function takesFromFolder(plugins: readonly string[]): boolean {
+  return plugins.some((name) => /^gatsby-remark-(?:images|copy-linked-files)$|gatsby-theme-|^computed$/.test(name))
+}
+
+/** The page's folder, where files of an absolute path are looked for there too. */
+function ownFolder(dir: string, site: Site): string[] {
+  return site.data.takesFromFolder === true ? [dir] : []
 }
 
 /** Why a path that leads to no page known here may lead to one all the same, or to which other site it leads. */

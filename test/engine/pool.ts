@@ -77,9 +77,18 @@ pool('a queue gives each job once, and none behind the last', () => {
 })
 
 pool('copies of a page are taken together, unless they are many', () => {
-  const paths = ['v1/a.md', 'v1/b.md', 'v2/a.md', 'v2/b.md', ...Array.from({ length: 50 }, (_, index) => `x${index}/c.md`)]
+  const paths = [
+    'v1/a.md',
+    'v1/b.md',
+    'v2/a.md',
+    'v2/b.md',
+    ...Array.from({ length: 50 }, (_, index) => `x${index}/c.md`),
+  ]
   const jobs = byName(paths.map((path) => ({ path })))
-  assert.equal(jobs.slice(0, 5).map(({ path }) => path), ['v1/a.md', 'v2/a.md', 'v1/b.md', 'v2/b.md', 'x0/c.md'])
+  assert.equal(
+    jobs.slice(0, 5).map(({ path }) => path),
+    ['v1/a.md', 'v2/a.md', 'v1/b.md', 'v2/b.md', 'x0/c.md'],
+  )
   assert.equal(sharesOf(jobs), [40, 54])
   assert.equal(sharesOf([]), [])
 })

@@ -153,6 +153,40 @@ plugins('gatsby-source-filesystem names the folders, gatsby-remark-autolink-head
   assert.equal(said, ['texts/a.mdx link-anchor #deep', 'texts/b.mdx link-page /b/a', 'texts/b.mdx link-page /docs/c'])
 })
 
+plugins('images and files of an absolute path may lie in the folder of the page', async () => {
+  const pages = {
+    'static/logo.svg': '<svg/>',
+    'src/pages/parts/one.mdx':
+      '![good](/images/a.png) ![good](/logo.svg) [good](/images/b.pdf) ![bad](/images/c.png) [bad](/images/d.pdf)',
+    'src/pages/parts/images/a.png': 'png',
+    'src/pages/parts/images/b.pdf': 'pdf',
+  }
+  const of = (remark: string) => `module.exports = { plugins: [
+    { resolve: 'gatsby-plugin-mdx', options: { gatsbyRemarkPlugins: [${remark}] } },
+  ] }`
+  const bad = [
+    'src/pages/parts/one.mdx link-asset static/images/c.png',
+    'src/pages/parts/one.mdx link-asset /images/d.pdf',
+  ]
+  for (const remark of ["'gatsby-remark-images'", "{ resolve: 'gatsby-remark-copy-linked-files' }"]) {
+    const { said } = await linted({ 'gatsby-config.js': of(remark), ...pages })
+    assert.equal(said, bad, remark)
+  }
+  const { said } = await linted({ 'gatsby-config.js': of(''), ...pages })
+  assert.is(said.length, 4)
+})
+
+plugins('the configuration of a theme is none of a site', async () => {
+  const { said } = await linted({
+    'package.json': '{ "workspaces": ["packages/*"] }',
+    'packages/theme/gatsby-config.mjs': `import path from 'node:path'\nexport default (themeOptions) => ({ plugins: [] })`,
+    'packages/theme/README.md': 'The theme.',
+    'packages/example/gatsby-config.js': `module.exports = { plugins: ['gatsby-plugin-mdx'] }`,
+    'packages/example/src/pages/index.mdx': '[bad](/lost)',
+  })
+  assert.equal(said, ['packages/example/src/pages/index.mdx link-page /lost'])
+})
+
 plugins(
   'without one that is known to make them, ids are unknown; a plugin that makes pages leaves pages unknown',
   async () => {

@@ -1,22 +1,23 @@
 /** Facts of every page + preset → what site rules see. */
-import type { Absence, Files } from '../files/port.ts'
+import type { Files } from '../files/port.ts'
 import { nearest, sharingWords } from '../nearest.ts'
 import { once } from '../once.ts'
 import type { LinkFact, PageFacts } from '../page/facts.ts'
 import { absentFiles } from './absent.ts'
+import { countLinks, countUnknown, isPlain, type LinkCounts } from './counts.ts'
 import { fragmentText, hrefOf, percentDecode } from './href.ts'
 import { judgeNav } from './judge-nav.ts'
 import { judgeRedirects } from './judge-redirects.ts'
 import { readMentions } from './mentions.ts'
+import { placesOf, repeated } from './places.ts'
 import type { ComponentSources, RenderedPage } from './render.ts'
 import { renderPage } from './render.ts'
 import { type From, type ResolveContext, resolveLink } from './resolve.ts'
-import { createResolver } from './resolve-once.ts'
+import { resolveAll } from './resolve-all.ts'
 import { createRoutes } from './routes.ts'
 import { suggestDestination, suggestPaths } from './suggest.ts'
 import type {
   ExternalStatus,
-  Href,
   ImportOutcome,
   Moves,
   PageIndex,
@@ -26,7 +27,6 @@ import type {
   Route,
   Site,
   SiteView,
-  Target,
 } from './types.ts'
 import { orphanPages, type UnreachedInput, unusedAssets } from './unreached.ts'
 
@@ -84,12 +84,6 @@ export interface BuiltSite {
   /** Distinct external URLs of the linted pages. */
   externalUrls: string[]
   setExternal(statuses: ReadonlyMap<string, ExternalStatus>): void
-}
-
-export interface LinkCounts {
-  internalLinks: number
-  externalLinks: number
-  imports: number
 }
 
 /** Resolves every link and import of the linted files. */
@@ -289,232 +283,6 @@ function partialIdentity(file: string, { content }: Site): string {
   const nearest = around.toSorted((one, other) => other.dir.length - one.dir.length)[0]
   if (!nearest) return file
   return `partial:${nearest.kind ?? ''}:${nearest.options?.plugin ?? ''}:${file.slice(nearest.dir.length + 1)}`
-}
-
-interface Place {
-  facts: PageFacts
-  from: From
-  panes: RenderedPage['instances'][number]['panes']
-  outer: From['panes']
-}
-
-/** Where the links of the linted files stand: a partial stands in each page that renders it. */
-function placesOf(
-  linted: readonly PageFacts[],
-  source: PageSource,
-  routesOf: (file: string) => readonly { path: string }[],
-  context: ResolveContext,
-  isLinted: (file: string) => boolean,
-): Place[] {
-  const places: Place[] = []
-  const rendered = new Set<string>()
-  for (const path of shownBy(linted, source, routesOf)) {
-    const routes = routesOf(path)
-    if (routes.length === 0) continue
-    for (const instance of context.page(path)!.instances) {
-      rendered.add(instance.facts.path)
-      if (!isLinted(instance.facts.path)) continue
-      for (const route of routes) {
-        const from = { file: instance.facts.path, page: path, route, panes: [] }
-        places.push({ facts: instance.facts, from, panes: instance.panes, outer: instance.outer })
-      }
-    }
-  }
-  for (const page of linted) {
-    if (rendered.has(page.path)) continue
-    const from = { file: page.path, page: page.path, route: undefined, panes: [] }
-    places.push({ facts: page, from, panes: page.elements.map(() => []), outer: [] })
-  }
-  return places
-}
-
-/** Pages that may show the linted ones, in the order of all: every page, where it is not known which. */
-function shownBy(
-  linted: readonly PageFacts[],
-  { paths, users }: PageSource,
-  routesOf: (file: string) => readonly unknown[],
-): readonly string[] {
-  if (!users) return paths
-  const some = new Set(linted.flatMap(({ path }) => [path, ...users(path, routesOf(path).length > 0)]))
-  return paths.filter((path) => some.has(path))
-}
-
-/** Whether the links of a file stand in several places: on several routes, or in several pages that render a partial. */
-function repeated(places: readonly Place[]): (page: PageFacts) => boolean {
-  const seen = new Set<PageFacts>()
-  const again = new Set<PageFacts>()
-  for (const { facts } of places) (seen.has(facts) ? again : seen).add(facts)
-  return (page) => again.has(page)
-}
-
-function resolveAll(
-  places: readonly Place[],
-  context: ResolveContext,
-  { files, sources }: Pick<SiteInput, 'files' | 'sources'>,
-): { link: ResolvedLink; from: From }[] {
-  const seen = new Set<string>()
-  const resolved: { link: ResolvedLink; from: From }[] = []
-  const resolve = createResolver(context)
-  const isRepeated = repeated(places)
-  const inOthers = new Set(places.flatMap(({ facts, from }) => (facts.path === from.page ? [] : facts.path)))
-  for (const place of places) {
-    const isAgain = isRepeated(place.facts)
-    const isAlone = place.facts.path === place.from.page && inOthers.has(place.facts.path)
-    let last: From | undefined
-    for (const link of place.facts.links) {
-      if (link.kind === 'reference') continue
-      const panes = link.in < 0 ? place.outer : place.panes[link.in]!
-      const element = link.kind === 'attribute' ? place.facts.elements[link.in] : undefined
-      // Most links of a page stand in the same place of it.
-      const isSame = last !== undefined && last.panes === panes && last.element === element
-      const from: From = isSame ? last! : { ...place.from, panes, ...(element && { element }) }
-      last = from
-      const { href, target: found, ownSite } = resolve(link, from)
-      // What pages show within them is read there, beside the headings that it speaks of.
-      if (isAlone && href.origin === '' && href.path.value === '') continue
-      const target: Target = isBuiltUrl(link, place.facts, sources) ? { kind: 'ignored', why: 'built-url' } : found
-      // The same outcome on several routes, or in several pages that render a partial, is one outcome.
-      if (isAgain) {
-        const key = `${place.facts.path}\0${link.range[0]}\0${outcomeKey(target, href)}`
-        if (seen.has(key)) continue
-        seen.add(key)
-      }
-      resolved.push({ link: { page: place.facts, link, href, target, ownSite }, from })
-    }
-  }
-  excuseAbsent(resolved, context, files)
-  return resolved
-}
-
-/** The link leads straight to what it says, or is not for this site to judge. */
-function isPlain({ target, ownSite }: ResolvedLink): boolean {
-  if (ownSite) return false
-  switch (target.kind) {
-    case 'page':
-      return (
-        target.via.length === 0 &&
-        !target.unserved &&
-        (target.anchor.is === 'none' || target.anchor.is === 'ok') &&
-        target.query.every(({ is }) => is === 'ok' || is === 'ignored')
-      )
-    case 'route':
-      return target.via.length === 0 && !target.unserved
-    case 'asset':
-      return !target.unserved
-    case 'external':
-    case 'ignored':
-      return true
-    default:
-      return false
-  }
-}
-
-/** An attribute of which a component makes the URL of another host: a path in a repository, the number of an issue. */
-function isBuiltUrl({ kind, element, attr }: LinkFact, facts: PageFacts, sources: ComponentSources): boolean {
-  if (kind !== 'attribute' || element === undefined || attr === undefined || /^[a-z]/.test(element)) return false
-  return sources.buildsUrl(facts, element, attr)
-}
-
-function outcomeKey(target: Target, href: Href): string {
-  switch (target.kind) {
-    case 'page': {
-      // To a link of a partial to its own page, each page that renders the partial is that page.
-      const page = href.path.value === '' ? '' : target.route.page
-      return JSON.stringify(['page', page, target.query.map((part) => part.is), target.anchor.is])
-    }
-    case 'missing-page':
-    case 'missing-asset':
-      return 'missing'
-    default:
-      return target.kind
-  }
-}
-
-/**
- * What is absent here but not there (git-ignored, sparse, a submodule) is unknown, not missing. What git lists is there:
- * of a page the ids are unknown still, any other file is found.
- */
-function excuseAbsent(links: { link: ResolvedLink; from: From }[], context: ResolveContext, files: Files): void {
-  const wanted = new Map<string, ResolvedLink[]>()
-  for (const { link, from } of links) {
-    const { target } = link
-    const isSlip = target.kind === 'malformed' && target.of !== 'anchor' && !link.link.meant
-    if (target.kind !== 'missing-page' && target.kind !== 'missing-asset' && !isSlip) continue
-    const meaning = context.site.preset.meaning(link.link, link.href.path.value, from, context.site)
-    for (const file of absentFiles(meaning, context.site)) {
-      const found = wanted.get(file)
-      if (found) found.push(link)
-      else wanted.set(file, [link])
-    }
-  }
-  const absences: Map<string, Absence> = wanted.size > 0 ? files.absences([...wanted.keys()]) : new Map()
-  for (const [file, why] of absences) {
-    const isThere = why === 'sparse-checkout' && !/\.mdx?$/i.test(file)
-    for (const link of wanted.get(file)!) link.target = isThere ? { kind: 'asset', file } : { kind: 'unknown', why }
-  }
-}
-
-function countUnknown(
-  links: readonly { link: ResolvedLink }[],
-  imports: readonly ResolvedImport[],
-  near: { anchors: SiteView['nearest']['anchors']; paths: SiteView['nearest']['pages'] },
-  external: ReadonlyMap<string, ExternalStatus>,
-): Map<string, Record<string, number>> {
-  const counts = new Map<string, Record<string, number>>()
-  const countOf = (page: PageFacts, why: string) => {
-    const own = counts.get(page.path) ?? {}
-    own[why] = (own[why] ?? 0) + 1
-    counts.set(page.path, own)
-  }
-  for (const { link } of links) {
-    if (isPlain(link) && link.target.kind === 'page') continue
-    const { target } = link
-    const count = (why: string) => countOf(link.page, why)
-    if (target.kind === 'unknown') count(target.why)
-    const answer = target.kind === 'external' ? external.get(target.url)?.unknown : undefined
-    if (answer) count(answer)
-    const isMissing = target.kind === 'missing-page' || target.kind === 'missing-asset'
-    if (isMissing && link.ownSite && near.paths(link).length === 0) count('own-host')
-    // The ids of a page that no file of the author's makes: a list of posts, a component.
-    if (target.kind === 'route' && target.via.length === 0 && link.href.fragment?.value) count('generated-page')
-    if (target.kind !== 'page') continue
-    for (const part of target.query) if (part.is === 'unknown') count('computed-tab-values')
-    if (target.anchor.is === 'unknown') count(target.anchor.why)
-    if (target.anchor.is === 'missing' && target.anchor.open && near.anchors(target.index, link).length === 0)
-      count(target.index.openAnchors[0] ?? 'component-with-computed-ids')
-  }
-  for (const { page, outcome } of imports) if (outcome.is === 'unknown') countOf(page, outcome.why)
-  return counts
-}
-
-function countLinks(
-  links: readonly { link: ResolvedLink }[],
-  imports: readonly ResolvedImport[],
-  isRepeated: (page: PageFacts) => boolean,
-): Map<string, LinkCounts> {
-  const counts = new Map<string, LinkCounts>()
-  const of = (path: string) => {
-    let own = counts.get(path)
-    if (!own) counts.set(path, (own = { internalLinks: 0, externalLinks: 0, imports: 0 }))
-    return own
-  }
-  const count = ({ page, target }: ResolvedLink) => {
-    if (target.kind === 'external') of(page.path).externalLinks++
-    else if (target.kind !== 'ignored') of(page.path).internalLinks++
-  }
-  // A link of a partial counts once, as what it is in the last page that shows it.
-  const ofPartials = new Map<PageFacts, Map<LinkFact, ResolvedLink>>()
-  for (const { link } of links) {
-    if (!isRepeated(link.page)) {
-      count(link)
-      continue
-    }
-    const ofPage = ofPartials.get(link.page) ?? new Map<LinkFact, ResolvedLink>()
-    ofPartials.set(link.page, ofPage.set(link.link, link))
-  }
-  for (const ofPage of ofPartials.values()) for (const link of ofPage.values()) count(link)
-  for (const { page } of imports) of(page.path).imports++
-  return counts
 }
 
 function externalUrls(links: readonly { link: ResolvedLink }[]): string[] {

@@ -18,7 +18,7 @@ export default pageRule(
     // What a mistyped reference was meant for is used.
     const meant = new Set(missing.map(({ expected }) => expected?.[0]))
     yield* missing
-    for (const finding of unusedOrDouble(links, page, source)) {
+    for (const finding of unusedOrDouble(links, page, source, foreign)) {
       if (!meant.has(source.slice(...finding.at))) yield finding
     }
   },
@@ -29,7 +29,13 @@ function isComment({ label, url }: DefinitionFact): boolean {
   return url === '' || url === '#' || url === '//' || /^(?:\/+|_+|-+|#+|\.+|comment|note|todo)$/i.test(label)
 }
 
-function* unusedOrDouble(definitions: readonly DefinitionFact[], page: PageFacts, source: string): Iterable<Finding> {
+/** @param foreign Python-Markdown has the last definition count (`ReferenceProcessor`), CommonMark the first. */
+function* unusedOrDouble(
+  definitions: readonly DefinitionFact[],
+  page: PageFacts,
+  source: string,
+  foreign: boolean,
+): Iterable<Finding> {
   const used = new Set(page.links.filter(({ kind }) => kind === 'reference').map(({ url }) => url))
   const first = new Map<string, DefinitionFact>()
   for (const definition of definitions) {
@@ -48,12 +54,19 @@ function* unusedOrDouble(definitions: readonly DefinitionFact[], page: PageFacts
       }
       continue
     }
+    const isSame = before.url === url
     yield {
       at: labelRange,
-      reason: `Unexpected second definition of \`[${name}]\`, which is ignored`,
+      reason: `Unexpected second definition of \`[${name}]\`${foreign ? '' : ', which is ignored'}`,
       expects: 'one definition',
-      fixes: removal(before.url === url ? 'safe' : 'suggestion', definition, source),
-      related: [{ path: page.path, range: before.labelRange, reason: 'The first one, which counts' }],
+      ...((isSame || !foreign) && { fixes: removal(isSame && !foreign ? 'safe' : 'suggestion', definition, source) }),
+      related: [
+        {
+          path: page.path,
+          range: before.labelRange,
+          reason: foreign ? 'The first one' : 'The first one, which counts',
+        },
+      ],
     }
   }
 }

@@ -32,10 +32,14 @@ export interface From {
 
 const MAX_REDIRECTS = 20
 
+/** What another program puts something in the place of before anybody reads it: Liquid, Jinja, Mustache, Go, ERB. */
+const TEMPLATE = /\{\{.*?\}\}|\{%.*?%\}|<%.*?%>/
+
 /** @param link Of any kind but `reference`. */
 export function resolveLink(link: LinkFact, from: From, context: ResolveContext): Omit<ResolvedLink, 'page' | 'link'> {
   const href = hrefOf(link, context.site)
   if (link.meant) return { href, target: unreadTarget(link, link.meant, from, context), ownSite: false }
+  if (TEMPLATE.test(link.url)) return { href, target: { kind: 'unknown', why: 'template' }, ownSite: false }
   const meaning = context.site.preset.meaning(link, href.path.value, from, context.site)
   const ownSite = meaning.kind === 'candidates' && meaning.ownSite === true
   const target = targetOf(meaning, href, from, context)
@@ -49,6 +53,7 @@ function unreadTarget(
   from: From,
   context: ResolveContext,
 ): Target {
+  if (TEMPLATE.test(url)) return { kind: 'ignored', why: 'not-a-link' }
   const { target } = resolveLink({ kind, url: meant, range: [0, 0], in: -1 }, from, context)
   const isThere = target.kind === 'external' || target.kind === 'asset' || isGood(target)
   const by = target.kind === 'page' ? { idsOf: target.index.path } : {}

@@ -96,6 +96,18 @@ test('a label that stands in brackets elsewhere counts as used', () => {
   assert.equal(marked('<div>[guide]</div>\n\n[guide]: /x'), [])
 })
 
+test('which of two definitions counts for another program is not said', () => {
+  const source = 'The [one][].\n\n[one]: /a\n\n[one]: /b\n\n[one]: /a\n'
+  const found = checkPage(rule, 'a.md', source, { foreign: true })
+  assert.equal(
+    found.map(({ reason, fixes = [] }) => [reason, fixes.map(({ kind }) => kind)]),
+    [
+      ['Unexpected second definition of `[one]`', []],
+      ['Unexpected second definition of `[one]`', ['suggestion']],
+    ],
+  )
+})
+
 test('what another program makes of a page may give meaning to brackets', () => {
   assert.equal(marked('See [the guide][giude].', { foreign: true }), [])
 })

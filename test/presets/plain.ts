@@ -52,4 +52,22 @@ host('what all-contributors writes of people is no mistake', async () => {
   assert.equal(await missingAnchors(text), ['#content-bob'])
 })
 
+host('what another program fills in is unknown', async () => {
+  const template = [
+    '[a]({{site.url}}/a.md) ![b](/img/{{name}}.png) <a href="{{ base }}/c.md">c</a> [d](#{{id}}) [e](<%=base%>/e.md)',
+    '[f](https://x.com/{{ name }}) [g](<{% link _docs/g.md %}>) [h][h] [bad](./{base}/h.md)\n\n[h]: {{base}}/h.md\n',
+  ].join('\n')
+  const root = temporaryFolder({ 'README.md': template })
+  try {
+    const { messages, summary } = await lint({ cwd: root })
+    assert.equal(
+      messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+      ['{base}/h.md'],
+    )
+    assert.equal(summary.unknown, { template: 6 })
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
 host.run()

@@ -111,6 +111,14 @@ function isPartOfRepository(listing: Listing): boolean {
 const CONTRIBUTION =
   /^#(?:a11y|audio|blog|business|content|data|design|event[Oo]rganizing|example|financial|fundingFinding|ideas|infra|maintenance|mentoring|platform|plugin|projectManagement|promotion|question|research|security|talk|tool|translation|tutorial|userTesting|video)-[\w-]+$/
 
+/**
+ * Texts that GitHub puts into new issues, pull requests and discussions
+ * (https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests), and that actions post
+ * there: relative URLs start at the URL of that issue.
+ */
+const POSTED =
+  /^(?:(?:\.github|docs)\/)?(?:(?:issue|pull_request|discussion)_template(?:\.md$|\/))|^\.github\/actions\/.*(?<!readme\.md)$/i
+
 interface From {
   file: string
   route: Route | undefined
@@ -128,6 +136,7 @@ function meaning(link: LinkFact, _path: string, from: From, site: Site): Meaning
   if ('kind' in classed) return classed
   const { path } = classed
   if (path === '') return { kind: 'candidates', candidates: [], missing: 'page' }
+  if (POSTED.test(from.file)) return { kind: 'unknown', why: 'posted-elsewhere' }
   if (path.startsWith('/') && site.data.isPart) return { kind: 'unknown', why: 'part-of-a-repository' }
   const file = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(from.file), path)
   if (file.startsWith('..')) return { kind: 'unknown', why: 'outside-repository' }

@@ -70,4 +70,26 @@ host('what another program fills in is unknown', async () => {
   }
 })
 
+host('links of texts that are posted in issues start elsewhere', async () => {
+  const links = '[a](../blob/main/CONTRIBUTING.md) [b](CONTRIBUTING.md) [c](/x.md)\n'
+  const root = temporaryFolder({
+    'CONTRIBUTING.md': '',
+    '.github/ISSUE_TEMPLATE/bug.md': links,
+    '.github/actions/spelling/advice.md': links,
+    'pull_request_template.md': links,
+    '.github/actions/spelling/README.md': '[bad](advise.md)\n',
+    '.github/SUPPORT.md': '[bad](CONTRIBUTING.md)\n',
+  })
+  try {
+    const { messages, summary } = await lint({ cwd: root })
+    assert.equal(
+      messages.map(({ path }) => path),
+      ['.github/SUPPORT.md', '.github/actions/spelling/README.md'],
+    )
+    assert.equal(summary.unknown, { 'posted-elsewhere': 9 })
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
 host.run()

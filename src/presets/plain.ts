@@ -9,8 +9,18 @@ import { classify, contentOf, isLinkAttribute } from './markdown-files.ts'
 const GENERATORS =
   /^(?:.*\/)?(?:mkdocs\.ya?ml|_config\.ya?ml|hugo\.(?:toml|ya?ml|json)|book\.toml|antora\.ya?ml|\.eleventy\.js|eleventy\.config\.[cm]?[jt]s|zensical\.toml|conf\.py)$/
 
-/** Plugins of theirs that write pages during the build: MkDocs, Sphinx. */
-const WRITERS = /\b(?:gen-files|api-autonav|autoapi|autosummary|autodoc2|apidoc|monorepo|multirepo)\b/
+/** Plugins of theirs that write pages during the build, or fill in those of a language: MkDocs, Sphinx. */
+const WRITERS = /\b(?:gen-files|api-autonav|autoapi|autosummary|autodoc2|apidoc|monorepo|multirepo|i18n)\b/
+
+/** Python modules that MkDocs runs (`hooks`), and what adds files to those of the site in them. */
+const HOOK = /^\s+-\s+["']?([\w./-]+\.py)\b/gm
+const ADDS_FILES = /\bdef on_files\b/
+
+/** Markdown that tests read, not people: what documents a folder has its name in capitals. */
+const TEST_DATA = ['', '!(docs|doc|documentation|site|website|content|guides|book|pages)/**/'].map(
+  (before) =>
+    `${before}{test,tests,__tests__,fixtures,__fixtures__,testdata,test-data,test_data}/**/*[a-z]*.{md,mdx,MD,markdown}`,
+)
 
 export const plain: Preset = {
   name: 'plain',
@@ -18,7 +28,9 @@ export const plain: Preset = {
   detect: (listing) =>
     listing.files.some((file) => /\.mdx?$/i.test(file)) ? [{ dir: '', why: 'Markdown files' }] : [],
   load: (dir, read, listing) => ({
-    content: [{ dir, base: '/', include: ['**/*.{md,mdx,MD,markdown}'], exclude: ['**/node_modules/**'] }],
+    content: [
+      { dir, base: '/', include: ['**/*.{md,mdx,MD,markdown}'], exclude: ['**/node_modules/**', ...TEST_DATA] },
+    ],
     static: [],
     routes: [],
     redirects: [],
@@ -32,7 +44,7 @@ export const plain: Preset = {
     nav: () => ({ entries: [], leadsTo: (file) => isShownByHost(file) }),
     data: {
       generator: generatorOf(listing),
-      hasWriters: listing.files.some((file) => GENERATORS.test(file) && WRITERS.test(read.text(file) ?? '')),
+      hasWriters: listing.files.some((file) => GENERATORS.test(file) && writesPages(file, read)),
       foreign: foreignFolders(listing, read),
       isPart: isPartOfRepository(listing),
     },
@@ -72,6 +84,13 @@ function isShownByHost(file: string): boolean {
 
 function generatorOf(listing: Listing): string | undefined {
   return listing.files.find((file) => GENERATORS.test(file))
+}
+
+function writesPages(config: string, read: StaticReader): boolean {
+  const text = read.text(config) ?? ''
+  const hooks = /^hooks:/m.test(text) ? [...text.matchAll(HOOK)].map(([, path]) => path!) : []
+  const modules = hooks.map((path) => posix.join(posix.dirname(config), path))
+  return WRITERS.test(text) || modules.some((module) => ADDS_FILES.test(read.text(module) ?? ''))
 }
 
 /** Top folders most of whose pages have frontmatter: a site generator reads them, the pages without it too. */
@@ -141,24 +160,33 @@ function meaning(link: LinkFact, _path: string, from: From, site: Site): Meaning
   const file = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(from.file), path)
   if (file.startsWith('..')) return { kind: 'unknown', why: 'outside-repository' }
   const bare = file.replace(/\/$/, '')
+  const isOfGenerator = from.route?.foreign === true || isForeign(from.file, site)
   const candidates: Candidate[] = [
     { kind: 'page', file: bare },
     { kind: 'asset', file: bare },
     { kind: 'page', file: `${bare}.md` },
     { kind: 'page', file: `${bare}.mdx` },
+    ...(isOfGenerator ? inEnglish(bare, from.file).map((one) => ({ kind: 'page' as const, file: one })) : []),
   ]
   const hasExtension = /\.[a-z\d]+$/i.test(bare)
   const isPage = /\.mdx?$/i.test(bare) || !hasExtension
   const unsure =
-    site.data.hasWriters === true && isPage
-      ? 'pages-made-by-plugins'
-      : unsureOf(path, hasExtension, from.route?.foreign === true || isForeign(from.file, site))
+    site.data.hasWriters === true && isPage ? 'pages-made-by-plugins' : unsureOf(path, hasExtension, isOfGenerator)
   return {
     kind: 'candidates',
     candidates,
     missing: isPage && link.kind !== 'image' ? 'page' : 'asset',
     ...(unsure && { unsure }),
   }
+}
+
+/** Generators show the English page where a language has none of its own: the page with `en` for its language folder. */
+function inEnglish(file: string, from: string): string[] {
+  const around = from.split('/')
+  return file.split('/').flatMap((folder, at, path) => {
+    const isLanguage = /^[a-z]{2}(?:[-_][a-z]{2,4})?$/i.test(folder) && folder === around[at] && at < around.length - 1
+    return isLanguage ? path.with(at, 'en').join('/') : []
+  })
 }
 
 /** Why a path that leads to no file may lead somewhere all the same. */

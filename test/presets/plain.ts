@@ -28,6 +28,44 @@ for (const [plugin, missing] of [
   })
 }
 
+pages('a page that is not translated is the English one', async () => {
+  const links = '[good](../b.md#one) [bad](../b.md#two) [bad](../c.md) [bad](/docs/de/d.md)\n'
+  const files = { 'docs/en/b.md': '# One\n', 'docs/en/sub/a.md': '', 'docs/de/sub/a.md': links }
+  for (const [more, said] of [
+    [{ 'mkdocs.yml': 'site_name: x\n' }, ['docs/de/c.md']],
+    [{}, ['docs/de/b.md', 'docs/de/b.md', 'docs/de/c.md', 'docs/de/d.md']],
+  ] as const) {
+    const root = temporaryFolder({ ...files, ...more })
+    try {
+      const { messages } = await lint({ cwd: root })
+      assert.equal(
+        messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+        said,
+      )
+    } finally {
+      rmSync(root, { recursive: true })
+    }
+  }
+})
+
+pages('what tests read is no page', async () => {
+  const root = temporaryFolder({
+    'tests/data/a.md': '[x](gone.md)\n',
+    'packages/one/fixtures/b.md': '[x](gone.md)\n',
+    'tests/README.md': '[bad](gone.md)\n',
+    'docs/tests/c.md': '[bad](gone.md)\n',
+  })
+  try {
+    const { messages } = await lint({ cwd: root })
+    assert.equal(
+      messages.map(({ path }) => path),
+      ['docs/tests/c.md', 'tests/README.md'],
+    )
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
 pages.run()
 
 const host = suite('pages that the host of a repository shows')

@@ -34,7 +34,7 @@ export const plain: Preset = {
       generator: generatorOf(listing),
       hasWriters: listing.files.some((file) => GENERATORS.test(file) && WRITERS.test(read.text(file) ?? '')),
       foreign: foreignFolders(listing, read),
-      isPart: isPartOfRepository(listing),
+      above: foldersOfRepository(listing),
     },
   }),
   // What takes out comments and heading ids before MDX sees them is not known here.
@@ -98,13 +98,21 @@ function isForeign(file: string, site: Site): boolean {
 }
 
 /**
- * The run starts below the root of a repository: what `/x` means there, and which generator shows it, is not seen. A
- * configuration says that this is a root.
+ * The folders above, as far as the repository goes, where the run starts below its root: what `/x` means there, and which
+ * generator shows it, is not seen. A configuration says that this is a root.
  */
-function isPartOfRepository(listing: Listing): boolean {
-  if (listing.has('.git') || listing.files.some((file) => file.startsWith('docs-lint.config.'))) return false
-  for (let up = '..'; up.length < 30; up += '/..') if (listing.has(`${up}/.git`)) return true
-  return false
+function foldersOfRepository(listing: Listing): string[] {
+  if (listing.has('.git') || listing.files.some((file) => file.startsWith('docs-lint.config.'))) return []
+  const above: string[] = []
+  for (let up = '..'; up.length < 30; up += '/..') {
+    above.push(up)
+    if (listing.has(`${up}/.git`)) return above
+  }
+  return []
+}
+
+function aboveOf(site: Site): string[] {
+  return site.data.above as string[]
 }
 
 /** What all-contributors-cli (`format-contribution-type.js`) writes of a contribution that it has no page for. */
@@ -128,22 +136,22 @@ function meaning(link: LinkFact, _path: string, from: From, site: Site): Meaning
   if ('kind' in classed) return classed
   const { path } = classed
   if (path === '') return { kind: 'candidates', candidates: [], missing: 'page' }
-  if (path.startsWith('/') && site.data.isPart) return { kind: 'unknown', why: 'part-of-a-repository' }
+  if (path.startsWith('/') && aboveOf(site).length > 0) return { kind: 'unknown', why: 'part-of-a-repository' }
   const file = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(from.file), path)
   if (file.startsWith('..')) return { kind: 'unknown', why: 'outside-repository' }
   const bare = file.replace(/\/$/, '')
+  const isForeignPage = from.route?.foreign === true || isForeign(from.file, site)
   const candidates: Candidate[] = [
     { kind: 'page', file: bare },
     { kind: 'asset', file: bare },
     { kind: 'page', file: `${bare}.md` },
     { kind: 'page', file: `${bare}.mdx` },
+    ...(isForeignPage ? fromFoldersAbove(path, from.file, site) : []),
   ]
   const hasExtension = /\.[a-z\d]+$/i.test(bare)
   const isPage = /\.mdx?$/i.test(bare) || !hasExtension
   const unsure =
-    site.data.hasWriters === true && isPage
-      ? 'pages-made-by-plugins'
-      : unsureOf(path, hasExtension, from.route?.foreign === true || isForeign(from.file, site))
+    site.data.hasWriters === true && isPage ? 'pages-made-by-plugins' : unsureOf(path, hasExtension, isForeignPage)
   return {
     kind: 'candidates',
     candidates,
@@ -152,9 +160,24 @@ function meaning(link: LinkFact, _path: string, from: From, site: Site): Meaning
   }
 }
 
+/**
+ * docusaurus-utils, `markdownLinks.ts`, resolveMarkdownLinkPathname: `x.md` may count from the content folder and the site's, too.
+ * Where no generator is seen, these may be any folder on the way up.
+ */
+function fromFoldersAbove(path: string, file: string, site: Site): Candidate[] {
+  if (site.data.generator !== undefined || !/^(?!\.{0,2}\/).*\.mdx?$/i.test(path)) return []
+  const candidates: Candidate[] = []
+  for (let folder = posix.dirname(file); folder !== '.'; ) {
+    folder = posix.dirname(folder)
+    candidates.push({ kind: 'page', file: posix.join(folder, path) })
+  }
+  return [...candidates, ...aboveOf(site).map((folder): Candidate => ({ kind: 'asset', file: `${folder}/${path}` }))]
+}
+
 /** Why a path that leads to no file may lead somewhere all the same. */
 function unsureOf(path: string, hasExtension: boolean, isForeignPage: boolean): string | undefined {
-  if (isForeignPage && !/^[^/].*\.mdx?$/i.test(path)) return 'other-site-generator'
+  // `@site/x.md` and its like are aliases of folders.
+  if (isForeignPage && !/^[^/@~].*\.mdx?$/i.test(path)) return 'other-site-generator'
   // Files of a repository without an extension are in capitals: LICENSE. What else has none is the URL of a page.
   return hasExtension || /(?:^|\/)[A-Z]+$/.test(path) ? undefined : 'url-without-extension'
 }

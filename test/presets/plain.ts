@@ -1,9 +1,10 @@
 /** Markdown of repositories, as their host shows it, and where a site generator reads it. */
 import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { lint } from '../../src/lint.ts'
-import { temporaryFolder } from '../folder.ts'
+import { git, temporaryFolder } from '../folder.ts'
 
 const pages = suite('pages of a site generator')
 
@@ -25,6 +26,28 @@ for (const [plugin, missing] of [
     } finally {
       rmSync(root, { recursive: true })
     }
+  })
+}
+
+for (const cwd of ['', 'docs', 'docs/tours']) {
+  pages(`paths of a generator that is not seen, from ${cwd || 'the root'}`, async () => {
+    const links = [
+      'boats/skiff.md',
+      'docs/boats/skiff.md',
+      '@site/docs/boats/skiff.md',
+      'boats/punt.md',
+      './boats/skiff.md',
+    ]
+    const root = temporaryFolder({
+      'docs/tours/fjord.md': `---\ntitle: Fjord\n---\n\n${links.map((link) => `[a](${link})`).join('\n')}\n`,
+      'docs/boats/skiff.md': '---\ntitle: Skiff\n---\n',
+    })
+    git(root, 'init', '-q')
+    const { messages } = await lint({ cwd: join(root, cwd) })
+    assert.equal(
+      messages.map(({ line }) => links[line - 5]),
+      ['boats/punt.md', './boats/skiff.md'],
+    )
   })
 }
 

@@ -4,6 +4,7 @@ import GithubSlugger from 'github-slugger'
 import { type ElementFact, type LinkFact, literalAttribute } from '../page/facts.ts'
 import type { Candidate, Listing, Meaning, Preset, Route, Site, StaticReader } from '../site/types.ts'
 import { classify, contentOf, isLinkAttribute } from './markdown-files.ts'
+import { foldersAbove, isBelowSite } from './part-of-repository.ts'
 
 /** Other site generators: their URLs are not the files'. */
 const GENERATORS =
@@ -34,7 +35,8 @@ export const plain: Preset = {
       generator: generatorOf(listing),
       hasWriters: listing.files.some((file) => GENERATORS.test(file) && WRITERS.test(read.text(file) ?? '')),
       foreign: foreignFolders(listing, read),
-      above: foldersOfRepository(listing),
+      above: foldersAbove(listing),
+      isBelowSite: isBelowSite(listing),
     },
   }),
   // What takes out comments and heading ids before MDX sees them is not known here.
@@ -94,23 +96,11 @@ function topFolder(file: string): string {
 }
 
 function isForeign(file: string, site: Site): boolean {
-  return site.data.generator !== undefined || (site.data.foreign as string[]).includes(topFolder(file))
+  if (site.data.generator !== undefined || site.data.isBelowSite === true) return true
+  return (site.data.foreign as string[]).includes(topFolder(file))
 }
 
-/**
- * The folders above, as far as the repository goes, where the run starts below its root: what `/x` means there, and which
- * generator shows it, is not seen. A configuration says that this is a root.
- */
-function foldersOfRepository(listing: Listing): string[] {
-  if (listing.has('.git') || listing.files.some((file) => file.startsWith('docs-lint.config.'))) return []
-  const above: string[] = []
-  for (let up = '..'; up.length < 30; up += '/..') {
-    above.push(up)
-    if (listing.has(`${up}/.git`)) return above
-  }
-  return []
-}
-
+/** Where the run starts below the root of a repository, what `/x` means, and which generator shows it, is not seen. */
 function aboveOf(site: Site): string[] {
   return site.data.above as string[]
 }

@@ -51,6 +51,25 @@ for (const cwd of ['', 'docs', 'docs/tours']) {
   })
 }
 
+for (const [config, missing] of [
+  ['docs/.vitepress/config.js', []],
+  ['docusaurus.config.ts', []],
+  ['next.config.js', ['#coast-and-sea']],
+] as const) {
+  pages(`ids below ${config}`, async () => {
+    const root = temporaryFolder({
+      [config]: 'export default {}\n',
+      'docs/tours/fjord.md': '[a](#coast-and-sea)\n\n## Coast / and sea\n',
+    })
+    git(root, 'init', '-q')
+    const { messages } = await lint({ cwd: join(root, 'docs/tours') })
+    assert.equal(
+      messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+      missing,
+    )
+  })
+}
+
 pages.run()
 
 const host = suite('pages that the host of a repository shows')

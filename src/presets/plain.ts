@@ -40,8 +40,11 @@ export const plain: Preset = {
     },
   }),
   // What takes out comments and heading ids before MDX sees them is not known here.
-  profile: (file) =>
-    file.endsWith('.mdx') ? { dialect: 'mdx', htmlComments: true, headingId: 'braces' } : { dialect: 'markdown' },
+  // Most generators that read MDX have directives, whose ends are ends of what is open inside.
+  profile: (file, site) =>
+    file.endsWith('.mdx')
+      ? { dialect: 'mdx', htmlComments: true, headingId: 'braces', directives: site.data.isBelowSite === true }
+      : { dialect: 'markdown' },
   routes: (head, site) =>
     contentOf(head.path, site)
       ? // GitHub has no use for frontmatter: it is for a site generator.

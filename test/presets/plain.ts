@@ -70,6 +70,24 @@ for (const [config, missing] of [
   })
 }
 
+for (const [config, found] of [
+  ['astro.config.mjs', []],
+  ['next.config.js', ['mdx-syntax']],
+] as const) {
+  pages(`a directive that ends within code, below ${config}`, async () => {
+    const root = temporaryFolder({
+      [config]: 'export default {}\n',
+      'docs/oars.mdx': '<Steps>\n\n:::tip\nRow.\n\n```sh\nrow\n:::\n\n</Steps>\n',
+    })
+    git(root, 'init', '-q')
+    const { messages } = await lint({ cwd: join(root, 'docs') })
+    assert.equal(
+      messages.map(({ ruleId }) => ruleId),
+      found,
+    )
+  })
+}
+
 pages.run()
 
 const host = suite('pages that the host of a repository shows')

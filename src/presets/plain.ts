@@ -4,6 +4,7 @@ import GithubSlugger from 'github-slugger'
 import { type ElementFact, type LinkFact, literalAttribute } from '../page/facts.ts'
 import type { Candidate, Listing, Meaning, Preset, Route, Site, StaticReader } from '../site/types.ts'
 import { classify, contentOf, isLinkAttribute } from './markdown-files.ts'
+import { foldersAbove, isBelowSite } from './part-of-repository.ts'
 
 /** Other site generators: their URLs are not the files'. */
 const GENERATORS =
@@ -46,12 +47,16 @@ export const plain: Preset = {
       generator: generatorOf(listing),
       hasWriters: listing.files.some((file) => GENERATORS.test(file) && writesPages(file, read)),
       foreign: foreignFolders(listing, read),
-      isPart: isPartOfRepository(listing),
+      above: foldersAbove(listing),
+      isBelowSite: isBelowSite(listing),
     },
   }),
   // What takes out comments and heading ids before MDX sees them is not known here.
-  profile: (file) =>
-    file.endsWith('.mdx') ? { dialect: 'mdx', htmlComments: true, headingId: 'braces' } : { dialect: 'markdown' },
+  // Most generators that read MDX have directives, whose ends are ends of what is open inside.
+  profile: (file, site) =>
+    file.endsWith('.mdx')
+      ? { dialect: 'mdx', htmlComments: true, headingId: 'braces', directives: site.data.isBelowSite === true }
+      : { dialect: 'markdown' },
   routes: (head, site) =>
     contentOf(head.path, site)
       ? // GitHub has no use for frontmatter: it is for a site generator.
@@ -113,17 +118,13 @@ function topFolder(file: string): string {
 }
 
 function isForeign(file: string, site: Site): boolean {
-  return site.data.generator !== undefined || (site.data.foreign as string[]).includes(topFolder(file))
+  if (site.data.generator !== undefined || site.data.isBelowSite === true) return true
+  return (site.data.foreign as string[]).includes(topFolder(file))
 }
 
-/**
- * The run starts below the root of a repository: what `/x` means there, and which generator shows it, is not seen. A
- * configuration says that this is a root.
- */
-function isPartOfRepository(listing: Listing): boolean {
-  if (listing.has('.git') || listing.files.some((file) => file.startsWith('docs-lint.config.'))) return false
-  for (let up = '..'; up.length < 30; up += '/..') if (listing.has(`${up}/.git`)) return true
-  return false
+/** Where the run starts below the root of a repository, what `/x` means, and which generator shows it, is not seen. */
+function aboveOf(site: Site): string[] {
+  return site.data.above as string[]
 }
 
 /** What all-contributors-cli (`format-contribution-type.js`) writes of a contribution that it has no page for. */
@@ -156,22 +157,23 @@ function meaning(link: LinkFact, _path: string, from: From, site: Site): Meaning
   const { path } = classed
   if (path === '') return { kind: 'candidates', candidates: [], missing: 'page' }
   if (POSTED.test(from.file)) return { kind: 'unknown', why: 'posted-elsewhere' }
-  if (path.startsWith('/') && site.data.isPart) return { kind: 'unknown', why: 'part-of-a-repository' }
+  if (path.startsWith('/') && aboveOf(site).length > 0) return { kind: 'unknown', why: 'part-of-a-repository' }
   const file = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(from.file), path)
   if (file.startsWith('..')) return { kind: 'unknown', why: 'outside-repository' }
   const bare = file.replace(/\/$/, '')
-  const isOfGenerator = from.route?.foreign === true || isForeign(from.file, site)
+  const isForeignPage = from.route?.foreign === true || isForeign(from.file, site)
   const candidates: Candidate[] = [
     { kind: 'page', file: bare },
     { kind: 'asset', file: bare },
     { kind: 'page', file: `${bare}.md` },
     { kind: 'page', file: `${bare}.mdx` },
-    ...(isOfGenerator ? inEnglish(bare, from.file).map((one) => ({ kind: 'page' as const, file: one })) : []),
+    ...(isForeignPage ? inEnglish(bare, from.file).map((one) => ({ kind: 'page' as const, file: one })) : []),
+    ...(isForeignPage ? fromFoldersAbove(path, from.file, site) : []),
   ]
   const hasExtension = /\.[a-z\d]+$/i.test(bare)
   const isPage = /\.mdx?$/i.test(bare) || !hasExtension
   const unsure =
-    site.data.hasWriters === true && isPage ? 'pages-made-by-plugins' : unsureOf(path, hasExtension, isOfGenerator)
+    site.data.hasWriters === true && isPage ? 'pages-made-by-plugins' : unsureOf(path, hasExtension, isForeignPage)
   return {
     kind: 'candidates',
     candidates,
@@ -189,9 +191,24 @@ function inEnglish(file: string, from: string): string[] {
   })
 }
 
+/**
+ * docusaurus-utils, `markdownLinks.ts`, resolveMarkdownLinkPathname: `x.md` may count from the content folder and the site's, too.
+ * Where no generator is seen, these may be any folder on the way up.
+ */
+function fromFoldersAbove(path: string, file: string, site: Site): Candidate[] {
+  if (site.data.generator !== undefined || !/^(?!\.{0,2}\/).*\.mdx?$/i.test(path)) return []
+  const candidates: Candidate[] = []
+  for (let folder = posix.dirname(file); folder !== '.'; ) {
+    folder = posix.dirname(folder)
+    candidates.push({ kind: 'page', file: posix.join(folder, path) })
+  }
+  return [...candidates, ...aboveOf(site).map((folder): Candidate => ({ kind: 'asset', file: `${folder}/${path}` }))]
+}
+
 /** Why a path that leads to no file may lead somewhere all the same. */
 function unsureOf(path: string, hasExtension: boolean, isForeignPage: boolean): string | undefined {
-  if (isForeignPage && !/^[^/].*\.mdx?$/i.test(path)) return 'other-site-generator'
+  // `@site/x.md` and its like are aliases of folders.
+  if (isForeignPage && !/^[^/@~].*\.mdx?$/i.test(path)) return 'other-site-generator'
   // Files of a repository without an extension are in capitals: LICENSE. What else has none is the URL of a page.
   return hasExtension || /(?:^|\/)[A-Z]+$/.test(path) ? undefined : 'url-without-extension'
 }

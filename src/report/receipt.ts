@@ -15,7 +15,7 @@ export function receipt({ summary, external, fixes, messages, change, baseline }
     ...(change?.renamed ?? []).map(renamed),
     ...(verbose ? schemas(summary.schemas) : []),
     unknown(summary.unknown),
-    notInstalled(summary.unknown),
+    ...inWords(summary.unknown),
     summary.skipped > 0 &&
       `skipped: ${count(summary.skipped, 'given file')} that ${summary.skipped === 1 ? 'is' : 'are'} no page`,
     summary.suppressed > 0 && `suppressed: ${count(summary.suppressed, 'message')}`,
@@ -98,18 +98,25 @@ function schemas(counts: Record<string, number> = {}): string[] {
   return sorted.map(([name, times]) => `schema \`${visible(name)}\`: ${count(times, 'frontmatter block')}`)
 }
 
-const NOT_INSTALLED = 'packages-not-installed'
+/** Reasons for which a writer can do something, or need not: each is said once, in words. */
+const IN_WORDS: Record<string, (times: number) => string> = {
+  'packages-not-installed': (times) => {
+    const what = times === 1 ? '1 import of a package, which is' : `${times} imports of packages, which are`
+    return `not checked: ${what} not in node_modules`
+  },
+  'part-of-a-repository': (times) => {
+    const [what, them] = times === 1 ? ['1 link that begins', 'it'] : [`${times} links that begin`, 'them']
+    return `not checked: ${what} with \`/\`; run docs-lint in the root of the repository to check ${them}`
+  },
+}
 
-/** A writer need not install the site: what was not checked for that reason is said once. */
-function notInstalled({ [NOT_INSTALLED]: times = 0 }: Record<string, number>): string {
-  if (times === 0) return ''
-  const what = times === 1 ? '1 import of a package, which is' : `${times} imports of packages, which are`
-  return `not checked: ${what} not in node_modules`
+function inWords(reasons: Record<string, number>): string[] {
+  return Object.entries(IN_WORDS).flatMap(([reason, line]) => (reasons[reason] ? [line(reasons[reason])] : []))
 }
 
 /** Most frequent reasons first. */
 function unknown(reasons: Record<string, number>): string {
-  const counted = Object.entries(reasons).filter(([reason, times]) => times > 0 && reason !== NOT_INSTALLED)
+  const counted = Object.entries(reasons).filter(([reason, times]) => times > 0 && !Object.hasOwn(IN_WORDS, reason))
   if (counted.length === 0) return ''
   const sorted = counted.sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))
   return `unknown: ${sorted.map(([reason, times]) => `${times} ${visible(reason)}`).join(', ')}`

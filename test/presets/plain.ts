@@ -1,9 +1,10 @@
 /** Markdown of repositories, as their host shows it, and where a site generator reads it. */
 import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { lint } from '../../src/lint.ts'
-import { temporaryFolder } from '../folder.ts'
+import { git, temporaryFolder } from '../folder.ts'
 
 const pages = suite('pages of a site generator')
 
@@ -65,6 +66,65 @@ pages('what tests read is no page', async () => {
     rmSync(root, { recursive: true })
   }
 })
+
+for (const cwd of ['', 'docs', 'docs/tours']) {
+  pages(`paths of a generator that is not seen, from ${cwd || 'the root'}`, async () => {
+    const links = [
+      'boats/skiff.md',
+      'docs/boats/skiff.md',
+      '@site/docs/boats/skiff.md',
+      'boats/punt.md',
+      './boats/skiff.md',
+    ]
+    const root = temporaryFolder({
+      'docs/tours/fjord.md': `---\ntitle: Fjord\n---\n\n${links.map((link) => `[a](${link})`).join('\n')}\n`,
+      'docs/boats/skiff.md': '---\ntitle: Skiff\n---\n',
+    })
+    git(root, 'init', '-q')
+    const { messages } = await lint({ cwd: join(root, cwd) })
+    assert.equal(
+      messages.map(({ line }) => links[line - 5]),
+      ['boats/punt.md', './boats/skiff.md'],
+    )
+  })
+}
+
+for (const [config, missing] of [
+  ['docs/.vitepress/config.js', []],
+  ['docusaurus.config.ts', []],
+  ['next.config.js', ['#coast-and-sea']],
+] as const) {
+  pages(`ids below ${config}`, async () => {
+    const root = temporaryFolder({
+      [config]: 'export default {}\n',
+      'docs/tours/fjord.md': '[a](#coast-and-sea)\n\n## Coast / and sea\n',
+    })
+    git(root, 'init', '-q')
+    const { messages } = await lint({ cwd: join(root, 'docs/tours') })
+    assert.equal(
+      messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+      missing,
+    )
+  })
+}
+
+for (const [config, found] of [
+  ['astro.config.mjs', []],
+  ['next.config.js', ['mdx-syntax']],
+] as const) {
+  pages(`a directive that ends within code, below ${config}`, async () => {
+    const root = temporaryFolder({
+      [config]: 'export default {}\n',
+      'docs/oars.mdx': '<Steps>\n\n:::tip\nRow.\n\n```sh\nrow\n:::\n\n</Steps>\n',
+    })
+    git(root, 'init', '-q')
+    const { messages } = await lint({ cwd: join(root, 'docs') })
+    assert.equal(
+      messages.map(({ ruleId }) => ruleId),
+      found,
+    )
+  })
+}
 
 pages.run()
 

@@ -49,6 +49,10 @@ text('a receipt says what was checked', () => {
     'suppressed: 1 message',
     'fixable: 1 message with --fix, 2 more with --fix --fix-type suggestion',
   ])
+  const partial = { ...summary, unknown: { 'part-of-a-repository': 2 } }
+  assert.equal(receipt({ summary: partial, external: false, messages: [] }).split('\n').slice(1), [
+    'not checked: 2 links that begin with `/`; run docs-lint in the root of the repository to check them',
+  ])
   const safe = { summary: { ...summary, fixable: 1 }, external: true, messages: messages.slice(0, 1) }
   const done = { fixed: 2, pages: 1, refused: 1, conflicted: ['a.md'] }
   assert.equal(

@@ -47,6 +47,7 @@ export const plain: Preset = {
       generator: generatorOf(listing),
       hasWriters: listing.files.some((file) => GENERATORS.test(file) && writesPages(file, read)),
       foreign: foreignFolders(listing, read),
+      crates: crateSources(listing),
       above: foldersAbove(listing),
       isBelowSite: isBelowSite(listing),
     },
@@ -119,7 +120,15 @@ function topFolder(file: string): string {
 
 function isForeign(file: string, site: Site): boolean {
   if (site.data.generator !== undefined || site.data.isBelowSite === true) return true
+  if ((site.data.crates as string[]).some((folder) => file.startsWith(folder))) return true
   return (site.data.foreign as string[]).includes(topFolder(file))
+}
+
+/** Sources of Rust: what is Markdown among them, rustdoc takes into its pages (`include_str!`). */
+function crateSources(listing: Listing): string[] {
+  return listing.files.flatMap((file) =>
+    /(?:^|\/)Cargo\.toml$/.test(file) ? posix.join(posix.dirname(file), 'src/') : [],
+  )
 }
 
 /** Where the run starts below the root of a repository, what `/x` means, and which generator shows it, is not seen. */

@@ -49,6 +49,25 @@ pages('a page that is not translated is the English one', async () => {
   }
 })
 
+pages('rustdoc shows what lies beside the sources of a crate', async () => {
+  const links = '[a](../macros/index.html) [b](#some-id) [bad](gone.md)\n'
+  const root = temporaryFolder({ 'one/Cargo.toml': '', 'one/src/docs/a.md': links, 'src/docs/a.md': links })
+  try {
+    const { messages } = await lint({ cwd: root })
+    assert.equal(
+      messages.map(({ path, reason }) => `${path} ${/`(.*?)`/.exec(reason)![1]}`),
+      [
+        'one/src/docs/a.md one/src/docs/gone.md',
+        'src/docs/a.md src/macros/index.html',
+        'src/docs/a.md #some-id',
+        'src/docs/a.md src/docs/gone.md',
+      ],
+    )
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
 pages('what tests read is no page', async () => {
   const root = temporaryFolder({
     'tests/data/a.md': '[x](gone.md)\n',

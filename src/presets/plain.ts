@@ -3,6 +3,7 @@ import { posix } from 'node:path'
 import GithubSlugger from 'github-slugger'
 import { type ElementFact, type LinkFact, literalAttribute } from '../page/facts.ts'
 import type { Candidate, Listing, Meaning, Preset, Route, Site, StaticReader } from '../site/types.ts'
+import { TEST_INPUT } from './config-places.ts'
 import { classify, contentOf, isLinkAttribute } from './markdown-files.ts'
 
 /** Other site generators: their URLs are not the files'. */
@@ -18,7 +19,14 @@ export const plain: Preset = {
   detect: (listing) =>
     listing.files.some((file) => /\.mdx?$/i.test(file)) ? [{ dir: '', why: 'Markdown files' }] : [],
   load: (dir, read, listing) => ({
-    content: [{ dir, base: '/', include: ['**/*.{md,mdx,MD,markdown}'], exclude: ['**/node_modules/**'] }],
+    content: [
+      {
+        dir,
+        base: '/',
+        include: ['**/*.{md,mdx,MD,markdown}'],
+        exclude: ['**/node_modules/**', ...testInput(listing)],
+      },
+    ],
     static: [],
     routes: [],
     redirects: [],
@@ -68,6 +76,12 @@ export const plain: Preset = {
 /** Readers come to it without a link: the page of a folder, and what a host shows of a repository by its name. */
 function isShownByHost(file: string): boolean {
   return /(?:^|\/)(?:readme|index)\.\w+$/i.test(file) || !file.includes('/') || /^\.[\w-]+\//.test(file)
+}
+
+/** Where there are no other pages, those of tests are what was asked for. */
+function testInput({ files }: Listing): string[] {
+  const hasOthers = files.some((file) => /\.mdx?$/i.test(file) && !TEST_INPUT.test(file))
+  return hasOthers ? ['**/{fixture,fixtures,__fixtures__}/**'] : []
 }
 
 function generatorOf(listing: Listing): string | undefined {

@@ -476,6 +476,19 @@ shapes('of the theme make components global', () => {
   assert.equal(global({ 'src/theme/MDXComponents.js': 'export default make()' }), [...builtIn, '*'])
   assert.equal(global({}, "themes: ['@docusaurus/theme-mermaid']"), builtIn)
   assert.equal(global({}, "themes: ['my-company-theme']"), [...builtIn, '*'])
+  const wrapper = (more: string) => ({
+    'src/theme/MDXContent/index.js': `import React from 'react'
+      import Content from '@theme-original/MDXContent'
+      ${more}`,
+  })
+  const around = 'export default (props) => <main><Content {...props} /></main>'
+  assert.equal(global(wrapper(around)), builtIn)
+  assert.equal(global(wrapper(`import { MDXProvider } from '@mdx-js/react'; ${around}`)), [...builtIn, '*'])
+  assert.equal(global(wrapper('export default (props) => <Content components={{ A }} {...props} />')), [
+    ...builtIn,
+    '*',
+  ])
+  assert.equal(global({ 'src/theme/MDXContent.tsx': 'export default ({ children }) => children' }), [...builtIn, '*'])
 })
 
 shapes('of Markdown decide how a page is parsed', () => {

@@ -43,6 +43,7 @@ export const plain: Preset = {
       hasWriters: listing.files.some((file) => GENERATORS.test(file) && WRITERS.test(read.text(file) ?? '')),
       foreign: foreignFolders(listing, read),
       isPart: isPartOfRepository(listing),
+      hasRoots: isBelowDocusaurus(listing),
     },
   }),
   // What takes out comments and heading ids before MDX sees them is not known here.
@@ -121,6 +122,12 @@ function isPartOfRepository(listing: Listing): boolean {
   return false
 }
 
+/** The folder is the content of a site above it, where a bare `x.md` may start at the folder's root (docusaurus-utils, `markdownLinks.ts`). */
+function isBelowDocusaurus(listing: Listing): boolean {
+  const ends = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs']
+  return ['..', '../..', '../../..'].some((up) => ends.some((end) => listing.has(`${up}/docusaurus.config.${end}`)))
+}
+
 /** What all-contributors-cli (`format-contribution-type.js`) writes of a contribution that it has no page for. */
 const CONTRIBUTION =
   /^#(?:a11y|audio|blog|business|content|data|design|event[Oo]rganizing|example|financial|fundingFinding|ideas|infra|maintenance|mentoring|platform|plugin|projectManagement|promotion|question|research|security|talk|tool|translation|tutorial|userTesting|video)-[\w-]+$/
@@ -166,7 +173,9 @@ function meaning(link: LinkFact, _path: string, from: From, site: Site): Meaning
   const unsure =
     site.data.hasWriters === true && isPage
       ? 'pages-made-by-plugins'
-      : unsureOf(path, hasExtension, from.route?.foreign === true || isForeign(from.file, site))
+      : site.data.hasRoots === true && /^[^./]/.test(path)
+        ? 'part-of-a-repository'
+        : unsureOf(path, hasExtension, from.route?.foreign === true || isForeign(from.file, site))
   return {
     kind: 'candidates',
     candidates,

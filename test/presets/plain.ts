@@ -92,4 +92,23 @@ host('links of texts that are posted in issues start elsewhere', async () => {
   }
 })
 
+host('the content folder of a site, linted alone: a bare path may start at its root', async () => {
+  const pages = { 'docs/cli/add.md': '[a](pier.md) [bad](./pier.md)\n', 'docs/pier.md': '' }
+  for (const [more, missing] of [
+    [{}, ['cli/pier.md', 'cli/pier.md']],
+    [{ 'docusaurus.config.ts': '' }, ['cli/pier.md']],
+  ] as const) {
+    const root = temporaryFolder({ ...pages, ...more })
+    try {
+      const { messages } = await lint({ cwd: `${root}/docs` })
+      assert.equal(
+        messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+        missing,
+      )
+    } finally {
+      rmSync(root, { recursive: true })
+    }
+  }
+})
+
 host.run()

@@ -1,6 +1,7 @@
 /** The sites of a repository: detected by the presets, with the user's configuration laid over them. */
 import { posix } from 'node:path'
 import { UserError } from '../errors.ts'
+import { EXAMPLE, TEST_INPUT } from '../presets/config-places.ts'
 import type { ContentDir, Listing, Origin, Preset, SchemaEntry, Site, StaticReader } from '../site/types.ts'
 import { didYouMean } from './nearest.ts'
 import { readRedirects } from './redirects.ts'
@@ -61,9 +62,6 @@ interface Place {
   own?: Partial<SiteConfig>
 }
 
-/** Folders whose sites are examples, not the repository's. */
-const EXAMPLE = /(?:^|\/)(?:fixtures?|templates?|examples?|tests?)(?:\/|$)/
-
 /** The sites that the configuration lists, each with the preset that it names or that detects its folder. */
 function stated(
   entries: readonly SiteConfig[],
@@ -91,7 +89,7 @@ function stated(
 
 /**
  * A folder that several presets detect belongs to the first of them. Of examples there are sites only where there is no
- * other, and most of the Markdown is theirs.
+ * other, and most of the Markdown is theirs, what tests read not counted.
  */
 function detect(presets: readonly Preset[], listing: Listing, read: StaticReader): Place[] {
   const found = (some: readonly Preset[]) =>
@@ -105,7 +103,9 @@ function detect(presets: readonly Preset[], listing: Listing, read: StaticReader
 
 function isMostlyElsewhere(places: readonly Place[], listing: Listing): boolean {
   const isPage = (file: string) => /\.mdx?$/i.test(file)
-  const own = places.flatMap(({ dir }) => [...listing.under(dir)]).filter(isPage)
+  const own = places
+    .flatMap(({ dir }) => [...listing.under(dir)])
+    .filter((file) => isPage(file) && !TEST_INPUT.test(file))
   return listing.files.filter((file) => isPage(file) && !EXAMPLE.test(file)).length > own.length
 }
 

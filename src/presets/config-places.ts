@@ -2,9 +2,12 @@
 import { posix } from 'node:path'
 import type { Listing } from '../site/types.ts'
 
-/** Folders whose sites are examples, not the repository's. */
 const FOREIGN = /(?:^|\/)(?:node_modules|__fixtures__|__tests__|__mocks__|__e2e__)\//
-const EXAMPLE = /(?:^|\/)(?:fixtures?|templates?|examples?|tests?)\//
+/** Folders whose sites are examples or are measured and played with: not the repository's. */
+export const EXAMPLE = /(?:^|\/)(?:benchmarks?|e2e|examples?|fixtures?|playgrounds?|templates?|tests?)(?:\/|$)/
+
+/** What a program's tests read, faults and all. */
+export const TEST_INPUT = /(?:^|\/)(?:fixtures?|__fixtures__)\//
 
 /**
  * One site for each folder with a file that `isConfig` takes; of examples and tests only where there is no other.

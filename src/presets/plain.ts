@@ -17,10 +17,11 @@ const WRITERS = /\b(?:gen-files|api-autonav|autoapi|autosummary|autodoc2|apidoc|
 const HOOK = /^\s+-\s+["']?([\w./-]+\.py)\b/gm
 const ADDS_FILES = /\bdef on_files\b/
 
-/** Markdown that tests read, not people: what documents a folder has its name in capitals. */
+/** Markdown that tests read, not people: what documents such a folder has its name in capitals. */
+const TEST_FOLDERS = 'test,tests,__tests__,fixture,fixtures,__fixtures__,testdata,test-data,test_data'
+const TEST_FOLDER = new RegExp(`(?:^|/)(?:${TEST_FOLDERS.replaceAll(',', '|')})/`)
 const TEST_DATA = ['', '!(docs|doc|documentation|site|website|content|guides|book|pages)/**/'].map(
-  (before) =>
-    `${before}{test,tests,__tests__,fixtures,__fixtures__,testdata,test-data,test_data}/**/*[a-z]*.{md,mdx,MD,markdown}`,
+  (before) => `${before}{${TEST_FOLDERS}}/**/*[a-z]*.{md,mdx,MD,markdown}`,
 )
 
 export const plain: Preset = {
@@ -30,7 +31,12 @@ export const plain: Preset = {
     listing.files.some((file) => /\.mdx?$/i.test(file)) ? [{ dir: '', why: 'Markdown files' }] : [],
   load: (dir, read, listing) => ({
     content: [
-      { dir, base: '/', include: ['**/*.{md,mdx,MD,markdown}'], exclude: ['**/node_modules/**', ...TEST_DATA] },
+      {
+        dir,
+        base: '/',
+        include: ['**/*.{md,mdx,MD,markdown}'],
+        exclude: ['**/node_modules/**', ...testData(listing)],
+      },
     ],
     static: [],
     routes: [],
@@ -86,6 +92,12 @@ export const plain: Preset = {
 /** Readers come to it without a link: the page of a folder, and what a host shows of a repository by its name. */
 function isShownByHost(file: string): boolean {
   return /(?:^|\/)(?:readme|index)\.\w+$/i.test(file) || !file.includes('/') || /^\.[\w-]+\//.test(file)
+}
+
+/** Where there are no other pages, those of tests are what was asked for. */
+function testData({ files }: Listing): string[] {
+  const hasOthers = files.some((file) => /\.mdx?$/i.test(file) && !TEST_FOLDER.test(file))
+  return hasOthers ? TEST_DATA : []
 }
 
 function generatorOf(listing: Listing): string | undefined {

@@ -164,6 +164,31 @@ routes('of versions have the path of their version', () => {
   assert.equal(paths(archived), ['/docs/1.0/a'])
 })
 
+// versions/files.ts throws where a version's folder is missing: something makes it before the build.
+routes('of the newest version without a folder are those of the folder that is no version', () => {
+  const files = (docs: string) => ({
+    'docusaurus.config.mjs': `export default { url: 'https://x.y', baseUrl: '/', presets: [['classic', { docs: ${docs}, blog: false }]] }`,
+    'handbook/a.md': page(),
+    'versions.json': '["2.0", "1.0"]',
+    'versioned_docs/version-1.0/a.md': page(),
+  })
+  const own = "path: 'handbook', routeBasePath: '/'"
+  const copied = openSite(files(`{ ${own}, includeCurrentVersion: false }`)).routes
+  assert.equal(
+    copied.map(({ path, page }) => [path, page]),
+    [
+      ['/a', 'handbook/a.md'],
+      ['/1.0/a', 'versioned_docs/version-1.0/a.md'],
+    ],
+  )
+  assert.equal(paths(openSite(files(`{ ${own} }`)).routes), ['/1.0/a', '/next/a'])
+  const kept = openSite({
+    ...files(`{ ${own}, includeCurrentVersion: false }`),
+    'versioned_docs/version-2.0/b.md': page(),
+  })
+  assert.equal(paths(kept.routes), ['/1.0/a', '/b'])
+})
+
 routes('of translations stand below their locale, beside what they translate', () => {
   const found = openSite({
     'docusaurus.config.js': `module.exports = { url: 'https://x.y', baseUrl: '/base/', presets: ['classic'],
@@ -451,6 +476,19 @@ shapes('of the theme make components global', () => {
   assert.equal(global({ 'src/theme/MDXComponents.js': 'export default make()' }), [...builtIn, '*'])
   assert.equal(global({}, "themes: ['@docusaurus/theme-mermaid']"), builtIn)
   assert.equal(global({}, "themes: ['my-company-theme']"), [...builtIn, '*'])
+  const wrapper = (more: string) => ({
+    'src/theme/MDXContent/index.js': `import React from 'react'
+      import Content from '@theme-original/MDXContent'
+      ${more}`,
+  })
+  const around = 'export default (props) => <main><Content {...props} /></main>'
+  assert.equal(global(wrapper(around)), builtIn)
+  assert.equal(global(wrapper(`import { MDXProvider } from '@mdx-js/react'; ${around}`)), [...builtIn, '*'])
+  assert.equal(global(wrapper('export default (props) => <Content components={{ A }} {...props} />')), [
+    ...builtIn,
+    '*',
+  ])
+  assert.equal(global({ 'src/theme/MDXContent.tsx': 'export default ({ children }) => children' }), [...builtIn, '*'])
 })
 
 shapes('of Markdown decide how a page is parsed', () => {

@@ -52,6 +52,26 @@ sites('an example is linted where there is nothing else, not instead of the Mark
   }
 })
 
+sites('what tests read and what is measured are no sites beside the Markdown of the repository', async () => {
+  const root = temporaryFolder({
+    'README.md': '[x](y.md)',
+    'benchmark/one/gatsby-config.js': 'module.exports = {}',
+    'packages/x/test/fixtures/two/gatsby-config.js': 'module.exports = {}',
+    'packages/x/test/fixtures/two/content/docs/a.md': '[x](y.md)',
+    'packages/x/test/fixtures/two/content/docs/b.md': '[x](y.md)',
+  })
+  const { sites: found } = (await printConfig({ cwd: root })) as { sites: { preset: string }[] }
+  assert.equal(
+    found.map(({ preset }) => preset),
+    ['plain'],
+  )
+  const { messages } = await lint({ cwd: root })
+  assert.equal(
+    messages.map(({ path }) => path),
+    ['README.md'],
+  )
+})
+
 sites('a link below the base of another site leads into that site', async () => {
   const root = temporaryFolder({
     ...DOCS,

@@ -22,12 +22,11 @@ export interface SiteReading {
 export function docsContent(options: Settings, site: SiteReading): ContentDir[] {
   const id = options.text('id') ?? 'default'
   const versions = readVersions(options, id, site)
+  const copied = copiedVersion(versions, id, site)
   return versions.flatMap(({ name, part, archived }): ContentDir[] => {
     const isCurrent = name === 'current'
     const prefix = id === 'default' ? '' : `${id}_`
-    const dir = isCurrent
-      ? pathOf(options.raw('path') ?? 'docs', site.dir)
-      : posix.join(site.dir, `${prefix}versioned_docs/version-${name}`)
+    const dir = isCurrent || name === copied ? ownFolder(options, site) : versionFolder(name, id, site)
     if (dir === undefined || !site.listing.has(dir)) return []
     const sidebars = isCurrent
       ? options.raw('sidebarPath')
@@ -52,6 +51,25 @@ export function docsContent(options: Settings, site: SiteReading): ContentDir[] 
     const folder = `${translationFolder('docs', id)}/${isCurrent ? 'current' : `version-${name}`}`
     return withTranslations(content, folder, site.locales, site.listing)
   })
+}
+
+function ownFolder(options: Settings, { dir }: SiteReading): string | undefined {
+  return pathOf(options.raw('path') ?? 'docs', dir)
+}
+
+/** docusaurus-plugin-content-docs, `versions/files.ts`. */
+function versionFolder(name: string, id: string, { dir }: SiteReading): string {
+  return posix.join(dir, `${id === 'default' ? '' : `${id}_`}versioned_docs/version-${name}`)
+}
+
+/**
+ * The plugin demands the folder of every version. Where the repository has none of the newest, and the plugin's own folder is no
+ * version, a script copies that one before the build.
+ */
+function copiedVersion(versions: readonly Version[], id: string, site: SiteReading): string | undefined {
+  const newest = versions[0]?.name
+  if (newest === undefined || versions.some(({ name }) => name === 'current')) return undefined
+  return [...site.listing.under(versionFolder(newest, id, site))].length > 0 ? undefined : newest
 }
 
 function readNumbers(options: Settings, notes: Note[]): NonNullable<ContentOptions['numbers']> {

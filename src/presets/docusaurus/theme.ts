@@ -25,12 +25,25 @@ export function globalComponents(
     .find((file) => listing.has(file))
   const own = module === undefined ? [] : namesOf(read.module(module))
   const isOpen =
-    isSwizzled('MDXContent', folder, listing) || themes.some((theme) => !KNOWN_THEME.test(theme.name ?? ''))
+    mayProvide('MDXContent', folder, read, listing) || themes.some((theme) => !KNOWN_THEME.test(theme.name ?? ''))
   return [...new Set([...BUILT_IN, ...own, ...(isOpen ? ['*'] : [])])]
 }
 
-function isSwizzled(name: string, folder: string, listing: Listing): boolean {
-  return ['.js', '.jsx', '.ts', '.tsx', ''].some((end) => listing.has(`${folder}/${name}${end}`))
+/** What a wrapper of the theme's own component imports where it only puts markup around it. */
+const HARMLESS = /^(?:react|clsx|.+\.s?css|@docusaurus\/.+|@theme(?:-original|-init)?\/MDXContent)$/
+
+/** The site has a component of the theme for its own, which may give names to pages (docusaurus-theme-classic, `theme/MDXContent`). */
+function mayProvide(name: string, folder: string, read: StaticReader, listing: Listing): boolean {
+  const files = ['.js', '.jsx', '.ts', '.tsx'].flatMap((end) => [
+    `${folder}/${name}${end}`,
+    `${folder}/${name}/index${end}`,
+  ])
+  const file = files.find((path) => listing.has(path))
+  if (file === undefined) return listing.has(`${folder}/${name}`)
+  const code = read.text(file) ?? ''
+  const imports = [...code.matchAll(/\b(?:from|import|require\()\s*['"]([^'"]+)['"]/g)].map(([, source]) => source!)
+  const isWrapper = imports.some((source) => /^@theme-(?:original|init)\//.test(source))
+  return !isWrapper || !imports.every((source) => HARMLESS.test(source)) || /\bcomponents\s*[=:]/.test(code)
 }
 
 function namesOf(components: unknown): string[] {

@@ -114,6 +114,28 @@ redirects('of docs.json, and of the files that it names', async () => {
   )
 })
 
+redirects('that are temporary keep their source as the URL to link to', async () => {
+  const to = { destination: '/v2/:slug*' }
+  const cwd = siteOf(
+    { 'index.mdx': '[a](/en/x) [b](/de/x) [c](/fr/x) [d](/en/gone)\n', 'v2/x.mdx': '# X\n' },
+    {
+      redirects: [
+        { source: '/en/:slug*', ...to, permanent: false },
+        { source: '/de/:slug*', ...to },
+        { source: '/fr/:slug*', ...to, permanent: true },
+      ],
+    },
+  )
+  assert.equal(
+    (await said(cwd)).map((message) => message.replace(/, expected.*/, '')),
+    [
+      'index.mdx:1 link-redirected Unexpected link to `/de/x`, which is redirected',
+      'index.mdx:1 link-redirected Unexpected link to `/fr/x`, which is redirected',
+      'index.mdx:1 link-page Unexpected link to missing page `/en/gone`',
+    ],
+  )
+})
+
 redirects('to what else the host of a site below a few paths shows are unknown', async () => {
   const files = {
     'docs.json': JSON.stringify({

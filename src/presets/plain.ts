@@ -35,6 +35,7 @@ export const plain: Preset = {
       hasWriters: listing.files.some((file) => GENERATORS.test(file) && WRITERS.test(read.text(file) ?? '')),
       foreign: foreignFolders(listing, read),
       isPart: isPartOfRepository(listing),
+      named: namedByFrontmatter(listing, read),
     },
   }),
   // What takes out comments and heading ids before MDX sees them is not known here.
@@ -87,6 +88,16 @@ function foreignFolders(listing: Listing, read: StaticReader): string[] {
   return [...counts]
     .filter(([folder, { all, foreign }]) => folder !== '' && foreign * 2 > all)
     .map(([folder]) => folder)
+}
+
+/** What files would be called if the `id` of their frontmatter named them, as where `run-js.md` and `run-python.md` are `run`. */
+function namedByFrontmatter(listing: Listing, read: StaticReader): string[] {
+  return listing.files.flatMap((file) => {
+    if (!/\.mdx?$/i.test(file)) return []
+    const [, id] = /^---\r?\n(?:(?!---).*\n)*?id:[ \t]*["']?([\w.-]+)["']?[ \t]*\r?\n/.exec(read.text(file) ?? '') ?? []
+    const named = id === undefined ? file : posix.join(posix.dirname(file), id + posix.extname(file))
+    return named === file ? [] : [named]
+  })
 }
 
 function topFolder(file: string): string {
@@ -152,7 +163,9 @@ function meaning(link: LinkFact, _path: string, from: From, site: Site): Meaning
   const unsure =
     site.data.hasWriters === true && isPage
       ? 'pages-made-by-plugins'
-      : unsureOf(path, hasExtension, from.route?.foreign === true || isForeign(from.file, site))
+      : (site.data.named as string[]).includes(bare)
+        ? 'other-site-generator'
+        : unsureOf(path, hasExtension, from.route?.foreign === true || isForeign(from.file, site))
   return {
     kind: 'candidates',
     candidates,

@@ -28,6 +28,25 @@ for (const [plugin, missing] of [
   })
 }
 
+pages('are written under the ids of their frontmatter', async () => {
+  const root = temporaryFolder({
+    'README.md': '[a](src/run.md#x) [bad](src/ran.md) [bad](run.md)\n',
+    'src/run-js.md': '---\ntitle: "Run"\nid: run\n---\n\n[self](./run-js.md)\n',
+    'src/run-python.md': "---\r\nid: 'run'\r\n---\r\n\r\n[a](run.md)\r\n",
+    'src/ran-js.md': '---\ntitle: Ran\n---\n\nid: ran\n',
+  })
+  try {
+    const { messages, summary } = await lint({ cwd: root })
+    assert.equal(
+      messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+      ['src/ran.md', 'run.md'],
+    )
+    assert.equal(summary.unknown, { 'other-site-generator': 2 })
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
 pages.run()
 
 const host = suite('pages that the host of a repository shows')

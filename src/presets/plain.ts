@@ -104,8 +104,11 @@ function topFolder(file: string): string {
   return file.includes('/') ? file.slice(0, file.indexOf('/')) : ''
 }
 
+/** MDX is code for a program: beside pages of a site generator, it is a part of them. */
 function isForeign(file: string, site: Site): boolean {
-  return site.data.generator !== undefined || (site.data.foreign as string[]).includes(topFolder(file))
+  const folders = site.data.foreign as string[]
+  const isPart = file.endsWith('.mdx') && folders.length > 0
+  return site.data.generator !== undefined || isPart || folders.includes(topFolder(file))
 }
 
 /**

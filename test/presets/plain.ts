@@ -1,5 +1,5 @@
 /** Markdown of repositories, as their host shows it, and where a site generator reads it. */
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { lint } from '../../src/lint.ts'
@@ -42,6 +42,28 @@ pages('are written under the ids of their frontmatter', async () => {
       ['src/ran.md', 'run.md'],
     )
     assert.equal(summary.unknown, { 'other-site-generator': 2 })
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
+pages('get ids from the MDX that they show', async () => {
+  const part = '[a](#b) [b](/c) [bad](./d.mdx)\n'
+  const root = temporaryFolder({ 'parts/a.mdx': part, 'parts/b.md': '[bad](#b)\n' })
+  const said = async () =>
+    (await lint({ cwd: root })).messages.map(({ path, reason }) => [path, /`(.*?)`/.exec(reason)![1]])
+  try {
+    assert.equal(await said(), [
+      ['parts/a.mdx', '#b'],
+      ['parts/a.mdx', 'parts/d.mdx'],
+      ['parts/b.md', '#b'],
+    ])
+    mkdirSync(`${root}/docs`)
+    writeFileSync(`${root}/docs/a.mdx`, '---\ntitle: A\n---\n\n<Part src="a" />\n')
+    assert.equal(await said(), [
+      ['parts/a.mdx', 'parts/d.mdx'],
+      ['parts/b.md', '#b'],
+    ])
   } finally {
     rmSync(root, { recursive: true })
   }

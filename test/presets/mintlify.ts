@@ -85,6 +85,15 @@ routes('a `.md` file is MDX', async () => {
   assert.equal(await said(cwd), ['a.md:3 link-page Unexpected link to missing page `/gone`, expected an existing page'])
 })
 
+routes('of imports begin at the root of the site', async () => {
+  const page =
+    'import A from "/snippets/a.mdx"\nimport B from "/snippets/aa.mdx"\nimport C from "/made/c.mdx"\n\n<A /><B /><C />\n'
+  const cwd = siteOf({ 'index.mdx': page, 'snippets/a.mdx': 'A\n' }, {})
+  assert.equal(await said(cwd), [
+    'index.mdx:2 import-resolves Unexpected import of missing file `/snippets/aa.mdx`, expected an existing module; did you mean `/snippets/a.mdx`?',
+  ])
+})
+
 routes.run()
 
 const redirects = suite('redirects')

@@ -16,6 +16,8 @@ export default siteRule(
       if ((target.kind !== 'page' && target.kind !== 'route') || target.via.length === 0) continue
       // Where nobody follows the redirect the link is broken: link-page says so.
       if (target.unserved) continue
+      // Its destination is to change: the link is right as it is.
+      if (target.via[0]!.temporary) continue
       // A short address for another site is what redirects are for.
       if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(target.via.at(-1)!.to)) continue
       const destination = nearest.destination(resolved)

@@ -114,7 +114,7 @@ export function createImportResolver({ root, site, files, ignored }: ImportResol
       const path = joined(folder, request)
       return missingFile(request, folder, [{ path, write: (found) => relativeRequest(folder, found) }])
     }
-    if (request.startsWith('/')) return { is: 'unknown', why: 'absolute-module' }
+    const isAbsolute = request.startsWith('/')
     if (isVirtual(request)) {
       const near = nearVirtual(request)
       return near.length > 0 ? { is: 'missing', what: 'file', near } : { is: 'unknown', why: 'virtual-module' }
@@ -132,8 +132,9 @@ export function createImportResolver({ root, site, files, ignored }: ImportResol
     // A bare `*` maps every request: only one whose first folder exists there is surely meant.
     const head = request.split('/')[0]!
     const hinted = all.filter((one) => one.any && one.open && folders.isFolder(join(folderOf(one), head)))
-    const leads = (meant.length > 0 ? meant : request.includes('/') ? hinted : []).map(lead)
+    const leads = (meant.length > 0 ? meant : request.includes('/') && !isAbsolute ? hinted : []).map(lead)
     if (leads.length > 0 && !isListed) return missingFile(request, folder, leads)
+    if (isAbsolute) return { is: 'unknown', why: 'absolute-module' }
     if (!bare) return { is: 'unknown', why: request.startsWith('#') ? 'subpath-import' : 'unknown-alias' }
     return judgePackage(request, bare, isListed, folder)
   }

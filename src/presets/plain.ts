@@ -56,6 +56,7 @@ export const plain: Preset = {
       crates: crateSources(listing),
       above: foldersAbove(listing),
       isBelowSite: isBelowSite(listing),
+      named: namedByFrontmatter(listing, read),
     },
   }),
   // What takes out comments and heading ids before MDX sees them is not known here.
@@ -126,14 +127,26 @@ function foreignFolders(listing: Listing, read: StaticReader): string[] {
     .map(([folder]) => folder)
 }
 
+/** What files would be called if the `id` of their frontmatter named them, as where `run-js.md` and `run-python.md` are `run`. */
+function namedByFrontmatter(listing: Listing, read: StaticReader): string[] {
+  return listing.files.flatMap((file) => {
+    if (!/\.mdx?$/i.test(file)) return []
+    const [, id] = /^---\r?\n(?:(?!---).*\n)*?id:[ \t]*["']?([\w.-]+)["']?[ \t]*\r?\n/.exec(read.text(file) ?? '') ?? []
+    const named = id === undefined ? file : posix.join(posix.dirname(file), id + posix.extname(file))
+    return named === file ? [] : [named]
+  })
+}
+
 function topFolder(file: string): string {
   return file.includes('/') ? file.slice(0, file.indexOf('/')) : ''
 }
 
+/** MDX is code for a program: beside pages of a site generator, it is a part of them. */
 function isForeign(file: string, site: Site): boolean {
+  const folders = site.data.foreign as string[]
   if (site.data.generator !== undefined || site.data.isBelowSite === true) return true
   if ((site.data.crates as string[]).some((folder) => file.startsWith(folder))) return true
-  return (site.data.foreign as string[]).includes(topFolder(file))
+  return folders.includes(topFolder(file)) || (file.endsWith('.mdx') && folders.length > 0)
 }
 
 /** Sources of Rust: what is Markdown among them, rustdoc takes into its pages (`include_str!`). */
@@ -194,7 +207,11 @@ function meaning(link: LinkFact, _path: string, from: From, site: Site): Meaning
   const hasExtension = /\.[a-z\d]+$/i.test(bare)
   const isPage = /\.mdx?$/i.test(bare) || !hasExtension
   const unsure =
-    site.data.hasWriters === true && isPage ? 'pages-made-by-plugins' : unsureOf(path, hasExtension, isForeignPage)
+    site.data.hasWriters === true && isPage
+      ? 'pages-made-by-plugins'
+      : (site.data.named as string[]).includes(bare)
+        ? 'other-site-generator'
+        : unsureOf(path, hasExtension, isForeignPage)
   return {
     kind: 'candidates',
     candidates,

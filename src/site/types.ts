@@ -41,6 +41,8 @@ export interface Redirect {
   forced?: true
   /** Its destination has to be a page: the framework does not follow a second redirect from there. */
   direct?: true
+  /** Where it leads is to change: the source is the URL to link to (RFC 9110, section 15.4.8). */
+  temporary?: true
 }
 
 /** Where files went that a change renames. */

@@ -85,6 +85,15 @@ routes('a `.md` file is MDX', async () => {
   assert.equal(await said(cwd), ['a.md:3 link-page Unexpected link to missing page `/gone`, expected an existing page'])
 })
 
+routes('of imports begin at the root of the site', async () => {
+  const page =
+    'import A from "/snippets/a.mdx"\nimport B from "/snippets/aa.mdx"\nimport C from "/made/c.mdx"\n\n<A /><B /><C />\n'
+  const cwd = siteOf({ 'index.mdx': page, 'snippets/a.mdx': 'A\n' }, {})
+  assert.equal(await said(cwd), [
+    'index.mdx:2 import-resolves Unexpected import of missing file `/snippets/aa.mdx`, expected an existing module; did you mean `/snippets/a.mdx`?',
+  ])
+})
+
 routes.run()
 
 const redirects = suite('redirects')
@@ -110,6 +119,28 @@ redirects('of docs.json, and of the files that it names', async () => {
       'index.mdx:1 link-redirected Unexpected link to `/old`, which is redirected',
       'index.mdx:1 link-page Unexpected link to missing page `/older`',
       'index.mdx:1 link-redirected Unexpected link to `/v1/x`, which is redirected',
+    ],
+  )
+})
+
+redirects('that are temporary keep their source as the URL to link to', async () => {
+  const to = { destination: '/v2/:slug*' }
+  const cwd = siteOf(
+    { 'index.mdx': '[a](/en/x) [b](/de/x) [c](/fr/x) [d](/en/gone)\n', 'v2/x.mdx': '# X\n' },
+    {
+      redirects: [
+        { source: '/en/:slug*', ...to, permanent: false },
+        { source: '/de/:slug*', ...to },
+        { source: '/fr/:slug*', ...to, permanent: true },
+      ],
+    },
+  )
+  assert.equal(
+    (await said(cwd)).map((message) => message.replace(/, expected.*/, '')),
+    [
+      'index.mdx:1 link-redirected Unexpected link to `/de/x`, which is redirected',
+      'index.mdx:1 link-redirected Unexpected link to `/fr/x`, which is redirected',
+      'index.mdx:1 link-page Unexpected link to missing page `/en/gone`',
     ],
   )
 })

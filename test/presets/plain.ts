@@ -1,5 +1,5 @@
 /** Markdown of repositories, as their host shows it, and where a site generator reads it. */
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -70,6 +70,7 @@ pages('rustdoc shows what lies beside the sources of a crate', async () => {
 
 pages('what tests read is no page', async () => {
   const root = temporaryFolder({
+    'README.md': '',
     'tests/data/a.md': '[x](gone.md)\n',
     'packages/one/fixtures/b.md': '[x](gone.md)\n',
     'tests/README.md': '[bad](gone.md)\n',
@@ -144,6 +145,47 @@ for (const [config, found] of [
     )
   })
 }
+
+pages('are written under the ids of their frontmatter', async () => {
+  const root = temporaryFolder({
+    'README.md': '[a](src/run.md#x) [bad](src/ran.md) [bad](run.md)\n',
+    'src/run-js.md': '---\ntitle: "Run"\nid: run\n---\n\n[self](./run-js.md)\n',
+    'src/run-python.md': "---\r\nid: 'run'\r\n---\r\n\r\n[a](run.md)\r\n",
+    'src/ran-js.md': '---\ntitle: Ran\n---\n\nid: ran\n',
+  })
+  try {
+    const { messages, summary } = await lint({ cwd: root })
+    assert.equal(
+      messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+      ['src/ran.md', 'run.md'],
+    )
+    assert.equal(summary.unknown, { 'other-site-generator': 2 })
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
+pages('get ids from the MDX that they show', async () => {
+  const part = '[a](#b) [b](/c) [bad](./d.mdx)\n'
+  const root = temporaryFolder({ 'parts/a.mdx': part, 'parts/b.md': '[bad](#b)\n' })
+  const said = async () =>
+    (await lint({ cwd: root })).messages.map(({ path, reason }) => [path, /`(.*?)`/.exec(reason)![1]])
+  try {
+    assert.equal(await said(), [
+      ['parts/a.mdx', '#b'],
+      ['parts/a.mdx', 'parts/d.mdx'],
+      ['parts/b.md', '#b'],
+    ])
+    mkdirSync(`${root}/docs`)
+    writeFileSync(`${root}/docs/a.mdx`, '---\ntitle: A\n---\n\n<Part src="a" />\n')
+    assert.equal(await said(), [
+      ['parts/a.mdx', 'parts/d.mdx'],
+      ['parts/b.md', '#b'],
+    ])
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
 
 pages.run()
 

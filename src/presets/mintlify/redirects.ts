@@ -24,7 +24,16 @@ function redirectsIn(value: unknown, file: string, reading: Reading, depth: numb
   if (typeof from !== 'string' || typeof to !== 'string') return []
   const places = { from: placeOf(value, 'source'), to: placeOf(value, 'destination') }
   const at = places.from && places.to ? { from: places.from, to: places.to } : undefined
-  return [{ from: posix.join('/', from), to: toPage(to, reading), ...(at && { at }) }]
+  // `permanent` is true by default: who writes false means that the source stays the URL to link to.
+  const isTemporary = own(value, 'permanent') === false
+  return [
+    {
+      from: posix.join('/', from),
+      to: toPage(to, reading),
+      ...(at && { at }),
+      ...(isTemporary && { temporary: true }),
+    },
+  ]
 }
 
 /** A folder stands for its `index`, which at the root has no name. */

@@ -165,7 +165,7 @@ async function lintWith(
   const runs = await run({ files, sites }, selection, {})
   if (runs.every((run) => run.paths.length === 0) && !options.passWithNoFiles) {
     throw new UserError(
-      `No pages found in ${disk.root}`,
+      [`No pages found in ${disk.root}`, ...sites.flatMap((site) => lookedIn(site, files))].join('\n  '),
       'Name the content folders in docs-lint.config.json ("content"), or pass --pass-with-no-files.',
     )
   }
@@ -173,6 +173,18 @@ async function lintWith(
   // Without a cache nobody starts from it.
   const parts = shared.cache && runs.length === 1 ? runs[0]!.parts() : undefined
   return { report: reportOf(runs, skipped(runs), options), parts }
+}
+
+/** Where a site's pages were looked for, and whether something writes them before the build. */
+function lookedIn({ preset, dir, content }: Site, files: Files): string[] {
+  if (content.length === 0) return []
+  const folders = content.map((entry) => entry.dir || '.')
+  const [ignored] = folders.filter((folder) => files.absences([`${folder}/index.md`]).has(`${folder}/index.md`))
+  const more = folders.length > 3 ? ` and ${folders.length - 3} more folders` : ''
+  return [
+    `The ${preset.name} site in ${dir || '.'} has its pages in ${folders.slice(0, 3).join(', ')}${more}.`,
+    ...(ignored ? [`Git ignores ${ignored}: where a script writes its pages, run that first.`] : []),
+  ]
 }
 
 /** Every site, where there are several and links may lead from one to another. */

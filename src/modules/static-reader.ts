@@ -1,6 +1,7 @@
 /** Reads a site's configuration files without running them, each once. */
 import { posix } from 'node:path'
 import { parse as parseYaml } from 'yaml'
+import type { Files } from '../files/port.ts'
 import type { Range } from '../page/facts.ts'
 import { scriptsIn } from '../page/html-scripts.ts'
 import type { StaticReader } from '../site/types.ts'
@@ -10,10 +11,7 @@ import { fromAbsolute, type Load, parseJson, staticExports, staticModule } from 
 import { keepPlaces } from './places.ts'
 
 /** @param files Paths relative to the root, POSIX. */
-export function createStaticReader(files: {
-  has(path: string): boolean
-  text(path: string): string | undefined
-}): StaticReader {
+export function createStaticReader(files: Pick<Files, 'has' | 'text' | 'look'>): StaticReader {
   const load = localModules(files)
   const globals = cached((path) => {
     const text = files.text(path) ?? ''
@@ -23,6 +21,7 @@ export function createStaticReader(files: {
   return {
     has: (path) => files.has(path),
     text: (path) => files.text(path),
+    beginning: (path) => files.look(path, (content) => content.begins(4096)),
     data: cached((path) => readData(path, files.text(path))),
     module: cached((path) => {
       const text = files.text(path)

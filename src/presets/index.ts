@@ -8,7 +8,7 @@ import { gatsby } from './gatsby.ts'
 import { mintlify } from './mintlify/index.ts'
 import { next } from './next/index.ts'
 import { nextra } from './nextra/index.ts'
-import { plain } from './plain.ts'
+import { plain } from './plain/index.ts'
 import { vitepress } from './vitepress/index.ts'
 
 export const presets: readonly Preset[] = [

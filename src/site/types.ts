@@ -481,6 +481,8 @@ export interface Listing {
 export interface StaticReader {
   has(path: string): boolean
   text(path: string): string | undefined
+  /** The first four kilobytes, each byte as one character: what takes no decoding, and no room, of many files. */
+  beginning(path: string): string | undefined
   /** JSON or YAML by extension. */
   data(path: string): unknown
   /** The default export or `module.exports` of a JS/TS module; computed parts are `Computed` (modules/literal.ts). */

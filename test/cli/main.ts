@@ -5,6 +5,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { main as runMain } from '../../src/cli/main.ts'
 import { folderWith } from '../config/folder.ts'
+import { git } from '../folder.ts'
 import { program } from './program.ts'
 
 const clean = () => folderWith({ 'a.md': '# A\n\n[b](b.md)\n', 'b.md': '# B\n\nText.\n' })
@@ -210,6 +211,18 @@ main('a folder without pages is no pass, unless it is said to be', async () => {
   assert.is(code, 2)
   assert.match(stderr, '--pass-with-no-files')
   assert.is((await program(['--pass-with-no-files'], root)).code, 0)
+})
+
+main('where pages were looked for, and that git ignores the folder', async () => {
+  const root = folderWith({
+    'docs-lint.config.json': '{ "preset": "plain", "content": [{ "dir": "made" }] }',
+    '.gitignore': '/made\n',
+  })
+  git(root, 'init', '--quiet')
+  const { code, stderr } = await program([], root)
+  assert.is(code, 2)
+  assert.match(stderr, 'The plain site in . has its pages in made.')
+  assert.match(stderr, 'Git ignores made: where a script writes its pages, run that first.')
 })
 
 main('a mistake of the program keeps its stack and asks to be reported', async () => {

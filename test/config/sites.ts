@@ -6,7 +6,7 @@ import { UserError } from '../../src/errors.ts'
 import { diskFiles } from '../../src/files/disk.ts'
 import { createStaticReader } from '../../src/modules/static-reader.ts'
 import { gatsby } from '../../src/presets/gatsby.ts'
-import { plain } from '../../src/presets/plain.ts'
+import { plain } from '../../src/presets/plain/index.ts'
 import type { Preset, Redirect } from '../../src/site/types.ts'
 import { failure, folderWith } from './folder.ts'
 

@@ -8,7 +8,8 @@ import { createSettings, type Note } from '../../src/presets/settings.ts'
 const globals = suite('globals of scripts')
 
 function readerOf(files: Record<string, string>) {
-  return createStaticReader({ has: (path) => Object.hasOwn(files, path), text: (path) => files[path] })
+  const has = (path: string) => Object.hasOwn(files, path)
+  return createStaticReader({ has, text: (path) => files[path], look: () => undefined })
 }
 
 /** What `$site` is after these scripts. */

@@ -25,7 +25,11 @@ function read(code: string, scope?: Map<string, unknown>) {
 }
 
 function filesOf(files: Record<string, string>) {
-  return { has: (path: string) => Object.hasOwn(files, path), text: (path: string) => files[path] }
+  return {
+    has: (path: string) => Object.hasOwn(files, path),
+    text: (path: string) => files[path],
+    look: () => undefined,
+  }
 }
 
 function moduleOf(files: Record<string, string>, file = Object.keys(files)[0]!) {

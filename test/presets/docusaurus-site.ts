@@ -1,6 +1,8 @@
 /** A site in memory, as its preset sees it; a Docusaurus site unless another preset is named. */
+
 import { posix } from 'node:path'
 import { parse } from 'yaml'
+import { textContent } from '../../src/files/traced.ts'
 import { createStaticReader } from '../../src/modules/static-reader.ts'
 import type { HeadingFact, LinkFact } from '../../src/page/facts.ts'
 import { docusaurus } from '../../src/presets/docusaurus/index.ts'
@@ -29,7 +31,11 @@ export function listingOf(files: Record<string, string>): Listing {
 /** @param files Texts by path; one that the preset detects makes the site. */
 export function openSite(files: Record<string, string>, preset: Preset = docusaurus): MemorySite {
   const listing = listingOf(files)
-  const read = createStaticReader({ has: (path) => Object.hasOwn(files, path), text: (path) => files[path] })
+  const read = createStaticReader({
+    has: (path) => Object.hasOwn(files, path),
+    text: (path) => files[path],
+    look: (path, look) => (files[path] === undefined ? undefined : look(textContent(files[path]))),
+  })
   const place = preset.detect(listing, read)[0]!
   const site: Site = { preset, ...place, ...preset.load(place.dir, read, listing), origins: {} }
   const heads = listing.files.filter((path) => /\.mdx?$/.test(path)).map((path) => headOf(path, files[path]!))

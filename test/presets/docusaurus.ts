@@ -344,6 +344,7 @@ shapes('are found, but not in dependencies and examples', () => {
   const reader = {
     has: () => false,
     text: () => undefined,
+    beginning: () => undefined,
     data: () => undefined,
     module: () => undefined,
     exports: () => undefined,

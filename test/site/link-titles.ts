@@ -1,7 +1,7 @@
 /** What a link is may stand in its title: the preset is told it, of each link by itself. */
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { plain } from '../../src/presets/plain.ts'
+import { plain } from '../../src/presets/plain/index.ts'
 import { linted, makeUp } from '../made-up-preset.ts'
 
 const titles = suite('titles of links, by a preset')

@@ -1,5 +1,5 @@
 /** A run that starts below the root of a repository: what lies above it tells of pages that it does not see. */
-import type { Listing } from '../site/types.ts'
+import type { Listing } from '../../site/types.ts'
 
 /** What lies in the folder of a docs site. Applications have `next.config` and `gatsby-config`, too: they tell nothing. */
 const SITE_FILES = [

@@ -1,0 +1,77 @@
+/** Other programs that make pages of a repository's Markdown: their URLs are not the files', their ids not GitHub's. */
+import { posix } from 'node:path'
+import type { Listing, Site, StaticReader } from '../../site/types.ts'
+
+/** Their configuration files. */
+const GENERATORS =
+  /^(?:.*\/)?(?:mkdocs\.ya?ml|_config\.ya?ml|hugo\.(?:toml|ya?ml|json)|book\.toml|antora\.ya?ml|\.eleventy\.js|eleventy\.config\.[cm]?[jt]s|zensical\.toml|conf\.py)$/
+
+/** Plugins of theirs that write pages during the build, or fill in those of a language: MkDocs, Sphinx. */
+const WRITERS = /\b(?:gen-files|api-autonav|autoapi|autosummary|autodoc2|apidoc|monorepo|multirepo|i18n)\b/
+
+/** Python modules that MkDocs runs (`hooks`), and what adds files to those of the site in them. */
+const HOOK = /^\s+-\s+["']?([\w./-]+\.py)\b/gm
+const ADDS_FILES = /\bdef on_files\b/
+
+export function generatorOf(listing: Listing): string | undefined {
+  return listing.files.find((file) => GENERATORS.test(file))
+}
+
+/** Whether plugins or hooks of a generator bring pages about. */
+export function hasWriters(listing: Listing, read: StaticReader): boolean {
+  return listing.files.some((file) => GENERATORS.test(file) && writesPages(file, read))
+}
+
+function writesPages(config: string, read: StaticReader): boolean {
+  const text = read.text(config) ?? ''
+  const hooks = /^hooks:/m.test(text) ? [...text.matchAll(HOOK)].map(([, path]) => path!) : []
+  const modules = hooks.map((path) => posix.join(posix.dirname(config), path))
+  return WRITERS.test(text) || modules.some((module) => ADDS_FILES.test(read.text(module) ?? ''))
+}
+
+/** What the frontmatter of a repository's Markdown tells of the program that it is for. */
+export interface Signs {
+  /** Top folders most of whose pages have some: a site generator reads them, the pages without it too. */
+  foreign: string[]
+  /** What files would be called if their `id` named them, as where `run-js.md` and `run-python.md` are `run`. */
+  named: string[]
+}
+
+export function signsOf(listing: Listing, read: StaticReader): Signs {
+  const counts = new Map<string, { all: number; foreign: number }>()
+  const named: string[] = []
+  for (const file of listing.files) {
+    if (!/\.mdx?$/i.test(file)) continue
+    const count = counts.get(topFolder(file)) ?? { all: 0, foreign: 0 }
+    counts.set(topFolder(file), count)
+    count.all++
+    const start = read.beginning(file)
+    if (!start?.startsWith('---')) continue
+    count.foreign++
+    const [, id] = /^---\r?\n(?:(?!---).*\n)*?id:[ \t]*["']?([\w.-]+)["']?[ \t]*\r?\n/.exec(start) ?? []
+    const other = id === undefined ? file : posix.join(posix.dirname(file), id + posix.extname(file))
+    if (other !== file) named.push(other)
+  }
+  const isForeign = ([folder, { all, foreign }]: [string, { all: number; foreign: number }]) =>
+    folder !== '' && foreign * 2 > all
+  return { foreign: [...counts].filter(isForeign).map(([folder]) => folder), named }
+}
+
+function topFolder(file: string): string {
+  return file.includes('/') ? file.slice(0, file.indexOf('/')) : ''
+}
+
+/** MDX is code for a program: beside pages of a site generator, it is a part of them. */
+export function isForeign(file: string, site: Site): boolean {
+  const folders = site.data.foreign as string[]
+  if (site.data.generator !== undefined || site.data.isBelowSite === true) return true
+  if ((site.data.crates as string[]).some((folder) => file.startsWith(folder))) return true
+  return folders.includes(topFolder(file)) || (file.endsWith('.mdx') && folders.length > 0)
+}
+
+/** Sources of Rust: what is Markdown among them, rustdoc takes into its pages (`include_str!`). */
+export function crateSources(listing: Listing): string[] {
+  return listing.files.flatMap((file) =>
+    /(?:^|\/)Cargo\.toml$/.test(file) ? posix.join(posix.dirname(file), 'src/') : [],
+  )
+}

@@ -1,0 +1,78 @@
+/** Markdown that is read where it lies, as GitHub shows it: SEMANTICS section 8. */
+import GithubSlugger from 'github-slugger'
+import type { Preset } from '../../site/types.ts'
+import { contentOf } from '../markdown-files.ts'
+import { crateSources, generatorOf, hasWriters, isForeign, signsOf } from './generators.ts'
+import { meaning } from './links.ts'
+import { foldersAbove, isBelowSite } from './part-of-repository.ts'
+import { testData } from './test-data.ts'
+
+export const plain: Preset = {
+  name: 'plain',
+  headKeys: [],
+  detect: (listing) =>
+    listing.files.some((file) => /\.mdx?$/i.test(file)) ? [{ dir: '', why: 'Markdown files' }] : [],
+  load: (dir, read, listing) => ({
+    content: [
+      {
+        dir,
+        base: '/',
+        include: ['**/*.{md,mdx,MD,markdown}'],
+        exclude: ['**/node_modules/**', ...testData(listing)],
+      },
+    ],
+    static: [],
+    routes: [],
+    redirects: [],
+    base: '/',
+    trailingSlash: 'either',
+    components: { global: ['*'], alias: {} },
+    queryGroups: [],
+    query: { ignore: ['*'], pages: {} },
+    frontmatter: [],
+    computed: [],
+    nav: () => ({ entries: [], leadsTo: (file) => isShownByHost(file) }),
+    data: {
+      generator: generatorOf(listing),
+      hasWriters: hasWriters(listing, read),
+      ...signsOf(listing, read),
+      crates: crateSources(listing),
+      above: foldersAbove(listing),
+      isBelowSite: isBelowSite(listing),
+    },
+  }),
+  // What takes out comments and heading ids before MDX sees them is not known here.
+  // Most generators that read MDX have directives, whose ends are ends of what is open inside.
+  profile: (file, site) =>
+    file.endsWith('.mdx')
+      ? { dialect: 'mdx', htmlComments: true, headingId: 'braces', directives: site.data.isBelowSite === true }
+      : { dialect: 'markdown' },
+  routes: (head, site) =>
+    contentOf(head.path, site)
+      ? // GitHub has no use for frontmatter: it is for a site generator.
+        [
+          {
+            path: `/${head.path}`,
+            page: head.path,
+            ...((head.hasFrontmatter || isForeign(head.path, site)) && { foreign: true }),
+          },
+        ]
+      : [],
+  generated: () => [],
+  meaning,
+  headingText: (heading) =>
+    heading.parts.map((part) => (part.kind === 'text' || part.kind === 'code' ? part.value : '')).join(''),
+  slugger() {
+    const slugger = new GithubSlugger()
+    // html-pipeline, `toc_filter.rb`: the blank between a picture and the text stays, as a dash.
+    return (text) => slugger.slug(text)
+  },
+  emits: {},
+  readsFrontmatter: false,
+  unknownIds: (page, site) => (page.frontmatter || isForeign(page.path, site) ? 'other-site-generator' : undefined),
+}
+
+/** Readers come to it without a link: the page of a folder, and what a host shows of a repository by its name. */
+function isShownByHost(file: string): boolean {
+  return /(?:^|\/)(?:readme|index)\.\w+$/i.test(file) || !file.includes('/') || /^\.[\w-]+\//.test(file)
+}

@@ -1,0 +1,101 @@
+/** What a link's path means in a repository, as GitHub shows it, and where another program may read it otherwise. */
+import { posix } from 'node:path'
+import { type ElementFact, type LinkFact, literalAttribute } from '../../page/facts.ts'
+import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
+import { classify, isLinkAttribute } from '../markdown-files.ts'
+import { isForeign } from './generators.ts'
+
+/** Where the run starts below the root of a repository, what `/x` means, and which generator shows it, is not seen. */
+function aboveOf(site: Site): string[] {
+  return site.data.above as string[]
+}
+
+/** What all-contributors-cli (`format-contribution-type.js`) writes of a contribution that it has no page for. */
+const CONTRIBUTION =
+  /^#(?:a11y|audio|blog|business|content|data|design|event[Oo]rganizing|example|financial|fundingFinding|ideas|infra|maintenance|mentoring|platform|plugin|projectManagement|promotion|question|research|security|talk|tool|translation|tutorial|userTesting|video)-[\w-]+$/
+
+/**
+ * Texts that GitHub puts into new issues, pull requests and discussions
+ * (https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests), and that actions post
+ * there: relative URLs start at the URL of that issue.
+ */
+const POSTED =
+  /^(?:(?:\.github|docs)\/)?(?:(?:issue|pull_request|discussion)_template(?:\.md$|\/))|^\.github\/actions\/.*(?<!readme\.md)$/i
+
+interface From {
+  file: string
+  route: Route | undefined
+  element?: ElementFact
+}
+
+export function meaning(link: LinkFact, _path: string, from: From, site: Site): Meaning {
+  if (link.kind === 'attribute' && !isLinkAttribute(link.element!, link.attr!, link.url)) {
+    return { kind: 'ignored', why: 'not-a-link' }
+  }
+  if (CONTRIBUTION.test(link.url) && from.element && literalAttribute(from.element, 'title') !== undefined) {
+    return { kind: 'ignored', why: 'contributor' }
+  }
+  const classed = classify(link.url, site)
+  if ('kind' in classed) return classed
+  const { path } = classed
+  if (path === '') return { kind: 'candidates', candidates: [], missing: 'page' }
+  if (POSTED.test(from.file)) return { kind: 'unknown', why: 'posted-elsewhere' }
+  if (path.startsWith('/') && aboveOf(site).length > 0) return { kind: 'unknown', why: 'part-of-a-repository' }
+  const file = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(from.file), path)
+  if (file.startsWith('..')) return { kind: 'unknown', why: 'outside-repository' }
+  const bare = file.replace(/\/$/, '')
+  const isForeignPage = from.route?.foreign === true || isForeign(from.file, site)
+  const candidates: Candidate[] = [
+    { kind: 'page', file: bare },
+    { kind: 'asset', file: bare },
+    { kind: 'page', file: `${bare}.md` },
+    { kind: 'page', file: `${bare}.mdx` },
+    ...(isForeignPage ? inEnglish(bare, from.file).map((one) => ({ kind: 'page' as const, file: one })) : []),
+    ...(isForeignPage ? fromFoldersAbove(path, from.file, site) : []),
+  ]
+  const hasExtension = /\.[a-z\d]+$/i.test(bare)
+  const isPage = /\.mdx?$/i.test(bare) || !hasExtension
+  const unsure =
+    site.data.hasWriters === true && isPage
+      ? 'pages-made-by-plugins'
+      : (site.data.named as string[]).includes(bare)
+        ? 'other-site-generator'
+        : unsureOf(path, hasExtension, isForeignPage)
+  return {
+    kind: 'candidates',
+    candidates,
+    missing: isPage && link.kind !== 'image' ? 'page' : 'asset',
+    ...(unsure && { unsure }),
+  }
+}
+
+/** Generators show the English page where a language has none of its own: the page with `en` for its language folder. */
+function inEnglish(file: string, from: string): string[] {
+  const around = from.split('/')
+  return file.split('/').flatMap((folder, at, path) => {
+    const isLanguage = /^[a-z]{2}(?:[-_][a-z]{2,4})?$/i.test(folder) && folder === around[at] && at < around.length - 1
+    return isLanguage ? path.with(at, 'en').join('/') : []
+  })
+}
+
+/**
+ * docusaurus-utils, `markdownLinks.ts`, resolveMarkdownLinkPathname: `x.md` may count from the content folder and the site's, too.
+ * Where no generator is seen, these may be any folder on the way up.
+ */
+function fromFoldersAbove(path: string, file: string, site: Site): Candidate[] {
+  if (site.data.generator !== undefined || !/^(?!\.{0,2}\/).*\.mdx?$/i.test(path)) return []
+  const candidates: Candidate[] = []
+  for (let folder = posix.dirname(file); folder !== '.'; ) {
+    folder = posix.dirname(folder)
+    candidates.push({ kind: 'page', file: posix.join(folder, path) })
+  }
+  return [...candidates, ...aboveOf(site).map((folder): Candidate => ({ kind: 'asset', file: `${folder}/${path}` }))]
+}
+
+/** Why a path that leads to no file may lead somewhere all the same. */
+function unsureOf(path: string, hasExtension: boolean, isForeignPage: boolean): string | undefined {
+  // `@site/x.md` and its like are aliases of folders.
+  if (isForeignPage && !/^[^/@~].*\.mdx?$/i.test(path)) return 'other-site-generator'
+  // Files of a repository without an extension are in capitals: LICENSE. What else has none is the URL of a page.
+  return hasExtension || /(?:^|\/)[A-Z]+$/.test(path) ? undefined : 'url-without-extension'
+}

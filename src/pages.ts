@@ -94,33 +94,31 @@ export function createPageReader(
       const profile = shared(profileOf(path, site, ownFormat(content)))
       const before = known.get(path)
       if (before && before.digest === content.digest && isDeepStrictEqual(before.profile, profile)) return before
-      return pageOf((later) => factsOf(path, content, profile, later), path, profile)
+      const later = laterOf(path)
+      return pageOf(factsOf(path, content, profile, later.text), profile, later)
     }
     const kept = held.get(path)
     return kept ? read(kept) : files.look(path, read)
   }
-  const pageOf = <Facts extends PageFacts | undefined>(
-    facts: (text: () => string) => Facts,
-    path: string,
-    profile: ParseProfile,
-  ): Page | (Facts & undefined) => {
-    // Read once more: all pages together would be held for the few that have a message.
+  /** The page's content, read once more: all pages together would be held for the few that have a message. */
+  const laterOf = (path: string) => {
     const content = once(() => files.content(path))
-    const own = facts(() => withoutMark(content()?.text() ?? ''))
-    if (!own) return own as Facts & undefined
-    return new ReadPage(isForOthers ? withoutFrontmatterProblems(own) : own, profile, content)
+    return { content, text: () => withoutMark(content()?.text() ?? '') }
   }
+  const pageOf = (facts: PageFacts, profile: ParseProfile, { content }: ReturnType<typeof laterOf>): Page =>
+    new ReadPage(isForOthers ? withoutFrontmatterProblems(facts) : facts, profile, content)
   /** A page that another thread has read; undefined where it could not. */
   const unpacked = (job: PageJob, read: PackedPage | undefined): Page | undefined => {
     const { path, location, profile } = job
     if (!read) return undefined
     const { digest, packed } = read
     noteContent(location, digest)
-    const facts = (text: () => string) =>
+    const later = laterOf(path)
+    const facts =
       packed === undefined
-        ? contents.get(digest, profile, path, text)
-        : contents.add(digest, profile, packed, path, text)
-    return pageOf(facts, path, profile)
+        ? contents.get(digest, profile, path, later.text)
+        : contents.add(digest, profile, packed, path, later.text)
+    return facts && pageOf(facts, profile, later)
   }
   /** What many threads read together; pages that are missing in it are still to be read. */
   const readTogether = async (paths: readonly string[]): Promise<Map<string, Page>> => {

@@ -175,11 +175,12 @@ async function lintWith(
   return { report: reportOf(runs, skipped(runs), options), parts }
 }
 
-/** Where a site's pages were looked for, and whether something writes them before the build. */
+/** Where a site's pages were looked for, and whether they may be written before the build. */
 function lookedIn({ preset, dir, content }: Site, files: Files): string[] {
   if (content.length === 0) return []
   const folders = content.map((entry) => entry.dir || '.')
-  const [ignored] = folders.filter((folder) => files.absences([`${folder}/index.md`]).has(`${folder}/index.md`))
+  const absences = files.absences(folders.map((folder) => `${folder}/index.md`))
+  const ignored = folders.find((folder) => absences.get(`${folder}/index.md`) === 'git-ignored')
   const more = folders.length > 3 ? ` and ${folders.length - 3} more folders` : ''
   return [
     `The ${preset.name} site in ${dir || '.'} has its pages in ${folders.slice(0, 3).join(', ')}${more}.`,

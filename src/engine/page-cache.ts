@@ -22,11 +22,10 @@ const PREFIX = 'page:'
 export function createPageCache(stores: readonly Store[]): PageCache {
   const pages = stores.flatMap((store) => store.names().filter((name) => name.startsWith(PREFIX)))
   const fresh = new Map<string, string>()
-  const profiles = new Map<string, string>()
+  const names = new WeakMap<ParseProfile, string>()
   const nameOf = (profile: ParseProfile) => {
-    const text = JSON.stringify(profile)
-    let name = profiles.get(text)
-    if (name === undefined) profiles.set(text, (name = digest(text).slice(0, 6)))
+    let name = names.get(profile)
+    if (name === undefined) names.set(profile, (name = digest(JSON.stringify(profile)).slice(0, 6)))
     return name
   }
   const keyOf = (content: string, profile: ParseProfile) => `${PREFIX}${content}:${nameOf(profile)}`

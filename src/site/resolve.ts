@@ -53,7 +53,6 @@ function unreadTarget(
   from: From,
   context: ResolveContext,
 ): Target {
-  if (TEMPLATE.test(url)) return { kind: 'ignored', why: 'not-a-link' }
   const { target } = resolveLink({ kind, url: meant, range: [0, 0], in: -1 }, from, context)
   const isThere = target.kind === 'external' || target.kind === 'asset' || isGood(target)
   const by = target.kind === 'page' ? { idsOf: target.index.path } : {}

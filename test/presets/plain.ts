@@ -4,7 +4,18 @@ import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { lint } from '../../src/lint.ts'
+import type { Report } from '../../src/report/report.ts'
 import { git, temporaryFolder } from '../folder.ts'
+
+/** What is said of a repository with these files. */
+async function linted(files: Record<string, string>): Promise<Report> {
+  const root = temporaryFolder(files)
+  try {
+    return await lint({ cwd: root })
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+}
 
 const pages = suite('pages of a site generator')
 
@@ -13,19 +24,14 @@ for (const [plugin, missing] of [
   ['gen-files', []],
 ] as const) {
   pages(`with the plugin ${plugin}`, async () => {
-    const root = temporaryFolder({
+    const { messages } = await linted({
       'mkdocs.yml': `plugins:\n  - ${plugin}:\n      scripts: [docs/make.py]\n`,
       'docs/index.md': '[a](reference/a.md)\n',
     })
-    try {
-      const { messages } = await lint({ cwd: root })
-      assert.equal(
-        messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
-        missing,
-      )
-    } finally {
-      rmSync(root, { recursive: true })
-    }
+    assert.equal(
+      messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+      missing,
+    )
   })
 }
 
@@ -36,55 +42,40 @@ pages('a page that is not translated is the English one', async () => {
     [{ 'mkdocs.yml': 'site_name: x\n' }, ['docs/de/c.md']],
     [{}, ['docs/de/b.md', 'docs/de/b.md', 'docs/de/c.md', 'docs/de/d.md']],
   ] as const) {
-    const root = temporaryFolder({ ...files, ...more })
-    try {
-      const { messages } = await lint({ cwd: root })
-      assert.equal(
-        messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
-        said,
-      )
-    } finally {
-      rmSync(root, { recursive: true })
-    }
+    const { messages } = await linted({ ...files, ...more })
+    assert.equal(
+      messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+      said,
+    )
   }
 })
 
 pages('rustdoc shows what lies beside the sources of a crate', async () => {
   const links = '[a](../macros/index.html) [b](#some-id) [bad](gone.md)\n'
-  const root = temporaryFolder({ 'one/Cargo.toml': '', 'one/src/docs/a.md': links, 'src/docs/a.md': links })
-  try {
-    const { messages } = await lint({ cwd: root })
-    assert.equal(
-      messages.map(({ path, reason }) => `${path} ${/`(.*?)`/.exec(reason)![1]}`),
-      [
-        'one/src/docs/a.md one/src/docs/gone.md',
-        'src/docs/a.md src/macros/index.html',
-        'src/docs/a.md #some-id',
-        'src/docs/a.md src/docs/gone.md',
-      ],
-    )
-  } finally {
-    rmSync(root, { recursive: true })
-  }
+  const { messages } = await linted({ 'one/Cargo.toml': '', 'one/src/docs/a.md': links, 'src/docs/a.md': links })
+  assert.equal(
+    messages.map(({ path, reason }) => `${path} ${/`(.*?)`/.exec(reason)![1]}`),
+    [
+      'one/src/docs/a.md one/src/docs/gone.md',
+      'src/docs/a.md src/macros/index.html',
+      'src/docs/a.md #some-id',
+      'src/docs/a.md src/docs/gone.md',
+    ],
+  )
 })
 
 pages('what tests read is no page', async () => {
-  const root = temporaryFolder({
+  const { messages } = await linted({
     'README.md': '',
     'tests/data/a.md': '[x](gone.md)\n',
     'packages/one/fixtures/b.md': '[x](gone.md)\n',
     'tests/README.md': '[bad](gone.md)\n',
     'docs/tests/c.md': '[bad](gone.md)\n',
   })
-  try {
-    const { messages } = await lint({ cwd: root })
-    assert.equal(
-      messages.map(({ path }) => path),
-      ['docs/tests/c.md', 'tests/README.md'],
-    )
-  } finally {
-    rmSync(root, { recursive: true })
-  }
+  assert.equal(
+    messages.map(({ path }) => path),
+    ['docs/tests/c.md', 'tests/README.md'],
+  )
 })
 
 for (const cwd of ['', 'docs', 'docs/tours']) {
@@ -147,22 +138,17 @@ for (const [config, found] of [
 }
 
 pages('are written under the ids of their frontmatter', async () => {
-  const root = temporaryFolder({
+  const { messages, summary } = await linted({
     'README.md': '[a](src/run.md#x) [bad](src/ran.md) [bad](run.md)\n',
     'src/run-js.md': '---\ntitle: "Run"\nid: run\n---\n\n[self](./run-js.md)\n',
     'src/run-python.md': "---\r\nid: 'run'\r\n---\r\n\r\n[a](run.md)\r\n",
     'src/ran-js.md': '---\ntitle: Ran\n---\n\nid: ran\n',
   })
-  try {
-    const { messages, summary } = await lint({ cwd: root })
-    assert.equal(
-      messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
-      ['src/ran.md', 'run.md'],
-    )
-    assert.equal(summary.unknown, { 'other-site-generator': 2 })
-  } finally {
-    rmSync(root, { recursive: true })
-  }
+  assert.equal(
+    messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+    ['src/ran.md', 'run.md'],
+  )
+  assert.equal(summary.unknown, { 'other-site-generator': 2 })
 })
 
 pages('get ids from the MDX that they show', async () => {
@@ -192,13 +178,8 @@ pages.run()
 const host = suite('pages that the host of a repository shows')
 
 async function missingAnchors(text: string): Promise<(string | undefined)[]> {
-  const root = temporaryFolder({ 'README.md': text })
-  try {
-    const { messages } = await lint({ cwd: root })
-    return messages.flatMap(({ ruleId, reason }) => (ruleId === 'link-anchor' ? /`(.*?)`/.exec(reason)![1] : []))
-  } finally {
-    rmSync(root, { recursive: true })
-  }
+  const { messages } = await linted({ 'README.md': text })
+  return messages.flatMap(({ ruleId, reason }) => (ruleId === 'link-anchor' ? /`(.*?)`/.exec(reason)![1] : []))
 }
 
 host('the blank behind a picture at the start of a heading is a dash of its id', async () => {
@@ -216,22 +197,17 @@ host('what another program fills in is unknown', async () => {
     '[a]({{site.url}}/a.md) ![b](/img/{{name}}.png) <a href="{{ base }}/c.md">c</a> [d](#{{id}}) [e](<%=base%>/e.md)',
     '[f](https://x.com/{{ name }}) [g](<{% link _docs/g.md %}>) [h][h] [bad](./{base}/h.md)\n\n[h]: {{base}}/h.md\n',
   ].join('\n')
-  const root = temporaryFolder({ 'README.md': template })
-  try {
-    const { messages, summary } = await lint({ cwd: root })
-    assert.equal(
-      messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
-      ['{base}/h.md'],
-    )
-    assert.equal(summary.unknown, { template: 6 })
-  } finally {
-    rmSync(root, { recursive: true })
-  }
+  const { messages, summary } = await linted({ 'README.md': template })
+  assert.equal(
+    messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+    ['{base}/h.md'],
+  )
+  assert.equal(summary.unknown, { template: 6 })
 })
 
 host('links of texts that are posted in issues start elsewhere', async () => {
   const links = '[a](../blob/main/CONTRIBUTING.md) [b](CONTRIBUTING.md) [c](/x.md)\n'
-  const root = temporaryFolder({
+  const { messages, summary } = await linted({
     'CONTRIBUTING.md': '',
     '.github/ISSUE_TEMPLATE/bug.md': links,
     '.github/actions/spelling/advice.md': links,
@@ -239,16 +215,11 @@ host('links of texts that are posted in issues start elsewhere', async () => {
     '.github/actions/spelling/README.md': '[bad](advise.md)\n',
     '.github/SUPPORT.md': '[bad](CONTRIBUTING.md)\n',
   })
-  try {
-    const { messages, summary } = await lint({ cwd: root })
-    assert.equal(
-      messages.map(({ path }) => path),
-      ['.github/SUPPORT.md', '.github/actions/spelling/README.md'],
-    )
-    assert.equal(summary.unknown, { 'posted-elsewhere': 9 })
-  } finally {
-    rmSync(root, { recursive: true })
-  }
+  assert.equal(
+    messages.map(({ path }) => path),
+    ['.github/SUPPORT.md', '.github/actions/spelling/README.md'],
+  )
+  assert.equal(summary.unknown, { 'posted-elsewhere': 9 })
 })
 
 host.run()

@@ -12,35 +12,38 @@ export const plain: Preset = {
   headKeys: [],
   detect: (listing) =>
     listing.files.some((file) => /\.mdx?$/i.test(file)) ? [{ dir: '', why: 'Markdown files' }] : [],
-  load: (dir, read, listing) => ({
-    content: [
-      {
-        dir,
-        base: '/',
-        include: ['**/*.{md,mdx,MD,markdown}'],
-        exclude: ['**/node_modules/**', ...testData(listing)],
+  load(dir, read, listing) {
+    const above = foldersAbove(listing)
+    return {
+      content: [
+        {
+          dir,
+          base: '/',
+          include: ['**/*.{md,mdx,MD,markdown}'],
+          exclude: ['**/node_modules/**', ...testData(listing)],
+        },
+      ],
+      static: [],
+      routes: [],
+      redirects: [],
+      base: '/',
+      trailingSlash: 'either',
+      components: { global: ['*'], alias: {} },
+      queryGroups: [],
+      query: { ignore: ['*'], pages: {} },
+      frontmatter: [],
+      computed: [],
+      nav: () => ({ entries: [], leadsTo: (file) => isShownByHost(file) }),
+      data: {
+        generator: generatorOf(listing),
+        hasWriters: hasWriters(listing, read),
+        ...signsOf(listing, read),
+        crates: crateSources(listing),
+        above,
+        isBelowSite: isBelowSite(above, listing),
       },
-    ],
-    static: [],
-    routes: [],
-    redirects: [],
-    base: '/',
-    trailingSlash: 'either',
-    components: { global: ['*'], alias: {} },
-    queryGroups: [],
-    query: { ignore: ['*'], pages: {} },
-    frontmatter: [],
-    computed: [],
-    nav: () => ({ entries: [], leadsTo: (file) => isShownByHost(file) }),
-    data: {
-      generator: generatorOf(listing),
-      hasWriters: hasWriters(listing, read),
-      ...signsOf(listing, read),
-      crates: crateSources(listing),
-      above: foldersAbove(listing),
-      isBelowSite: isBelowSite(listing),
-    },
-  }),
+    }
+  },
   // What takes out comments and heading ids before MDX sees them is not known here.
   // Most generators that read MDX have directives, whose ends are ends of what is open inside.
   profile: (file, site) =>

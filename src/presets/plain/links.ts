@@ -50,8 +50,7 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
     { kind: 'asset', file: bare },
     { kind: 'page', file: `${bare}.md` },
     { kind: 'page', file: `${bare}.mdx` },
-    ...(isForeignPage ? inEnglish(bare, from.file).map((one) => ({ kind: 'page' as const, file: one })) : []),
-    ...(isForeignPage ? fromFoldersAbove(path, from.file, site) : []),
+    ...(isForeignPage ? [...inEnglish(bare, from.file), ...fromFoldersAbove(path, from.file, site)] : []),
   ]
   const hasExtension = /\.[a-z\d]+$/i.test(bare)
   const isPage = /\.mdx?$/i.test(bare) || !hasExtension
@@ -70,11 +69,11 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
 }
 
 /** Generators show the English page where a language has none of its own: the page with `en` for its language folder. */
-function inEnglish(file: string, from: string): string[] {
+function inEnglish(file: string, from: string): Candidate[] {
   const around = from.split('/')
   return file.split('/').flatMap((folder, at, path) => {
     const isLanguage = /^[a-z]{2}(?:[-_][a-z]{2,4})?$/i.test(folder) && folder === around[at] && at < around.length - 1
-    return isLanguage ? path.with(at, 'en').join('/') : []
+    return isLanguage ? [{ kind: 'page', file: path.with(at, 'en').join('/') }] : []
   })
 }
 

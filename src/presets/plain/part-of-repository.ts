@@ -21,7 +21,7 @@ export function foldersAbove(listing: Listing): string[] {
   return []
 }
 
-/** A site generator shows these pages: its configuration lies above them. */
-export function isBelowSite(listing: Listing): boolean {
-  return foldersAbove(listing).some((folder) => SITE_FILES.some((file) => listing.has(`${folder}/${file}`)))
+/** A site generator shows these pages: its configuration lies in one of the folders above them. */
+export function isBelowSite(above: readonly string[], listing: Listing): boolean {
+  return above.some((folder) => SITE_FILES.some((file) => listing.has(`${folder}/${file}`)))
 }

@@ -10,6 +10,6 @@ if (major < 20 || (major === 20 && minor < 19)) {
 } else {
   const { enableCompileCache } = await import('node:module')
   enableCompileCache?.()
-  const { run } = await import('../dist/src/cli/main.js')
-  await run()
+  const { start } = await import('../dist/src/bundle/load.cjs')
+  await start()
 }

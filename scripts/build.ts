@@ -6,51 +6,94 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { build } from 'esbuild'
+import { basename, join, resolve } from 'node:path'
+import { type BuildOptions, build } from 'esbuild'
 import { precompile } from './precompile.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
-const OUTSIDE = ['jiti', 'linkinator', 'load-plugin', 'oxc-parser', 'oxc-resolver', 'satteri']
-
-/** Modules that others load by path or by an export of the package. */
-const entries = [
-  'src/cli/main.ts',
-  'src/index.ts',
-  'src/engine/worker.ts',
-  ...readdirSync(join(root, 'src/remark')).map((name) => `src/remark/${name}`),
+/** Ways into the program: modules that others load by path or by an export of the package. */
+const members = [
+  'cli/main',
+  'index',
+  'engine/worker',
+  ...readdirSync(join(root, 'src/remark')).map((name) => `remark/${name.replace(/\.ts$/, '')}`),
 ]
 
-rmSync(join(root, 'dist'), { recursive: true, force: true })
-const { metafile } = await build({
+const common: BuildOptions = {
   absWorkingDir: root,
-  entryPoints: entries,
-  outdir: 'dist/src',
-  outbase: 'src',
-  // As deep as src/*/, so that paths from `import.meta.url` hold.
-  chunkNames: 'chunks/[name]-[hash]',
   bundle: true,
-  splitting: true,
-  format: 'esm',
+  format: 'cjs',
   platform: 'node',
   target: 'node20.19',
-  external: OUTSIDE,
   legalComments: 'none',
   // Node reads less, and names in stacks stay. A profile wants lines: READABLE=1.
   minifyWhitespace: process.env.READABLE === undefined,
   minifySyntax: process.env.READABLE === undefined,
+}
+
+rmSync(join(root, 'dist'), { recursive: true, force: true })
+const BUILD = JSON.stringify(digestOf(['src', 'rules', 'schemas', 'package-lock.json']))
+const { metafile } = await build({
+  ...common,
+  stdin: {
+    contents: `export { linter } from './src/bundle/linter.ts'\nexport const members = {${members.map((path) => `'${path}': () => require('./src/${path}.ts'),`).join('')}}`,
+    resolveDir: root,
+  },
+  // As deep as src/*/, so that paths from `import.meta.url` hold.
+  outfile: 'dist/src/bundle/docs-lint.cjs',
+  external: ['jiti', 'linkinator', 'load-plugin', 'oxc-parser', 'oxc-resolver', 'satteri'],
+  plugins: [
+    {
+      name: 'outside',
+      setup: ({ onResolve }) =>
+        onResolve({ filter: /\/outside\.ts$/ }, () => ({ path: './outside.cjs', external: true })),
+    },
+  ],
   metafile: true,
-  define: { BUILD: JSON.stringify(digestOf(['src', 'rules', 'schemas', 'package-lock.json'])) },
-  // Packages in CommonJS ask for Node's own modules by `require`.
-  banner: { js: "import { createRequire as $require } from 'node:module'; const require = $require(import.meta.url);" },
+  define: { BUILD, 'import.meta.url': 'url$' },
+  banner: { js: `const url$ = require('node:url').pathToFileURL(__filename).href` },
 })
+for (const name of ['outside', 'bundle/load']) {
+  await build({
+    ...common,
+    entryPoints: [`src/${name}.ts`],
+    outfile: `dist/src/bundle/${basename(name)}.cjs`,
+    define: { BUILD },
+  })
+}
 const validators = await precompile()
 writeFileSync(join(root, 'dist/NOTICES.txt'), notices([...Object.keys(metafile.inputs), ...validators]))
 execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
   cwd: root,
   stdio: 'inherit',
 })
+
+for (const path of members.filter((member) => member !== 'cli/main'))
+  writeFileSync(join(root, `dist/src/${path}.js`), await wayIn(path))
+
+/** A module that Node and others load: it runs its part of the bundle. */
+async function wayIn(path: string): Promise<string> {
+  const { metafile } = await build({
+    ...common,
+    format: 'esm',
+    entryPoints: [`src/${path}.ts`],
+    outdir: 'dist/src',
+    packages: 'external',
+    metafile: true,
+    write: false,
+  })
+  const names = Object.values(metafile.outputs)[0]!.exports
+  const up = '../'.repeat(path.split('/').length - 1) || './'
+  return [
+    `import { createRequire } from 'node:module'`,
+    `const { load } = createRequire(import.meta.url)('${up}bundle/load.cjs')`,
+    `const module = load('${path}')`,
+    ...names.map((name) =>
+      name === 'default' ? 'export default module.default' : `export const ${name} = module.${name}`,
+    ),
+  ].join('\n')
+}
 
 /** Tells these sources from any others. */
 function digestOf(paths: readonly string[]): string {

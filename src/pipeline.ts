@@ -1,4 +1,5 @@
 import { rules } from '../rules/index.ts'
+import { linter } from './bundle/linter.ts'
 import { type ChangeJob, lintChange, type Side } from './change.ts'
 import { configure, type LoadedConfig } from './config/load.ts'
 import { ruleSettings } from './config/rules.ts'
@@ -30,6 +31,8 @@ import type { Report } from './report/report.ts'
 import { toReport } from './report/summary.ts'
 import { lintSite, type SiteRun } from './run.ts'
 import type { ExternalStatus, PageIndex, Site } from './site/types.ts'
+
+linter.isLoaded = true
 
 /** What every run starts from: the files, the configuration, the sites of the repository. */
 export async function open(options: LintOptions) {

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url'
 import type { PluggableList } from 'unified'
 import { VFile } from 'vfile'
 import { UserError } from './errors.ts'
+import { outside } from './outside.ts'
 import type { ParseProfile } from './page/facts.ts'
 import type { Message } from './rule.ts'
 
@@ -60,7 +61,7 @@ interface Point {
 async function loadPlugin(plugin: unknown, root: string): Promise<unknown> {
   if (Array.isArray(plugin)) return [await loadPlugin(plugin[0], root), ...plugin.slice(1)]
   if (typeof plugin !== 'string') return plugin
-  const { loadPlugin: load } = await import('load-plugin')
+  const { loadPlugin: load } = await outside<typeof import('load-plugin')>('load-plugin')
   const from = pathToFileURL(`${root}/`)
   try {
     return await load(plugin, { from, prefix: 'remark' })

@@ -13,7 +13,6 @@ import { openBaseline } from './baseline.ts'
 import { carryOut, toFixType } from './fix.ts'
 import { type Arguments, type FlagValues, parseFlags, rejectFlags } from './flags.ts'
 import { help } from './help.ts'
-import { optimizeLess } from './optimizer.ts'
 import { print } from './output.ts'
 import { toFlagPath, toRootPath } from './paths.ts'
 import { toReportOutputs, wantsColor, writeReport } from './report.ts'
@@ -44,7 +43,6 @@ export async function main(argv: readonly string[], around: Surroundings): Promi
 
 /** Runs the program in this process. The exit code is set, not forced, so that everything is written first. */
 export async function run(): Promise<void> {
-  optimizeLess()
   // A failed write is told to `print`; without a listener it would also end the process with a stack.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   const { stdout, stderr, env } = process

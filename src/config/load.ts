@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { UserError } from '../errors.ts'
 import { markUntraceable } from '../files/traced.ts'
 import { type JsonError, parseJson } from '../json.ts'
+import { outside } from '../outside.ts'
 import { defineConfig } from './define.ts'
 import type { Step } from './lines.ts'
 import type { UserConfig } from './types.ts'
@@ -123,7 +124,7 @@ export function loadModule(root: string, file: string): Promise<unknown> {
  * installed in the project.
  */
 async function readModule(path: string, file: string): Promise<unknown> {
-  const { createJiti } = await import('jiti')
+  const { createJiti } = await outside<typeof import('jiti')>('jiti')
   const jiti = createJiti(pathToFileURL(path).href, {
     moduleCache: false,
     interopDefault: false,

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { ParseProfile } from '../page/facts.ts'
+import { isBuilt } from '../version.ts'
 import { createPause } from './pause.ts'
 import { createQueue, sharesOf } from './queue.ts'
 import type { PackedPage, PageJob } from './read-page.ts'
@@ -48,11 +49,9 @@ export function workersFor(pages: number): number {
   return Math.min(availableParallelism() - 1, MAX_WORKERS, Math.floor(pages / PAGES_PER_WORKER))
 }
 
-/** Threads load modules as Node does: from sources in TypeScript there are none. */
-const isBuilt = import.meta.url.endsWith('.js')
-
 /**
- * Starts threads. They load what they need while this one does other things.
+ * Starts threads. They load what they need while this one does other things. There are none where sources in TypeScript run
+ * as they are: a thread does not load them.
  * @param isNative Whether pages are parsed natively.
  */
 export function startPool(size: number, isNative: boolean): Pool {

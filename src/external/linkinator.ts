@@ -1,5 +1,6 @@
 /** The real network, through linkinator: each URL is asked for once, and nothing that it answers is followed. */
 import type { LinkChecker as Checker, HttpResponse } from 'linkinator'
+import { outside } from '../outside.ts'
 import type { ExternalStatus } from '../site/types.ts'
 import { requestsFor } from './requests.ts'
 import { isOffline, verdict } from './verdict.ts'
@@ -61,7 +62,7 @@ export async function checkWithLinkinator(
  * waits for `retry-after` as long and as often as a server likes: here both are limited.
  */
 async function patientChecker(retries: number, inTurn: InTurn): Promise<Checker> {
-  const { LinkChecker } = await import('linkinator')
+  const { LinkChecker } = await outside<typeof import('linkinator')>('linkinator')
   const crawls = new Map<string, Crawl>()
   const waits = new Map<string, number>()
 

@@ -1,4 +1,5 @@
 /** Schemas as the configuration names them → schemas that ajv can compile, with the files that they refer to. */
+import { readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, posix } from 'node:path'
 import { parseDocument } from 'yaml'
@@ -197,7 +198,6 @@ async function builtIn(name: string): Promise<SchemaDocument> {
     const schema = require(`docs-lint/schemas/frontmatter/${file}.json`) as SchemaObject
     return { uri: `${ROOT}docs-lint/${file}.json`, name, schema, builtIn: true }
   } catch {
-    const { readdirSync } = await import('node:fs')
     const folder = `${dirname(require.resolve('docs-lint/package.json'))}/schemas/frontmatter`
     const names = readdirSync(folder).map((entry) => `\`${BUILT_IN}${entry.replace(/\.json$/, '')}\``)
     throw new UserError(`${name}: no such built-in schema`, `There are ${names.sort().join(', ')}`)

@@ -2,7 +2,10 @@
  * The native engine: satteri yields the same mdast as the reference about twenty times faster. It stands only where its
  * tree is known to be the same; everywhere else a page goes to the reference.
  */
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
 import type { Parents, Root, RootContent } from 'mdast'
+import { outside } from '../outside.ts'
 import type { ParseProfile } from '../page/facts.ts'
 import { end, start } from '../page/place.ts'
 import { type NativeReader, nativeTree } from './native-tree.ts'
@@ -40,10 +43,10 @@ const MAX_NESTING = 60
 /** @returns The native engine, if the package has a binary for this platform. */
 export async function loadNative(): Promise<Native | undefined> {
   try {
-    const entry = import.meta.resolve('satteri')
+    const entry = pathToFileURL(createRequire(import.meta.url).resolve('satteri'))
     const [binding, { MdastReader }] = await Promise.all([
-      import(new URL('../index.js', entry).href) as Promise<Binding>,
-      import(new URL('mdast/mdast-reader.js', entry).href),
+      outside<Binding>(new URL('../index.js', entry).href),
+      outside<{ MdastReader: Native['Reader'] }>(new URL('mdast/mdast-reader.js', entry).href),
     ])
     return { ...binding, Reader: MdastReader }
   } catch {

@@ -46,7 +46,7 @@ export async function planMove(options: LintOptions, from: string, to: string): 
   const ends = endsOf(files, from, to)
   const moved = filesToMove(files, ends)
   const after = overlayFiles(files, movedFiles(files, moved))
-  const native = config.engine === 'remark' ? undefined : await loadNative()
+  const native = config.engine === 'remark' ? undefined : loadNative()
   const then = await openAll(sites, files, native)
   const now = await openAll(side(after).sites, after, native)
 
@@ -68,7 +68,7 @@ export async function planMove(options: LintOptions, from: string, to: string): 
 
 type Opened = OpenSite & { site: Site }
 
-async function openAll(sites: readonly Site[], files: Files, native: Awaited<ReturnType<typeof loadNative>>) {
+async function openAll(sites: readonly Site[], files: Files, native: ReturnType<typeof loadNative>) {
   const opened: Opened[] = []
   const taken = new Set<string>()
   for (const site of sites) {

@@ -1,5 +1,5 @@
 /**
- * Modules that are no part of the built program: packages with native code or hardly ever needed, and the user's own. The
+ * Modules that are no part of the built program: packages that are hardly ever needed, and the user's own. The
  * build keeps this module in a file by itself, because code that V8 takes from a cache cannot import (nodejs/node#43663).
  *
  * @param specifier A package that docs-lint depends on, or a URL.

@@ -104,7 +104,7 @@ async function lintChanged(
   const [site, ...others] = sites
   if (!site || others.length > 0 || !before.parts) return undefined
   const { config } = loaded
-  const native = config.engine === 'remark' ? undefined : await loadNative()
+  const native = config.engine === 'remark' ? undefined : loadNative()
   const engines = { ...(native && { native }), ...(cache && { cache }) }
   const settings = ruleSettings(rules, config, options.rules)
   return relint({ site, files, config, settings, rules, engines, taken: new Set() }, before)
@@ -139,7 +139,7 @@ async function lintWith(
   const { config } = loaded
   const selection = selectFiles(options.paths ?? [], disk.root, files)
   const settings = ruleSettings(rules, config, options.rules)
-  const native = config.engine === 'remark' ? undefined : await loadNative()
+  const native = config.engine === 'remark' ? undefined : loadNative()
   const pool = shared.pool && sites.length === 1 ? usedOnce(shared.pool) : shared.pool
   const engines = { ...shared, ...(pool && { pool }), ...(native && { native }) }
   const checkUrls = options.external ? await externalCheck(config) : undefined

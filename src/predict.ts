@@ -33,7 +33,7 @@ export interface Prediction {
 /** Predicts every site of a repository; of equal paths the first answers. */
 export async function predict(options: LintOptions = {}): Promise<Prediction> {
   const { files, sites, config } = await open(options)
-  const native = config.engine === 'remark' ? undefined : await loadNative()
+  const native = config.engine === 'remark' ? undefined : loadNative()
   const routes: Prediction['routes'] = new Map()
   const taken = new Set<string>()
   const declaring: RouteTable[] = []

@@ -10,7 +10,7 @@ import { gatherFacts, gatherNativeFacts } from '../../src/page/gather.ts'
 import { loadNative, parseNatively } from '../../src/parse/native.ts'
 import { parsePage } from '../../src/parse/parse.ts'
 
-const native = await loadNative()
+const native = loadNative()
 if (!native) throw new Error('satteri has no binary here')
 const engine = native
 let pages = 0

@@ -33,7 +33,7 @@ const { values, positionals } = parseArgs({
     keep: { type: 'string' },
   },
 })
-const native = await loadNative()
+const native = loadNative()
 const random = createRandom(Number(values.seed))
 let different = 0
 

@@ -12,7 +12,6 @@ const { isNative } = workerData as { isNative: boolean }
 const native = isNative ? loadNative() : undefined
 
 port.on('message', async ({ jobs, profiles, known, ends, next }: Order) => {
-  const engine = await native
   const queue = createQueue(next, ends)
   const pause = createPause()
   const kept = known.map((digests) => new Set(digests))
@@ -22,7 +21,7 @@ port.on('message', async ({ jobs, profiles, known, ends, next }: Order) => {
       await pause()
       const [path, location, profile] = jobs[index]!
       const job = { path, location, profile: profiles[profile]! }
-      const page = await withReference(() => readPage(job, kept[profile]!, engine))
+      const page = await withReference(() => readPage(job, kept[profile]!, native))
       if (page) kept[profile]!.add(page.digest)
       read.push([index, page])
     }

@@ -3,9 +3,8 @@
  * tree is known to be the same; everywhere else a page goes to the reference.
  */
 import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
+import { dirname, join } from 'node:path'
 import type { Parents, Root, RootContent } from 'mdast'
-import { outside } from '../outside.ts'
 import type { ParseProfile } from '../page/facts.ts'
 import { end, start } from '../page/place.ts'
 import { type NativeReader, nativeTree } from './native-tree.ts'
@@ -41,13 +40,12 @@ const DIRECTIVE_START = /:[A-Za-z_$\u0080-\uffff]/
 const MAX_NESTING = 60
 
 /** @returns The native engine, if the package has a binary for this platform. */
-export async function loadNative(): Promise<Native | undefined> {
+export function loadNative(): Native | undefined {
+  const require = createRequire(import.meta.url)
   try {
-    const entry = pathToFileURL(createRequire(import.meta.url).resolve('satteri'))
-    const [binding, { MdastReader }] = await Promise.all([
-      outside<Binding>(new URL('../index.js', entry).href),
-      outside<{ MdastReader: Native['Reader'] }>(new URL('mdast/mdast-reader.js', entry).href),
-    ])
+    const folder = dirname(require.resolve('satteri'))
+    const binding = require(join(folder, '../index.js')) as Binding
+    const { MdastReader } = require(join(folder, 'mdast/mdast-reader.js'))
     return { ...binding, Reader: MdastReader }
   } catch {
     return undefined

@@ -7,7 +7,7 @@ import { loadNative, parseNatively } from '../../src/parse/native.ts'
 import { parsePage } from '../../src/parse/parse.ts'
 
 const titles = suite('titles of links')
-const native = await loadNative()
+const native = loadNative()
 
 /** Kind and title of each link, as both engines have them. */
 function titlesOf(source: string, profile: ParseProfile): [kind: string, title: string | undefined][] {

@@ -13,7 +13,7 @@ import { parsePage } from '../../src/parse/parse.ts'
 import { plain, right, wrong } from './snippets.ts'
 
 const profile = { dialect: 'mdx' } as const
-const native = await loadNative()
+const native = loadNative()
 
 async function compiles(mdx: string, plugins: PluggableList = []): Promise<boolean> {
   try {

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { createRequire } from 'node:module'
+
 // Syntax that every Node with ES modules reads, so that an old one gets the message and not a stack.
 const [major, minor] = process.versions.node.split('.').map(Number)
 
@@ -8,8 +10,6 @@ if (major < 20 || (major === 20 && minor < 19)) {
   )
   process.exitCode = 2
 } else {
-  const { enableCompileCache } = await import('node:module')
-  enableCompileCache?.()
-  const { start } = await import('../dist/src/bundle/load.cjs')
+  const { start } = createRequire(import.meta.url)('../dist/src/bundle/load.cjs')
   await start()
 }

@@ -1,6 +1,6 @@
 /** Reference links and their definitions belong together. Options, why and examples: link-definition.md */
 import type { DefinitionFact, PageFacts, UndefinedReferenceFact } from '../../src/page/facts.ts'
-import { type Finding, nearest, pageRule } from '../../src/rule.ts'
+import { type Edit, type Finding, nearest, pageRule } from '../../src/rule.ts'
 
 export default pageRule(
   {
@@ -18,9 +18,7 @@ export default pageRule(
     // What a mistyped reference was meant for is used.
     const meant = new Set(missing.map(({ expected }) => expected?.[0]))
     yield* missing
-    for (const finding of unusedOrDouble(links, page, source, foreign)) {
-      if (!meant.has(source.slice(...finding.at))) yield finding
-    }
+    yield* unusedOrDouble(links, page, source, meant, foreign)
   },
 )
 
@@ -29,29 +27,29 @@ function isComment({ label, url }: DefinitionFact): boolean {
   return url === '' || url === '#' || url === '//' || /^(?:\/+|_+|-+|#+|\.+|comment|note|todo)$/i.test(label)
 }
 
-/** @param foreign Python-Markdown has the last definition count (`ReferenceProcessor`), CommonMark the first. */
+/**
+ * @param meant Names that count as used.
+ * @param foreign Python-Markdown has the last definition count (`ReferenceProcessor`), CommonMark the first.
+ */
 function* unusedOrDouble(
   definitions: readonly DefinitionFact[],
   page: PageFacts,
   source: string,
+  meant: ReadonlySet<string | undefined>,
   foreign: boolean,
 ): Iterable<Finding> {
   const used = new Set(page.links.filter(({ kind }) => kind === 'reference').map(({ url }) => url))
+  const named = namesInBrackets(source)
   const first = new Map<string, DefinitionFact>()
+  const unused: DefinitionFact[] = []
   for (const definition of definitions) {
     const { label, labelRange, url } = definition
     const name = source.slice(...labelRange)
     const before = first.get(label)
+    if (!before) first.set(label, definition)
+    if (meant.has(name)) continue
     if (!before) {
-      first.set(label, definition)
-      if (used.has(label) || isNamedElsewhere(definition, source)) continue
-      yield {
-        at: labelRange,
-        reason: `Unexpected definition \`[${name}]\` that no reference uses`,
-        expects: 'a reference to it',
-        fixes: removal('safe', definition, source),
-        target: `unused ${label}`,
-      }
+      if (!used.has(label) && !named.has(normalized(name))) unused.push(definition)
       continue
     }
     const isSame = before.url === url
@@ -69,15 +67,55 @@ function* unusedOrDouble(
       ],
     }
   }
+  yield* unusedFindings(unused, source)
 }
 
-/** The label stands in brackets in a comment, or where a plugin of the site reads it. */
-function isNamedElsewhere({ labelRange: [from, to] }: DefinitionFact, source: string): boolean {
-  const words = source.slice(from, to).trim().split(/\s+/)
-  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+')
-  const label = new RegExp(`\\[\\s*${escaped}\\s*\\](?!:)`, 'i')
-  return label.test(source.slice(0, from - 1)) || label.test(source.slice(to + 1))
+/** More than a person leaves behind: a program puts all that it knows below each page, which is one thing to mend. */
+const MANY = 10
+
+function* unusedFindings(unused: readonly DefinitionFact[], source: string): Iterable<Finding> {
+  const [first, ...others] = unused
+  if (first && unused.length > MANY) {
+    const removals = unused.map((definition) => removal('safe', definition, source))
+    const edits = joined(removals.flatMap(([fix]) => fix?.edits ?? []))
+    yield {
+      ...unusedFinding(first, source, `, nor any of ${others.length} others of this page`),
+      fixes: removals.every((fixes) => fixes.length > 0) ? [{ kind: 'safe', edits }] : [],
+    }
+  } else {
+    for (const definition of unused) {
+      yield { ...unusedFinding(definition, source, ''), fixes: removal('safe', definition, source) }
+    }
+  }
 }
+
+/** Edits that follow one another without a gap, as one. */
+function joined(edits: readonly Edit[]): Edit[] {
+  const all: Edit[] = []
+  for (const edit of edits) {
+    const last = all.at(-1)
+    if (last?.end === edit.start) all[all.length - 1] = { ...last, end: edit.end }
+    else all.push(edit)
+  }
+  return all
+}
+
+function unusedFinding({ label, labelRange }: DefinitionFact, source: string, andOthers: string): Finding {
+  return {
+    at: labelRange,
+    reason: `Unexpected definition \`[${source.slice(...labelRange)}]\` that no reference uses${andOthers}`,
+    expects: 'a reference to it',
+    target: `unused ${label}`,
+  }
+}
+
+/** What stands in brackets otherwise than as a definition: in a comment, say, or where a plugin of the site reads it. */
+function namesInBrackets(source: string): ReadonlySet<string> {
+  const found = source.matchAll(/\[((?:[^[\]\\]|\\[\s\S])*)\](?!:)/g)
+  return new Set(Array.from(found, ([, name]) => normalized(name!)))
+}
+
+const normalized = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase()
 
 /** Takes the whole lines of a definition away; none where it shares a line with a quote mark or a list's. */
 function removal(kind: 'safe' | 'suggestion', { range }: DefinitionFact, source: string) {

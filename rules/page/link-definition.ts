@@ -1,6 +1,6 @@
 /** Reference links and their definitions belong together. Options, why and examples: link-definition.md */
 import type { DefinitionFact, PageFacts, UndefinedReferenceFact } from '../../src/page/facts.ts'
-import { type Edit, type Finding, nearest, pageRule } from '../../src/rule.ts'
+import { type Finding, nearest, pageRule } from '../../src/rule.ts'
 
 export default pageRule(
   {
@@ -67,45 +67,17 @@ function* unusedOrDouble(
       ],
     }
   }
-  yield* unusedFindings(unused, source)
-}
-
-/** More than a person leaves behind: a program puts all that it knows below each page, which is one thing to mend. */
-const MANY = 10
-
-function* unusedFindings(unused: readonly DefinitionFact[], source: string): Iterable<Finding> {
-  const [first, ...others] = unused
-  if (first && unused.length > MANY) {
-    const removals = unused.map((definition) => removal('safe', definition, source))
-    const edits = joined(removals.flatMap(([fix]) => fix?.edits ?? []))
+  // So many are not left over: a program, or a person, puts the same list on every page.
+  if (unused.length >= 10) return
+  for (const definition of unused) {
+    const { label, labelRange } = definition
     yield {
-      ...unusedFinding(first, source, `, nor any of ${others.length} others of this page`),
-      fixes: removals.every((fixes) => fixes.length > 0) ? [{ kind: 'safe', edits }] : [],
+      at: labelRange,
+      reason: `Unexpected definition \`[${source.slice(...labelRange)}]\` that no reference uses`,
+      expects: 'a reference to it',
+      fixes: removal('safe', definition, source),
+      target: `unused ${label}`,
     }
-  } else {
-    for (const definition of unused) {
-      yield { ...unusedFinding(definition, source, ''), fixes: removal('safe', definition, source) }
-    }
-  }
-}
-
-/** Edits that follow one another without a gap, as one. */
-function joined(edits: readonly Edit[]): Edit[] {
-  const all: Edit[] = []
-  for (const edit of edits) {
-    const last = all.at(-1)
-    if (last?.end === edit.start) all[all.length - 1] = { ...last, end: edit.end }
-    else all.push(edit)
-  }
-  return all
-}
-
-function unusedFinding({ label, labelRange }: DefinitionFact, source: string, andOthers: string): Finding {
-  return {
-    at: labelRange,
-    reason: `Unexpected definition \`[${source.slice(...labelRange)}]\` that no reference uses${andOthers}`,
-    expects: 'a reference to it',
-    target: `unused ${label}`,
   }
 }
 

@@ -1,5 +1,6 @@
 /** The files of a folder on disk, listed by git where it is a repository and by globbing where it is not. */
 import { dirname, join, posix, relative, resolve, sep } from 'node:path'
+import { copies } from './copied.ts'
 import { ignoredPaths, trackedFiles } from './git.ts'
 import { globSync } from './glob.ts'
 import type { Absence, Files } from './port.ts'
@@ -25,6 +26,15 @@ export function diskFiles(root: string): Files {
     return names(dir === '.' ? '' : dir).has(posix.basename(clean)) && has(dir)
   }
 
+  const text = (path: string): string | undefined => {
+    try {
+      return readText(join(root, path))
+    } catch {
+      return undefined
+    }
+  }
+  const copied = copies(listed, text)
+
   return {
     root,
     files: listed,
@@ -38,13 +48,7 @@ export function diskFiles(root: string): Files {
       const outside = resolve(root, dir)
       for (const path of list(outside, new Set())) yield prefix + path
     },
-    text(path) {
-      try {
-        return readText(join(root, path))
-      } catch {
-        return undefined
-      }
-    },
+    text,
     content: (path) => readContent(join(root, path)),
     look: (path, look) => lookAt(join(root, path), look),
     location: (path) => join(root, path),
@@ -70,6 +74,7 @@ export function diskFiles(root: string): Files {
         if (ignored.has(path)) found.set(path, 'git-ignored')
         else if (sparse.has(path)) found.set(path, 'sparse-checkout')
         else if (submodules.some((submodule) => path.startsWith(`${submodule}/`))) found.set(path, 'submodule')
+        else if (copied(path).some(has)) found.set(path, 'copied-before-build')
       }
       return found
     },

@@ -3,7 +3,7 @@ import type { Listing } from '../site/types.ts'
 import type { Content } from './traced.ts'
 
 /** Why a file that is absent here may exist where the site is built. */
-export type Absence = 'git-ignored' | 'sparse-checkout' | 'submodule'
+export type Absence = 'git-ignored' | 'sparse-checkout' | 'submodule' | 'copied-before-build'
 
 export interface Files extends Listing {
   /** Absolute path. */

@@ -70,4 +70,35 @@ disk('a sparse checkout and an absent submodule are not holes', () => {
   )
 })
 
+disk('what a script copies to where it is missing is no hole', () => {
+  const scripts = {
+    build: 'npm run clean && cp -r node/* . && build',
+    other: 'cp -r images/* static/',
+    one: 'cp -R ./extra/. ./',
+  }
+  const files = diskFiles(
+    temporaryFolder({
+      'package.json': JSON.stringify({ scripts }),
+      'node/docs/a.md': '',
+      'images/a.png': '',
+      'src/card.tsx': '',
+      'tools/package.json': JSON.stringify({ scripts: { build: 'cp -r node/* .' } }),
+    }),
+  )
+  const paths = [
+    'node/src/card.tsx',
+    'node/src/crad.tsx',
+    'extra/src/card.tsx',
+    'images/src/card.tsx',
+    'tools/node/src/card.tsx',
+  ]
+  assert.equal(
+    [...files.absences(paths)],
+    [
+      ['node/src/card.tsx', 'copied-before-build'],
+      ['extra/src/card.tsx', 'copied-before-build'],
+    ],
+  )
+})
+
 disk.run()

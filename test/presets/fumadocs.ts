@@ -201,4 +201,31 @@ links('a page that another one includes has one message for one mistake', async 
   )
 })
 
+links('components of a constant that the page of the site imports are there for all pages', async () => {
+  const files = {
+    'mdx-components.tsx':
+      "import { Card } from '@/card'\nexport const mdxComponents = { h2: (props) => <h2 {...props} />, Card, Step: () => null }",
+    'card.tsx': 'export const Card = () => null',
+    'content/docs/a.mdx': '---\ntitle: A\n---\n\n<Card />\n\n<Step />\n\n<Stepp />\n',
+  }
+  const { messages } = await lint({ cwd: temporaryFolder(siteOf(files)) })
+  assert.equal(
+    messages.map(({ ruleId, line }) => `${ruleId} ${line}`),
+    ['no-undefined-component 9'],
+  )
+})
+
+links('a component may show the code of any file of the project, and pictures that are served', async () => {
+  const files = {
+    'mdx-components.tsx': 'export const mdxComponents = { Source: () => null, Picture: () => null }',
+    'registry/form.tsx': '',
+    'content/docs/a.mdx': '---\ntitle: A\n---\n\n<Source src="/registry/form.tsx" />\n\n<Picture src="/a.png" />\n',
+  }
+  const { messages } = await lint({ cwd: temporaryFolder(siteOf(files)) })
+  assert.equal(
+    messages.map(({ ruleId, line }) => `${ruleId} ${line}`),
+    ['link-asset 7'],
+  )
+})
+
 links.run()

@@ -118,7 +118,17 @@ function assetMeaning(link: LinkFact, path: string, from: From, site: Site, opti
     kind: 'candidates',
     candidates: [...[path, ...bare].flatMap((one) => served(one, site)), { kind: 'route', path }],
     missing: 'asset',
+    ...(isSource(link, path) && { unsure: 'component-attribute' }),
   }
+}
+
+/** What a component is given to show as code may lie anywhere in the project. */
+function isSource({ kind, element = '' }: LinkFact, path: string): boolean {
+  return (
+    kind === 'attribute' &&
+    /^[A-Z]/.test(element) &&
+    /\.(?:[cm]?[jt]sx?|s?css|py|go|rs|vue|svelte|sh|mdx?)$/i.test(path)
+  )
 }
 
 function served(path: string, site: Site): Candidate[] {

@@ -103,7 +103,13 @@ function customRoutes(
       const at = { from: placeOf(entry, 'source'), to: placeOf(entry, 'destination') }
       // Redirects are looked at before pages are.
       const isPlaced = at.from !== undefined && at.to !== undefined
-      found.redirects.push({ from, to, forced: true, ...(isPlaced && { at: { from: at.from!, to: at.to! } }) })
+      found.redirects.push({
+        from,
+        to,
+        forced: true,
+        ...(isPlaced && { at: { from: at.from!, to: at.to! } }),
+        ...(isTemporary(entry) && { temporary: true }),
+      })
     }
   }
   for (const entry of shown) {
@@ -137,6 +143,11 @@ function routeOf(entry: unknown, key: string, basePath: string): string | undefi
   const path = own(entry, key)
   if (typeof path !== 'string') return undefined
   return path.startsWith('/') && own(entry, 'basePath') !== false ? basePath + path : path
+}
+
+/** next, `lib/redirect-status.ts`. */
+function isTemporary(entry: unknown): boolean {
+  return own(entry, 'permanent') === false || [302, 303, 307].includes(own(entry, 'statusCode') as number)
 }
 
 function isConditional(entry: unknown): boolean {

@@ -399,6 +399,31 @@ shapes('of unknown plugins open what lies below them', () => {
   assert.not(site.routes.some((glob) => glob === '/**' || glob === ''))
 })
 
+shapes('of unknown plugins open what lies below the bases that they have by default', () => {
+  const routesOf = (plugin: string) =>
+    openSite({
+      'docusaurus.config.js': `module.exports = { url: 'https://x.y', baseUrl: '/', presets: ['classic'], plugins: [${plugin}] }`,
+      'docs/a.md': page(),
+    }).site.routes
+  assert.ok(routesOf("['docusaurus-plugin-typedoc-api', { projectRoot: '..' }]").includes('/api/**'))
+  assert.ok(routesOf("'@some/docusaurus-plugin-typedoc-api'").includes('/api/**'))
+  assert.not(routesOf("['docusaurus-plugin-typedoc-api', { routeBasePath: 'code' }]").includes('/api/**'))
+  assert.ok(routesOf("'docusaurus-plugin-typedoc'").includes('/docs/api/**'))
+})
+
+shapes('of a local plugin are found by an absolute path too', () => {
+  const { site } = openSite({
+    'www/docusaurus.config.ts': `import path from 'node:path'
+      export default { url: 'https://x.y', baseUrl: '/', presets: ['classic'], plugins: [path.resolve(__dirname, './plugins/apps/index.ts'), [path.join(__dirname, 'plugins', 'own'), {}]] }`,
+    'www/plugins/apps/index.ts':
+      "export default () => ({ contentLoaded: ({ actions }) => actions.addRoute({ path: '/apps' }) })",
+    'www/plugins/own.js':
+      "module.exports = () => ({ contentLoaded: ({ actions }) => actions.addRoute({ path: '/own' }) })",
+    'www/docs/a.md': page(),
+  })
+  for (const glob of ['/apps', '/own']) assert.ok(site.routes.includes(glob), glob)
+})
+
 shapes('of hosts redirect', () => {
   const { site } = openSite({
     'docusaurus.config.js': CLASSIC,

@@ -1,6 +1,6 @@
 /** The plugins of a site: those of its presets and its own, in every shape the configuration allows. */
 import { posix } from 'node:path'
-import { Computed, isRecord, StaticFunction } from '../../modules/literal.ts'
+import { Computed, fromAbsolute, isRecord, StaticFunction } from '../../modules/literal.ts'
 import { createSettings, type Note, note, possible, type Settings } from '../settings.ts'
 
 export interface Plugin {
@@ -33,7 +33,9 @@ function readPresets(config: Settings, notes: Note[]): Plugin[] {
       return given.some(isRecord) || (isClassic && given.some((value) => value !== false))
     })
     const plugins = kinds.map((kind): Plugin => ({ name: `preset:${kind}`, kind, options: options.section(kind) }))
-    return isClassic ? plugins : [...plugins, { name, kind: undefined, options }]
+    if (!isClassic) return [...plugins, { name, kind: undefined, options }]
+    const hasApi = name?.includes('preset-openapi') && options.raw('api') !== false
+    return hasApi ? [...plugins, { name, kind: undefined, options: options.section('api') }] : plugins
   })
 }
 
@@ -71,7 +73,10 @@ function pluginOf({ module, options }: Entry, list: string, type: string, notes:
 
 /** A package's name, or the path of a local module relative to the root. */
 function nameOf(module: unknown): string | undefined {
-  if (typeof module === 'string') return module
+  if (typeof module === 'string') {
+    const path = fromAbsolute(module)
+    return path === undefined ? module : `./${path}`
+  }
   if (!(module instanceof Computed) || module.resolve === undefined) return undefined
   return module.resolve.startsWith('.') ? `./${posix.join(posix.dirname(module.file), module.resolve)}` : module.resolve
 }

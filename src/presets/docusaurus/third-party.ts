@@ -23,6 +23,16 @@ const URL_KEYS = new Set([
 ])
 const FOLDER_KEYS = new Set(['out', 'outDir', 'outputDir', 'outputDirectory', 'docsDir', 'path'])
 
+/** Where plugins put their pages unless an option says otherwise: a URL path, or a folder of pages. */
+const DEFAULTS: { name: RegExp; option: string; value: string }[] = [
+  // docusaurus-plugin-typedoc-api, `index.ts`; docusaurus-plugin-openapi, `options.ts`.
+  { name: /docusaurus-(?:plugin-typedoc-api|(?:plugin|preset)-openapi)$/, option: 'routeBasePath', value: 'api' },
+  // docusaurus-plugin-typedoc, `options.ts`.
+  { name: /docusaurus-plugin-typedoc$/, option: 'out', value: 'docs/api' },
+  // @scalar/docusaurus, `index.ts`.
+  { name: /^@scalar\/docusaurus$/, option: 'route', value: 'scalar' },
+]
+
 /** Globs of URL paths, the base included. */
 export function thirdPartyRoutes(
   plugins: readonly Plugin[],
@@ -30,7 +40,7 @@ export function thirdPartyRoutes(
 ): string[] {
   const globs = plugins.flatMap((plugin) => {
     if (plugin.kind || (plugin.name && ROUTELESS.test(plugin.name))) return []
-    const named = optionPaths(plugin.options)
+    const named = optionPaths(withDefaults(plugin))
     return [
       ...named.urls.flatMap((url) => below(joinUrl(base, url))),
       ...named.folders.flatMap((folder) => folderRoutes(folder, dir, base, content)),
@@ -47,7 +57,14 @@ function below(path: string): string[] {
   return [bare, `${bare}/**`]
 }
 
-function optionPaths(options: Settings): { urls: string[]; folders: string[] } {
+/** The options of a plugin, with those that it has by default. */
+function withDefaults({ name, options }: Plugin): Record<string, unknown> {
+  const stated = options.keys.map((key): [string, unknown] => [key, options.raw(key)])
+  const usual = DEFAULTS.filter((entry) => name !== undefined && entry.name.test(name))
+  return Object.fromEntries([...usual.map(({ option, value }) => [option, value]), ...stated])
+}
+
+function optionPaths(options: Record<string, unknown>): { urls: string[]; folders: string[] } {
   const found = { urls: [] as string[], folders: [] as string[] }
   const visit = (value: unknown, depth: number): void => {
     if (depth > 5) return
@@ -65,7 +82,7 @@ function optionPaths(options: Settings): { urls: string[]; folders: string[] } {
       }
     }
   }
-  for (const key of options.keys) visit({ [key]: options.raw(key) }, 0)
+  visit(options, 0)
   return found
 }
 

@@ -111,7 +111,7 @@ function targetOf(meaning: Meaning, href: Href, from: From, context: ResolveCont
   }
   for (const candidate of meaning.candidates) {
     const target = candidateTarget(candidate, href, from, context)
-    if (target) return candidate.kind !== 'page' && candidate.client ? asClient(target, candidate) : target
+    if (target) return asOpened(target, candidate)
   }
   const neighbour = inNeighbour(meaning.candidates, href, from, context)
   if (neighbour) return neighbour
@@ -159,6 +159,13 @@ function inNeighbour(
 function onHost(path: string, { base, mount = '' }: Site): string {
   const own = base.replace(/\/$/, '')
   return path === own || path.startsWith(`${own}/`) ? mount + path.slice(own.length) : path
+}
+
+function asOpened(target: Target, candidate: Candidate): Target {
+  if (candidate.kind === 'page') return target
+  if (candidate.client) return asClient(target, candidate)
+  const { asServed } = candidate
+  return target.kind === 'asset' && asServed !== undefined ? { ...target, asServed } : target
 }
 
 /** What is there only where the server is asked: files, feeds among them, and redirects. */

@@ -105,6 +105,22 @@ builds('a page in the wrong case is found in encoded paths and in folders of ver
   assert.equal(found, ['link-case docs/a.md:1', 'link-case docs/a.md:3'])
 })
 
+builds('an absolute URL of a file that only the server has is right', async () => {
+  const found = await findings({
+    'docusaurus.config.js': "module.exports = { url: 'https://x.y', baseUrl: '/', presets: ['classic'] }",
+    'static/old/index.html': '',
+    'static/file.pdf': '',
+    'static/a.png': '',
+    'docs/a.md': [
+      '[a](https://x.y/old/)',
+      '[b](https://x.y/file.pdf)',
+      '![c](https://x.y/a.png)',
+      '[d](https://x.y/docs/a)',
+    ].join('\n\n'),
+  })
+  assert.equal(found, ['link-own-site docs/a.md:3', 'link-own-site docs/a.md:5', 'link-own-site docs/a.md:7'])
+})
+
 builds('a click asks the client, which knows no redirects and files of the server', async () => {
   const found = await findings({
     ...config("plugins: [['client-redirects', { redirects: [{ from: '/old', to: '/docs/a' }] }]]"),

@@ -18,7 +18,7 @@ export function meaning(link: LinkFact, path: string, from: From, site: Site): M
   // docusaurus, `client/exports/Link.tsx`: the author's word that there is nothing to check.
   if (from.element?.attrs.some(({ name }) => name === 'data-noBrokenLinkCheck'))
     return { kind: 'ignored', why: 'no-broken-link-check' }
-  if (/^(?:https?:)?\/\//i.test(url)) return absolute(url, site)
+  if (/^(?:https?:)?\/\//i.test(url)) return absolute(link, site)
   if (link.kind === 'call') return call(link, path, from, site)
   // docusaurus, `client/exports/isInternalUrl.ts`, hasProtocol.
   if (/^[a-z][a-z\d+.-]*:/i.test(url)) return { kind: 'ignored', why: 'other-scheme' }
@@ -42,7 +42,7 @@ function candidates(list: readonly Candidate[], missing: 'page' | 'asset') {
 }
 
 /** An absolute URL: the site's own, below its base, or somebody else's. */
-function absolute(url: string, site: Site): Meaning {
+function absolute({ url, kind }: LinkFact, site: Site): Meaning {
   const full = url.startsWith('//') ? `https:${url}` : url
   const external: Meaning = { kind: 'external', url: full }
   const there = URL.canParse(full) ? new URL(full) : undefined
@@ -50,7 +50,21 @@ function absolute(url: string, site: Site): Meaning {
   if (site.url === undefined || !URL.canParse(site.url) || there.host !== new URL(site.url).host) return external
   const path = decoded(there.pathname)
   if (!path.startsWith(site.base) && path !== site.base.replace(/\/$/, '')) return external
-  return { kind: 'candidates', candidates: served(path, site), missing: missingOf(path), ownSite: true }
+  const asWritten = served(path, site)
+  // Written as a path, the client would look for a page; the bundler knows no base.
+  const isBundled = site.base === '/' && (kind === 'image' || (kind === 'link' && hasBundledEnd(path)))
+  const inside = isBundled ? undefined : withoutBase(path, site)
+  const found = inside === undefined ? asWritten : asWritten.map((one) => toServer(one, inside))
+  return { kind: 'candidates', candidates: found, missing: missingOf(path), ownSite: true }
+}
+
+function toServer(candidate: Candidate, inside: string): Candidate {
+  return candidate.kind === 'asset' ? { ...candidate, asServed: `pathname://${inside}` } : candidate
+}
+
+/** `remark/transformLinks`: what the bundler takes for a file, and not for a page. */
+function hasBundledEnd(path: string): boolean {
+  return posix.extname(path) !== '' && !/\.(?:mdx?|html)$/.test(path)
 }
 
 /** What paths of a site may be, by path: a site has many more links than paths. */
@@ -142,8 +156,7 @@ function markdownLink(link: LinkFact, path: string, from: From, site: Site): Mea
   const isPageFile = MARKDOWN.test(plain)
   const hasSite = plain.startsWith('@site/')
   const pages = isPageFile ? pageFiles(plain, from, site) : []
-  const isBundled =
-    link.kind === 'link' && (hasSite || (posix.extname(plain) !== '' && !/\.(?:mdx?|html)$/.test(plain)))
+  const isBundled = link.kind === 'link' && (hasSite || hasBundledEnd(plain))
   // Where pages are looked for, a page that is none is a mistake, though the bundler takes its file.
   const isJudged = isPageFile && reachOf(posix.dirname(from.file), from.route?.locale, site).reach.length > 0
   const assets = isBundled && !isJudged ? bundled(plain, from, site) : []

@@ -121,6 +121,21 @@ builds('an absolute URL of a file that only the server has is right', async () =
   assert.equal(found, ['link-own-site docs/a.md:3', 'link-own-site docs/a.md:5', 'link-own-site docs/a.md:7'])
 })
 
+builds('a picture by reference is loaded from where the browser looks for it', async () => {
+  const found = await findings({
+    ...config(),
+    'static/a.png': '',
+    'docs/b.png': '',
+    'docs/a.md': [
+      '![a][served] ![b][beside] ![c][both] [d][both]',
+      '[served]: /b/a.png#dark',
+      '[beside]: ./b.png',
+      '[both]: /b/a.png',
+    ].join('\n\n'),
+  })
+  assert.equal(found, ['link-asset docs/a.md:5', 'link-page docs/a.md:7'])
+})
+
 builds('a click asks the client, which knows no redirects and files of the server', async () => {
   const found = await findings({
     ...config("plugins: [['client-redirects', { redirects: [{ from: '/old', to: '/docs/a' }] }]]"),

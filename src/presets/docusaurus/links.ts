@@ -26,8 +26,10 @@ export function meaning(link: LinkFact, path: string, from: From, site: Site): M
   switch (link.kind) {
     case 'image':
       return image(decoded(path), from, site)
-    case 'link':
     case 'definition':
+      if (link.ofPictures) return pictureByReference(path, from, site)
+      return markdownLink(link, path, from, site)
+    case 'link':
     case 'autolink':
       return markdownLink(link, path, from, site)
     case 'frontmatter':
@@ -129,6 +131,12 @@ function missingOf(path: string): 'page' | 'asset' {
 /** `remark/transformImage`: a file, from the folder of the page's or partial's file. */
 function image(path: string, from: From, site: Site): Meaning {
   return candidates(bundled(path, from, site), 'asset')
+}
+
+/** `![text][label]`: the loader looks at pictures that name their file, all others are the browser's. */
+function pictureByReference(path: string, from: From, site: Site): Meaning {
+  const raw = rawTarget(path, from, site)
+  return raw ? candidates(raw, 'asset') : { kind: 'unknown', why: 'partial-without-page' }
 }
 
 /** Where the bundler looks for a file: `@site/`, the static folders, the file's own folder. */

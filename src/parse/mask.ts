@@ -17,14 +17,14 @@ export interface Masked {
 }
 
 /** What the patterns of explicit ids begin with. */
-const ID_STARTS = ['{#', '[#', '{/*', '<!--']
+const ID_STARTS = ['{#', '[#', '/*', '<!--']
 
 const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/
 const BRACES = /[ \t]*\{#((?:(?!\{#|\}).)+)\}[ \t]*$/
 /** As text, which needs no help of a preprocessor. */
 const ESCAPED = /[ \t]*\\\{#((?:(?!\{#|\}).)+)\}[ \t]*$/
 const BRACKETS = /[ \t]*\[#([^\s[\]]+)\][ \t]*$/
-const MDX_COMMENT = /[ \t]*\{\/\*[ \t]*#([^\s*]+)(?:[ \t][^*]*)?\*\/\}[ \t]*$/
+const MDX_COMMENT = /[ \t]*\{[ \t]*\/\*[ \t]*#([^\s*]+)(?:[ \t][^*]*)?\*\/[ \t]*\}[ \t]*$/
 const BARE_COMMENT = /[ \t]*\{\/\*[ \t]*([^\s*]+)[ \t]*\*\/\}[ \t]*$/
 const HTML_COMMENT = /[ \t]*<!--[ \t]*#([^\s>]+)(?:[ \t](?:(?!-->).)*)?-->[ \t]*$/
 

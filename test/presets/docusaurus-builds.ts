@@ -136,6 +136,41 @@ builds('a picture by reference is loaded from where the browser looks for it', a
   assert.equal(found, ['link-asset docs/a.md:5', 'link-page docs/a.md:7'])
 })
 
+const rewriting = (code: string) =>
+  findings({
+    'docusaurus.config.js':
+      "const own = require('./own.js')\nmodule.exports = { url: 'https://x.y', baseUrl: '/b/', presets: [['classic', { docs: { remarkPlugins: [[own, {}]] } }]] }",
+    'own.js': code,
+    'docs/a.md': '[x](../../src/x.ts)\n\n[y](./gone.md)\n\n<a href="../../src/x.ts">z</a>\n',
+    'blog/post.md': '[x](../../src/x.ts)',
+  })
+
+builds('a link that a plugin of the site leads elsewhere is unknown', async () => {
+  const walk = (body: string) => `module.exports = () => (tree) => visit(tree, 'link', (node) => { ${body} })`
+  const all = ['link-asset blog/post.md:1', 'link-asset docs/a.md:1', 'link-page docs/a.md:3', 'link-asset docs/a.md:5']
+  const [post, first, , third] = all
+  assert.equal(await rewriting(walk('node.title = node.url')), all)
+  assert.equal(await rewriting(walk("if (node.url.startsWith('../../')) node.url = base + node.url")), [
+    post,
+    'link-page docs/a.md:3',
+    third,
+  ])
+  assert.equal(await rewriting(walk('if (/\\.md$/.test(node.url)) node.url = node.url.slice(0, -3)')), [
+    post,
+    first,
+    third,
+  ])
+  assert.equal(await rewriting(walk("if (node.url.startsWith('http')) return; node.url = base + node.url")), [
+    post,
+    third,
+  ])
+  assert.equal(await rewriting(walk('node.url = base + node.url')), [post, third])
+  assert.equal(await rewriting(`${walk('lead(node)')}\nfunction lead(node) { node.url = base + node.url }`), [
+    post,
+    third,
+  ])
+})
+
 builds('a click asks the client, which knows no redirects and files of the server', async () => {
   const found = await findings({
     ...config("plugins: [['client-redirects', { redirects: [{ from: '/old', to: '/docs/a' }] }]]"),

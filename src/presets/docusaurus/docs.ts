@@ -7,6 +7,7 @@ import { joinUrl } from '../urls.ts'
 import { type ContentOptions, DEFAULT_EXCLUDE } from './content.ts'
 import { type Locale, translationFolder, withTranslations } from './locales.ts'
 import { withoutNumber, withoutNumbers } from './number-prefix.ts'
+import { rewrittenLinks } from './rewritten-links.ts'
 import { readSidebars } from './sidebars.ts'
 import { readTagsFile } from './tags.ts'
 
@@ -23,6 +24,7 @@ export function docsContent(options: Settings, site: SiteReading): ContentDir[] 
   const id = options.text('id') ?? 'default'
   const versions = readVersions(options, id, site)
   const copied = copiedVersion(versions, id, site)
+  const rewritten = rewrittenLinks(options, site.dir, site.read)
   return versions.flatMap(({ name, part, archived }): ContentDir[] => {
     const isCurrent = name === 'current'
     const prefix = id === 'default' ? '' : `${id}_`
@@ -40,6 +42,7 @@ export function docsContent(options: Settings, site: SiteReading): ContentDir[] 
       kind: 'docs',
       options: {
         plugin: `docs:${id}`,
+        rewritten,
         version: name,
         ...(archived && { archived }),
         numbers: readNumbers(options, site.notes),

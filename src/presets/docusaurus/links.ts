@@ -23,6 +23,20 @@ export function meaning(link: LinkFact, path: string, from: From, site: Site): M
   // docusaurus, `client/exports/isInternalUrl.ts`, hasProtocol.
   if (/^[a-z][a-z\d+.-]*:/i.test(url)) return { kind: 'ignored', why: 'other-scheme' }
   if (path === '') return candidates([], 'page')
+  const meant = byKind(link, path, from, site)
+  return meant.kind === 'candidates' && isRewritten(link, from, site)
+    ? { ...meant, unsure: 'links-made-by-code' }
+    : meant
+}
+
+/** A plugin of Markdown may put another URL in place of what the page says. */
+function isRewritten({ kind, url }: LinkFact, { file }: From, { content }: Site): boolean {
+  if (!['link', 'definition', 'image', 'autolink'].includes(kind)) return false
+  const own = content.filter((one) => insideOf(file, one) !== undefined)
+  return own.some((one) => optionsOf(one).rewritten?.some((pattern) => new RegExp(pattern).test(url)))
+}
+
+function byKind(link: LinkFact, path: string, from: From, site: Site): Meaning {
   switch (link.kind) {
     case 'image':
       return image(decoded(path), from, site)

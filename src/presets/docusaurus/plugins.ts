@@ -1,6 +1,7 @@
 /** The plugins of a site: those of its presets and its own, in every shape the configuration allows. */
 import { posix } from 'node:path'
 import { Computed, fromAbsolute, isRecord, StaticFunction } from '../../modules/literal.ts'
+import type { StaticReader } from '../../site/types.ts'
 import { createSettings, type Note, note, possible, type Settings } from '../settings.ts'
 
 export interface Plugin {
@@ -21,6 +22,30 @@ export function readPlugins(config: Settings, notes: Note[]): Plugin[] {
 
 export function readThemes(config: Settings, notes: Note[]): Plugin[] {
   return entriesOf(config.raw('themes'), 'themes', notes).map((entry) => pluginOf(entry, 'themes', 'theme', notes))
+}
+
+/** Code of the site's own plugins of Markdown, in an option of a plugin of the site: `remarkPlugins: [x, [y, {…}]]`. */
+export function markdownPlugins(options: Settings, key: string, dir: string, read: StaticReader): string[] {
+  return entriesOf(options.raw(key), key, []).flatMap((entry) => {
+    const { module } = entry
+    const plugin = pluginOf(entry, key, key, [])
+    const file = module instanceof Computed && plugin.code !== undefined ? module.file : undefined
+    // A function calls what stands beside it; in the configuration stand those of other plugins.
+    const isModule = file !== undefined && !/docusaurus\.config\.\w+$/.test(file)
+    return (isModule ? read.text(file) : codeOf(plugin, dir, read)) ?? []
+  })
+}
+
+/** The code of a plugin of the site's own. */
+export function codeOf({ name, code }: Plugin, dir: string, read: StaticReader): string | undefined {
+  if (code !== undefined || !name?.startsWith('.')) return code
+  for (const path of [posix.join(dir, name), posix.normalize(name)]) {
+    for (const end of ['', '.js', '.ts', '.mjs', '.cjs', '/index.js', '/index.ts', '/index.mjs', '/index.cjs']) {
+      const text = read.text(path + end)
+      if (text !== undefined) return text
+    }
+  }
+  return undefined
 }
 
 /** docusaurus-preset-classic, `index.ts`: a plugin is there unless its options are `false`. */

@@ -1,10 +1,9 @@
 /** Routes of plugins and themes that docs-lint does not know: below their bases anything may exist. */
-import { posix } from 'node:path'
 import { isRecord } from '../../modules/literal.ts'
 import type { ContentDir, StaticReader } from '../../site/types.ts'
 import { pathOf, possible, type Settings } from '../settings.ts'
 import { joinUrl } from '../urls.ts'
-import type { Plugin } from './plugins.ts'
+import { codeOf, type Plugin } from './plugins.ts'
 
 /** Plugins of Docusaurus itself that make no route. */
 const ROUTELESS =
@@ -98,20 +97,9 @@ function folderRoutes(folder: string, dir: string, base: string, content: readon
 
 /** Paths in the code of a plugin of the site's own that adds routes. */
 function codeRoutes(plugin: Plugin, dir: string, read: StaticReader): string[] {
-  const code = plugin.code ?? localCode(plugin.name, dir, read)
+  const code = codeOf(plugin, dir, read)
   if (!code?.includes('addRoute')) return []
   return [...code.matchAll(/['"`](\/[\w./-]{2,}?)\/?(?:['"`]|\$\{)/g)].map((match) => match[1]!)
-}
-
-function localCode(name: string | undefined, dir: string, read: StaticReader): string | undefined {
-  if (!name?.startsWith('.')) return undefined
-  for (const path of [posix.join(dir, name), posix.normalize(name)]) {
-    for (const end of ['', '.js', '.ts', '.mjs', '.cjs', '/index.js', '/index.ts', '/index.mjs', '/index.cjs']) {
-      const text = read.text(path + end)
-      if (text !== undefined) return text
-    }
-  }
-  return undefined
 }
 
 /** `/search`, of the theme for Algolia and of the local search themes. */

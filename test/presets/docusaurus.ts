@@ -442,6 +442,27 @@ shapes('of hosts redirect', () => {
   ])
 })
 
+shapes('of nginx open what it takes from another host', () => {
+  const { site } = openSite({
+    'docusaurus.config.js': CLASSIC,
+    'nginx.conf': `server {
+      location / { proxy_pass https://main.example.com$request_uri; }
+      location ~ ^(.+)/$ { proxy_pass https://main.example.com; }
+      location /base/docs { proxy_pass http://docs:3000; }
+      location = /sdk { proxy_pass https://sdk.example.com/; }
+      location ~ ^/sdk/v(\\d+)/(.*)$ {
+        set $x $1;
+        proxy_pass https://sdk.example.com$x;
+      }
+      location ^~ /cli/ { proxy_pass https://cli.example.com; }
+      location /gone { return 404; }
+    }`,
+    'docs/a.md': page(),
+  })
+  const routes = site.routes.filter((glob) => !glob.startsWith('/base'))
+  assert.equal(routes, ['/sdk', '/sdk', '/sdk/**', '/cli', '/cli/**'])
+})
+
 shapes('of hosts that answer without a redirect make paths exist', () => {
   const { site } = openSite({
     'docusaurus.config.js': CLASSIC,

@@ -136,6 +136,18 @@ builds('a picture by reference is loaded from where the browser looks for it', a
   assert.equal(found, ['link-asset docs/a.md:5', 'link-page docs/a.md:7'])
 })
 
+builds('what a rule of the site makes of a file is not known', async () => {
+  const found = await findings({
+    ...config(
+      "plugins: [() => ({ name: 'raw', configureWebpack: () => ({ module: { rules: [{ test: /\\/examples\\//i, type: 'asset/source' }] } }) })]",
+    ),
+    'examples/a.js': 'export const a = 1',
+    'src/b.js': 'export const b = 1',
+    'docs/a.md': "import A from '../examples/a.js'\nimport B from '../src/b.js'\n\n{A} {B}\n",
+  })
+  assert.equal(found, ['import-exports docs/a.md:2'])
+})
+
 const rewriting = (code: string) =>
   findings({
     'docusaurus.config.js':

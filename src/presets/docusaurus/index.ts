@@ -7,6 +7,7 @@ import { hostRedirects } from '../host-redirects.ts'
 import { createSettings, type Note, note, pathOf } from '../settings.ts'
 import { joinUrl, withoutBase } from '../urls.ts'
 import { blogContent } from './blog.ts'
+import { loadedFiles } from './bundler-rules.ts'
 import { docsContent, type SiteReading } from './docs.ts'
 import { headingText, patchedIds, slugger, titleSlugs } from './headings.ts'
 import { meaning } from './links.ts'
@@ -131,6 +132,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
       locales: reading.locales,
       virtualModules: ['@theme/**', '@theme-original/**', '@theme-init/**', '@generated/**', '@docusaurus/**'],
       virtualNames: virtualNames(themes),
+      loadedFiles: loadedFiles(plugins, dir, read),
       redirectExtensions: redirectPlugins.map(({ options }) => redirectExtensions(options))[0] ?? {},
       unknownIds: patchedIds(read, listing),
       ...readMarkdown(config, dir, file, read),

@@ -31,7 +31,7 @@ export function meaning(link: LinkFact, path: string, from: From, site: Site): M
 
 /** A plugin of Markdown may put another URL in place of what the page says. */
 function isRewritten({ kind, url }: LinkFact, { file }: From, { content }: Site): boolean {
-  if (!['link', 'definition', 'image', 'autolink'].includes(kind)) return false
+  if (!['link', 'definition', 'autolink'].includes(kind)) return false
   const own = content.filter((one) => insideOf(file, one) !== undefined)
   return own.some((one) => optionsOf(one).rewritten?.some((pattern) => new RegExp(pattern).test(url)))
 }

@@ -15,31 +15,55 @@ export function rewrittenLinks(options: Settings, dir: string, read: StaticReade
   return [...new Set(plugins.flatMap(patternsIn))]
 }
 
-/** What the code looks for in texts, where it gives links a URL; every link where it looks for nothing. */
+/** What the code looks for in URLs, where it gives links another one; every link where it looks for nothing. */
 function patternsIn(code: string): string[] {
   if (!/\.(?:url|href)\s*=[^=]/.test(code)) return []
-  const { program, errors } = parseSync('plugin.ts', code, { sourceType: 'module' })
+  const { program } = parseSync('plugin.ts', code, { sourceType: 'module' })
+  const constants = new Map<string, Node>()
   const patterns: string[] = []
-  visit(program, (node) => patterns.push(...patternOf(node)))
+  visit(program, (node) => {
+    if (node.type === 'VariableDeclarator' && node.init?.regex) constants.set(node.id.name, node.init)
+  })
+  visit(program, (node) => {
+    const asked = node.type === 'CallExpression' ? askedOf(node) : undefined
+    if (!asked || !/url|href/i.test(code.slice(asked.of.start, asked.of.end))) return
+    patterns.push(patternOf(constants.get(asked.by?.name) ?? asked.by, asked.how))
+  })
   // What is asked of links to other sites, or to the page itself, leaves them out: the others are meant.
-  const isAsked = errors.length === 0 && patterns.length > 0
-  return isAsked && !patterns.some((pattern) => /^\^?(?:https?|mailto|\\?\/\\?\/|#$)/.test(pattern)) ? patterns : ['']
+  const isAsked = patterns.length > 0 && !patterns.some((one) => /^\^?(?:https?|mailto|\\?\/\\?\/|#$)/.test(one))
+  return isAsked ? patterns : ['']
 }
 
-function patternOf(node: Node): string[] {
-  if (node.type === 'Literal' && node.regex) return node.value ? [node.regex.pattern] : ['']
-  const [text] = node.type === 'CallExpression' ? node.arguments : []
-  if (typeof text?.value !== 'string') return []
-  switch (node.callee.property?.name) {
+/** A text that a call looks into, and what it looks for. */
+function askedOf({ callee, arguments: [first] }: Node): { of: Node; by: Node; how: string } | undefined {
+  const how = callee.property?.name
+  switch (how) {
     case 'startsWith':
-      return [`^${escaped(text.value)}`]
     case 'endsWith':
-      return [`${escaped(text.value)}$`]
     case 'includes':
-      return [escaped(text.value)]
+    case 'match':
+    case 'replace':
+    case 'replaceAll':
+      return { of: callee.object, by: first, how }
+    case 'test':
+    case 'exec':
+      return first && { of: first, by: callee.object, how }
     default:
-      return []
+      return undefined
   }
+}
+
+/** The source of a pattern; '' takes all, where what is looked for is computed. */
+function patternOf(by: Node, how: string): string {
+  if (by?.regex) return by.value ? by.regex.pattern : ''
+  const text =
+    typeof by?.value === 'string'
+      ? escaped(by.value)
+      : by?.type === 'TemplateLiteral'
+        ? by.quasis.map(({ value }: Node) => escaped(value.cooked)).join('.*')
+        : ''
+  if (text === '') return ''
+  return how === 'startsWith' ? `^${text}` : how === 'endsWith' ? `${text}$` : text
 }
 
 function escaped(text: string): string {

@@ -22,7 +22,8 @@ export function hostRedirects(
   listing: Listing,
 ): Redirects {
   const entries = [
-    ...[...staticDirs, siteDir].flatMap((dir) => redirectsFile(posix.join(dir, '_redirects'), read)),
+    // At the root a script takes it into the build.
+    ...unique(...staticDirs, siteDir, '').flatMap((dir) => redirectsFile(posix.join(dir, '_redirects'), read)),
     ...unique(posix.join(siteDir, 'netlify.toml'), 'netlify.toml').flatMap((file) => netlifyFile(file, read)),
     ...unique(posix.join(siteDir, 'vercel.json'), 'vercel.json').flatMap((file) => vercelFile(file, read)),
     // What takes every path of the site takes none from it: what exists is served first.

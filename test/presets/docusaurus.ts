@@ -442,6 +442,15 @@ shapes('of hosts redirect', () => {
   ])
 })
 
+shapes('of hosts are read at the root of the repository too', () => {
+  const { site } = openSite({
+    'www/docusaurus.config.js': CLASSIC,
+    'www/docs/a.md': page(),
+    _redirects: '/gone /base/docs/a\n',
+  })
+  assert.equal(ends(site.redirects), [{ from: '/gone', to: '/base/docs/a' }])
+})
+
 shapes('of nginx open what it takes from another host', () => {
   const { site } = openSite({
     'docusaurus.config.js': CLASSIC,

@@ -148,4 +148,17 @@ links('without its language, a path is that of the page’s language, or of the 
   assert.equal(messages[1]!.expected, ['/steps'])
 })
 
+links('a dynamic page of MDX takes any name', async () => {
+  const files = siteOf({
+    'pages/index.mdx': '[a](/plugins/x), [b](/plugin/x), [c](/docs/a/b)',
+    'pages/plugins/[name].mdx': '',
+    'pages/docs/[...path].mdx': '',
+  })
+  const { messages } = await lint({ cwd: temporaryFolder(files) })
+  assert.equal(
+    messages.map(({ path, column, ruleId }) => `${path}:${column} ${ruleId}`),
+    ['pages/index.mdx:22 link-page'],
+  )
+})
+
 links.run()

@@ -206,6 +206,8 @@ function routes(head: PageHead, site: Site): Route[] {
   }
   const bare = found.inside.replace(/\.mdx?$/, '')
   if (version === 3) {
+    // A dynamic page is a route of code: its own script says what it shows.
+    if (bare.includes('[')) return []
     // next, i18n of the pages router: the default language has no prefix.
     const locale = locales.find((one) => bare.endsWith(`.${one}`))
     const inside = withoutIndex(locale === undefined ? bare : bare.slice(0, -locale.length - 1))

@@ -255,7 +255,8 @@ export default { base: '/base', integrations: [starlight({ defaultLocale: 'en', 
     'Fumadocs: items of every shape',
     {
       ...FUMADOCS,
-      'content/docs/meta.json': `{ "pages": ["index", "---X---", "...", "z...a", "guides", "guides/start", "...guides", "!guides/start", "[x](/docs)",
+      'content/docs/only-links/meta.json': '{ "pages": ["[x](/docs)"] }',
+      'content/docs/meta.json': `{ "pages": ["index", "---X---", "...", "z...a", "guides", "only-links", "guides/start", "...guides", "!guides/start", "[x](/docs)",
   "giudes", "...guide", "!guides/strat", "[x](/docs/guides/strat)", "[Icon][x](https://x.example)", "start"] }`,
     },
     [

@@ -42,6 +42,16 @@ const routeCases: { name: string; files: Record<string, string>; expected: strin
     expected: ['/', '/docs'],
   },
   {
+    name: 'a package that brings Nextra along',
+    files: {
+      ...siteOf({ 'src/app/[...mdxPath]/page.tsx': CATCH_ALL, 'src/content/docs/a.mdx': '' }),
+      'package.json': '{ "dependencies": { "@theguild/components": "9", "next": "15" } }',
+      'next.config.mjs':
+        "import { withGuildDocs } from '@theguild/components/next.config'\nexport default withGuildDocs({})",
+    },
+    expected: ['/docs/a'],
+  },
+  {
     name: 'content below contentDirBasePath',
     files: siteOf({ 'app/page.jsx': '', 'content/a.mdx': '' }, "{ contentDirBasePath: '/docs' }"),
     expected: ['/', '/docs/a'],

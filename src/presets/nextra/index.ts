@@ -11,7 +11,7 @@ import { contentOf, dotted } from '../markdown-files.ts'
 import { type NextConfig, readNextConfig, siteOf } from '../next/config.ts'
 import { nextMeaning } from '../next/links.ts'
 import { type KnownPackages, providedComponents } from '../next/mdx-components.ts'
-import { hasDependency } from '../next/packages.ts'
+import { hasDependency, NEXTRA } from '../next/packages.ts'
 import { appPagePath, appRoutes, type CodeRoute, pagesRoutes, routerFolders } from '../next/routes.ts'
 import { withoutBase } from '../urls.ts'
 import { readNav } from './nav.ts'
@@ -28,7 +28,7 @@ export const nextra: Preset = {
   }),
   headKeys: [],
   detect: (listing, read) =>
-    sitesByConfig(listing, (file) => CONFIG.test(file) && hasDependency(posix.dirname(file), read, /^nextra$/)),
+    sitesByConfig(listing, (file) => CONFIG.test(file) && hasDependency(posix.dirname(file), read, NEXTRA)),
   load,
   profile(file, site) {
     const { format, latex } = site.data as unknown as Data

@@ -168,6 +168,15 @@ const linkCases: { name: string; files: Record<string, string>; expected: string
     expected: ['/docs/b'],
   },
   {
+    name: 'a path that is rewritten for programs that ask for Markdown has a page or none',
+    files: {
+      'next.config.mjs':
+        "export default withMDX({ async rewrites() { return [{ source: '/docs/:path*', has: [{ type: 'header', key: 'accept', value: '(?:.*text/markdown.*)' }], destination: '/llms/:path*' }, { source: '/docs/made/:path*', destination: 'https://a.example/:path*' }] } })",
+      'content/docs/a.mdx': '---\ntitle: A\n---\n\n[x](/docs/b), [y](/docs/made/b)',
+    },
+    expected: ['/docs/b'],
+  },
+  {
     name: 'a path without its language is led to that of the reader',
     files: {
       'lib/source.ts': loader("baseUrl: '/docs', source: docs.toFumadocsSource(), i18n", `${I18N} })`),

@@ -114,7 +114,7 @@ function customRoutes(
   }
   for (const entry of shown) {
     const from = routeOf(entry, 'source', basePath)
-    if (from === undefined) continue
+    if (from === undefined || isOtherFormat(entry)) continue
     // What takes every path under a condition is another form of the same pages.
     if (!isTotal(from)) found.globs.push(globOf(from))
     else if (!isConditional(entry)) found.unsure = 'rewritten-paths'
@@ -152,6 +152,12 @@ function isTemporary(entry: unknown): boolean {
 
 function isConditional(entry: unknown): boolean {
   return own(entry, 'has') !== undefined || own(entry, 'missing') !== undefined
+}
+
+/** For who asks for another format than a browser does: the same pages as Markdown. */
+function isOtherFormat(entry: unknown): boolean {
+  const conditions = own(entry, 'has')
+  return Array.isArray(conditions) && conditions.some((one) => /^accept$/i.test(String(own(one, 'key'))))
 }
 
 function isTotal(from: string): boolean {

@@ -224,6 +224,20 @@ links('components of a constant that the page of the site imports are there for 
   )
 })
 
+links('components of a module that is imported where pages are shown are there for all pages', async () => {
+  const files = {
+    'app/docs/[[...slug]]/page.tsx':
+      "import defaults from 'fumadocs-ui/mdx'\nexport default async () => <MDX components={{ ...defaults, ...(await import('../../../parts.tsx')) }} />",
+    'parts.tsx': 'export const Part = () => null',
+    'content/docs/a.mdx': '---\ntitle: A\n---\n\n<Part />\n\n<Prat />\n',
+  }
+  const { messages } = await lint({ cwd: temporaryFolder(siteOf(files)) })
+  assert.equal(
+    messages.map(({ ruleId, line }) => `${ruleId} ${line}`),
+    ['no-undefined-component 7'],
+  )
+})
+
 links('a component may show the code of any file of the project, and pictures that are served', async () => {
   const files = {
     'mdx-components.tsx': 'export const mdxComponents = { Source: () => null, Picture: () => null }',

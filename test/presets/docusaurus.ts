@@ -399,6 +399,17 @@ shapes('of unknown plugins open what lies below them', () => {
   assert.not(site.routes.some((glob) => glob === '/**' || glob === ''))
 })
 
+shapes('name sidebars in TypeScript as the JavaScript that they are built to', () => {
+  const { generated } = openSite({
+    'docusaurus.config.ts':
+      "export default { url: 'https://x.y', baseUrl: '/', presets: [['classic', { docs: { sidebarPath: require.resolve('./sidebars.js') } }]] }",
+    'sidebars.ts':
+      "export default { a: [{ type: 'category', label: 'A', items: ['a'], link: { type: 'generated-index', slug: '/all' } }] } satisfies X",
+    'docs/a.md': page(),
+  })
+  assert.ok(paths(generated).includes('/docs/all'))
+})
+
 shapes('of unknown plugins open what lies below the bases that they have by default', () => {
   const routesOf = (plugin: string) =>
     openSite({

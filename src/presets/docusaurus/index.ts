@@ -19,7 +19,7 @@ import { readPlugins, readThemes } from './plugins.ts'
 import { pluginRedirects, redirectExtensions } from './redirects.ts'
 import { fallbacks, generated, routes } from './routes.ts'
 import { emits, globalComponents, TABS, virtualNames } from './theme.ts'
-import { searchRoutes, thirdPartyRoutes } from './third-party.ts'
+import { madeFolders, searchRoutes, thirdPartyRoutes } from './third-party.ts'
 
 const CONFIG = /(?:^|\/)docusaurus\.config\.(?:js|ts|mjs|cjs|mts|cts)$/
 /** docusaurus-theme-classic and -common: what their components show has no ids of its own. `Heading` is not among them. */
@@ -99,6 +99,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     bases.map((one) => pluginRedirects(options, one, one !== base, one === base ? notes : [])),
   )
   const host = hostRedirects(dir, staticDirs, read, listing)
+  const made = madeFolders(plugins, dir, content)
 
   return {
     content,
@@ -127,7 +128,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     frontmatter: schemas(content),
     computed: notes,
     origins: readOrigins(config.keys),
-    nav: (heads) => readNav({ theme: config.raw('themeConfig'), content, read, listing }, heads),
+    nav: (heads) => readNav({ theme: config.raw('themeConfig'), content, made, read, listing }, heads),
     data: {
       locales: reading.locales,
       virtualModules: ['@theme/**', '@theme-original/**', '@theme-init/**', '@generated/**', '@docusaurus/**'],

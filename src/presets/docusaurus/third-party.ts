@@ -85,6 +85,16 @@ function optionPaths(options: Record<string, unknown>): { urls: string[]; folder
   return found
 }
 
+/** Folders within the content that plugins write before the build, relative to the root. */
+export function madeFolders(plugins: readonly Plugin[], dir: string, content: readonly ContentDir[]): string[] {
+  const unknown = plugins.filter(({ kind }) => kind === undefined)
+  const folders = unknown.flatMap((plugin) => optionPaths(withDefaults(plugin)).folders)
+  return folders.flatMap((folder) => {
+    const path = pathOf(folder, dir)
+    return path !== undefined && content.some((entry) => path.startsWith(`${entry.dir}/`)) ? [path] : []
+  })
+}
+
 /** Pages that a plugin writes into a content folder before the build. */
 function folderRoutes(folder: string, dir: string, base: string, content: readonly ContentDir[]): string[] {
   const path = pathOf(folder, dir)

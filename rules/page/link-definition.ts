@@ -38,13 +38,16 @@ function* unusedOrDouble(
 ): Iterable<Finding> {
   const used = new Set(page.links.filter(({ kind }) => kind === 'reference').map(({ url }) => url))
   const first = new Map<string, DefinitionFact>()
+  const unused = new Set(definitions.filter((one) => !used.has(one.label) && !isNamedElsewhere(one, source)))
+  // So many are not left over: a program, or a person, puts the same list on every page.
+  const isShared = unused.size >= 10
   for (const definition of definitions) {
     const { label, labelRange, url } = definition
     const name = source.slice(...labelRange)
     const before = first.get(label)
     if (!before) {
       first.set(label, definition)
-      if (used.has(label) || isNamedElsewhere(definition, source)) continue
+      if (isShared || !unused.has(definition)) continue
       yield {
         at: labelRange,
         reason: `Unexpected definition \`[${name}]\` that no reference uses`,

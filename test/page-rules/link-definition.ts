@@ -112,4 +112,11 @@ test('what another program makes of a page may give meaning to brackets', () => 
   assert.equal(marked('See [the guide][giude].', { foreign: true }), [])
 })
 
+test('a list of definitions for many pages is left alone', () => {
+  const list = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, index) => `[label ${from + index}]: /x${from + index}`).join('\n')
+  assert.equal(marked(`See [label 1].\n\n${list(0, 12)}\n`), [])
+  assert.equal(marked(`See [label 1].\n\n${list(0, 3)}\n`), ['no reference label 0', 'no reference label 2'])
+})
+
 test.run()

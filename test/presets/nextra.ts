@@ -78,6 +78,15 @@ const routeCases: { name: string; files: Record<string, string>; expected: strin
     expected: ['/', '/a/b', '/api/x', '/team'],
   },
   {
+    name: 'the pages router of version 3 beside code of the app router',
+    files: siteOf({
+      'app/api/x/route.ts': '',
+      'pages/index.mdx': '',
+      'pages/a.mdx': '',
+    }),
+    expected: ['/', '/a', '/api/x'],
+  },
+  {
     name: 'languages in the names of files, in the pages router',
     files: siteOf(
       { 'pages/a.en.mdx': '', 'pages/a.fr.mdx': '' },
@@ -156,6 +165,25 @@ links('without its language, a path is that of the page’s language, or of the 
     ['content/en/a.mdx:14 link-page', 'content/en/steps.mdx:5 link-page', 'content/fr/b.mdx:17 link-anchor'],
   )
   assert.equal(messages[1]!.expected, ['/steps'])
+})
+
+links('below a base path, a component may have the whole path or the one within', async () => {
+  const files = siteOf(
+    {
+      'app/[[...mdxPath]]/page.jsx': CATCH_ALL,
+      'card.jsx': 'export const Card = ({ href }) => <a href={href} />',
+      'content/index.mdx':
+        'import { Card } from \'../card\'\n\n<Card href="/docs/a" />\n\n<Card href="/a" />\n\n[x](/docs/a)\n\n<Card href="/docs/b" />\n',
+      'content/a.mdx': '',
+    },
+    '{}',
+    "{ basePath: '/docs' }",
+  )
+  const { messages } = await lint({ cwd: temporaryFolder(files) })
+  assert.equal(
+    messages.map(({ ruleId, line }) => `${ruleId} ${line}`),
+    ['link-page 7', 'link-page 9'],
+  )
 })
 
 links('a dynamic page of MDX takes any name', async () => {

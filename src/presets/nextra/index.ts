@@ -161,14 +161,18 @@ function contentFolders(
       ...app,
     ]
   }
-  if (app.length > 0) return app
-  return routerFolders(dir, 'pages', listing).map((folder) => ({
-    dir: folder,
-    base: '/',
-    include: ['**/*.{md,mdx}'],
-    exclude: ['_app.*', '_document.*', '_error.*', 'api/**'],
-    kind: 'pages',
-  }))
+  const pages = routerFolders(dir, 'pages', listing).map(
+    (folder): ContentDir => ({
+      dir: folder,
+      base: '/',
+      include: ['**/*.{md,mdx}'],
+      exclude: ['_app.*', '_document.*', '_error.*', 'api/**'],
+      kind: 'pages',
+    }),
+  )
+  // Beside the pages of version 3 the app router may have code.
+  const hasPages = pages.some((folder) => [...listing.under(folder.dir)].some((file) => /\.mdx?$/.test(file)))
+  return hasPages || app.length === 0 ? [...pages, ...app] : app
 }
 
 function showsContent(text = ''): boolean {

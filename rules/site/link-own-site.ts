@@ -20,6 +20,8 @@ export default siteRule(
       if (target.kind !== 'page' && target.kind !== 'route' && target.kind !== 'asset') continue
       // The path alone would not ask the server.
       if (target.kind === 'asset' && target.asServed !== undefined) continue
+      // Whether the site has that very page is not known.
+      if (target.kind === 'route' && target.assumed) continue
       if (target.kind === 'page' && (target.anchor.is === 'missing' || target.anchor.is === 'hidden')) continue
       // The host answers with a redirect, the site itself has nothing there: as a path it would be broken.
       if (target.kind !== 'asset' && target.via.length > 0) continue

@@ -216,7 +216,10 @@ export function candidateTarget(
     if (isAbsolute) ownUrl = redirect.to
     path = parseHref(redirect.to).path.value || '/'
   }
-  if (routes.declared(path)) return { kind: 'route', path, via }
+  if (routes.declared(path)) {
+    const isNamed = context.site.routes.includes(path.replace(/(?<=.)\/$/, ''))
+    return { kind: 'route', path, via, ...(!isNamed && { assumed: true }) }
+  }
   // What else the host of the site serves is not known.
   if (ownUrl !== undefined) return { kind: 'route', path: ownUrl, via }
   return undefined

@@ -183,6 +183,15 @@ builds('a link that a plugin of the site leads elsewhere is unknown', async () =
   ])
 })
 
+builds('an absolute URL below what a plugin makes may be no page of the site', async () => {
+  const found = await findings({
+    ...config("plugins: ['./apps.js']"),
+    'apps.js': "module.exports = () => ({ contentLoaded: ({ actions }) => actions.addRoute({ path: '/apps' }) })",
+    'docs/a.md': '[a](https://x.y/b/apps)\n\n[b](https://x.y/b/apps/one)\n',
+  })
+  assert.equal(found, ['link-own-site docs/a.md:1'])
+})
+
 builds('a click asks the client, which knows no redirects and files of the server', async () => {
   const found = await findings({
     ...config("plugins: [['client-redirects', { redirects: [{ from: '/old', to: '/docs/a' }] }]]"),

@@ -165,8 +165,11 @@ function asOpened(target: Target, candidate: Candidate): Target {
   if (candidate.kind === 'page') return target
   if (candidate.client) return asClient(target, candidate)
   const { asServed } = candidate
-  return target.kind === 'asset' && asServed !== undefined ? { ...target, asServed } : target
+  const isFile = target.kind === 'asset' || (target.kind === 'route' && FEED.test(target.path))
+  return isFile && asServed !== undefined ? { ...target, asServed } : target
 }
+
+const FEED = /\.(?:xml|json|txt)$/i
 
 /** What is there only where the server is asked: files, feeds among them, and redirects. */
 function asClient(target: Target, { asServed }: { asServed?: string }): Target {
@@ -175,7 +178,7 @@ function asClient(target: Target, { asServed }: { asServed?: string }): Target {
     case 'asset':
       return { ...target, ...served }
     case 'route':
-      return target.via.length > 0 || /\.(?:xml|json|txt)$/i.test(target.path) ? { ...target, ...served } : target
+      return target.via.length > 0 || FEED.test(target.path) ? { ...target, ...served } : target
     case 'page':
       // Of a page that nobody comes to, the anchor says nothing.
       return target.via.length > 0 ? { ...target, unserved: true, query: [], anchor: { is: 'none' } } : target

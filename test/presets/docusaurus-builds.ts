@@ -111,11 +111,13 @@ builds('an absolute URL of a file that only the server has is right', async () =
     'static/old/index.html': '',
     'static/file.pdf': '',
     'static/a.png': '',
+    'blog/post.md': 'P',
     'docs/a.md': [
       '[a](https://x.y/old/)',
       '[b](https://x.y/file.pdf)',
       '![c](https://x.y/a.png)',
       '[d](https://x.y/docs/a)',
+      '[e](https://x.y/blog/rss.xml)',
     ].join('\n\n'),
   })
   assert.equal(found, ['link-own-site docs/a.md:3', 'link-own-site docs/a.md:5', 'link-own-site docs/a.md:7'])

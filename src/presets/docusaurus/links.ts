@@ -67,15 +67,14 @@ function absolute({ url, kind }: LinkFact, site: Site): Meaning {
   const path = decoded(there.pathname)
   if (!path.startsWith(site.base) && path !== site.base.replace(/\/$/, '')) return external
   const asWritten = served(path, site)
-  // Written as a path, the client would look for a page; the bundler knows no base.
+  const inside = withoutBase(path, site)
+  // Written as a path, the client would look for a page; the bundler takes files, and knows no base.
   const isBundled = site.base === '/' && (kind === 'image' || (kind === 'link' && hasBundledEnd(path)))
-  const inside = isBundled ? undefined : withoutBase(path, site)
-  const found = inside === undefined ? asWritten : asWritten.map((one) => toServer(one, inside))
+  const found = asWritten.map((one): Candidate => {
+    const isServed = one.kind === 'route' || (one.kind === 'asset' && !isBundled)
+    return isServed && inside !== undefined ? { ...one, asServed: `pathname://${inside}` } : one
+  })
   return { kind: 'candidates', candidates: found, missing: missingOf(path), ownSite: true }
-}
-
-function toServer(candidate: Candidate, inside: string): Candidate {
-  return candidate.kind === 'asset' ? { ...candidate, asServed: `pathname://${inside}` } : candidate
 }
 
 /** `remark/transformLinks`: what the bundler takes for a file, and not for a page. */

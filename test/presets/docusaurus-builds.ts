@@ -138,6 +138,35 @@ builds('a picture by reference is loaded from where the browser looks for it', a
   assert.equal(found, ['link-asset docs/a.md:5', 'link-page docs/a.md:7'])
 })
 
+builds('docs that are not in the checkout may have any page', async () => {
+  const found = await findings({
+    ...config(),
+    'versions.json': '["1.0"]',
+    'docs/a.md': '[a](/docs/next/b)',
+    'blog/post.md': '[b](/docs/b) [c](/docs/next/b)',
+  })
+  assert.equal(found, [])
+  const other = await findings({
+    ...config(),
+    'versions.json': '["1.0"]',
+    'versioned_docs/version-1.0/a.md': '',
+    'blog/post.md': '[b](/docs/b) [c](/docs/next/b)',
+  })
+  assert.equal(other, ['link-page blog/post.md:1'])
+})
+
+builds('a plugin that extends one of the framework’s has its pages', async () => {
+  const found = await paths({
+    'docusaurus.config.js':
+      "module.exports = { url: 'https://x.y', baseUrl: '/b/', presets: [['classic', { blog: false }]], plugins: [['./more.js', { routeBasePath: 'news' }]] }",
+    'more.js':
+      "const blog = require('@docusaurus/plugin-content-blog')\nmodule.exports = (...args) => blog.default(...args)",
+    'docs/a.md': 'A',
+    'blog/2020-01-01-one.md': 'One',
+  })
+  assert.ok(found.includes('/b/news/2020/01/01/one'))
+})
+
 builds('what a rule of the site makes of a file is not known', async () => {
   const found = await findings({
     ...config(

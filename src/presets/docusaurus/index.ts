@@ -8,7 +8,7 @@ import { createSettings, type Note, note, pathOf } from '../settings.ts'
 import { joinUrl, withoutBase } from '../urls.ts'
 import { blogContent } from './blog.ts'
 import { loadedFiles } from './bundler-rules.ts'
-import { docsContent, type SiteReading } from './docs.ts'
+import { absentDocs, docsContent, type SiteReading } from './docs.ts'
 import { headingText, patchedIds, slugger, titleSlugs } from './headings.ts'
 import { meaning } from './links.ts'
 import { readLocales } from './locales.ts'
@@ -82,7 +82,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   // Joi takes the text of a boolean for one (docusaurus, `server/configValidation.ts`).
   const slash = String(config.flag('trailingSlash') ?? config.text('trailingSlash')).toLowerCase()
   const reading: SiteReading = { dir, read, listing, notes, locales: readLocales(config, dir, base) }
-  const plugins = readPlugins(config, notes)
+  const plugins = readPlugins(config, dir, read, notes)
   const themes = readThemes(config, notes)
 
   const content = plugins.flatMap(({ kind, options }): ContentDir[] => {
@@ -90,6 +90,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     if (kind === 'blog') return blogContent(options, reading)
     return kind === 'pages' ? pagesContent(options, reading) : []
   })
+  const absent = plugins.flatMap(({ kind, options }) => (kind === 'docs' ? absentDocs(options, reading) : []))
   const staticDirs = (config.texts('staticDirectories') ?? ['static'])
     .map((path) => pathOf(path, dir))
     .filter((path) => path !== undefined)
@@ -108,6 +109,8 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
       ...bases.flatMap((one) => [
         ...['404.html', 'sitemap.xml'].map((name) => joinUrl(one, name)),
         ...content.flatMap((entry) => opaqueRoutes(entry, one)),
+        // Below the root every mistake would pass.
+        ...absent.flatMap((path) => (path === '/' ? [] : [joinUrl(one, path), joinUrl(one, path, '**')])),
         ...searchRoutes(config, [...plugins, ...themes], one),
         ...thirdPartyRoutes([...plugins, ...themes], { base: one, dir, content, read }),
       ]),

@@ -15,9 +15,21 @@ export interface Plugin {
 }
 
 /** @param config The whole configuration. */
-export function readPlugins(config: Settings, notes: Note[]): Plugin[] {
-  const own = entriesOf(config.raw('plugins'), 'plugins', notes)
-  return [...readPresets(config, notes), ...own.map((entry) => pluginOf(entry, 'plugins', 'plugin', notes))]
+export function readPlugins(config: Settings, dir: string, read: StaticReader, notes: Note[]): Plugin[] {
+  const own = entriesOf(config.raw('plugins'), 'plugins', notes).map((entry) => {
+    const plugin = pluginOf(entry, 'plugins', 'plugin', notes)
+    return plugin.kind ? plugin : { ...plugin, kind: extendedKind(codeOf(plugin, dir, read)) }
+  })
+  return [...readPresets(config, notes), ...own]
+}
+
+/** What a plugin of the site's own does more than: it calls the framework's with the same options. */
+function extendedKind(code = ''): Plugin['kind'] {
+  const found =
+    /(?:\brequire\(\s*|\bimport\s+(?!type\b)(?:\*\s+as\s+)?\w+\s*(?:,\s*\{[^}]*\})?\s*from\s*)['"]@docusaurus\/plugin-content-(docs|blog|pages)['"]/.exec(
+      code,
+    )
+  return found?.[1] as Plugin['kind']
 }
 
 export function readThemes(config: Settings, notes: Note[]): Plugin[] {

@@ -167,6 +167,18 @@ builds('a plugin that extends one of the framework’s has its pages', async () 
   assert.ok(found.includes('/b/news/2020/01/01/one'))
 })
 
+builds('paths that the site’s own link treats apart are unknown', async () => {
+  const files = {
+    ...config(),
+    'docs/a.md': '[x](/blog/one)\n\n[y](/gone)\n',
+    'src/components/link.js':
+      "export default ({ href }) => href.startsWith('/blog/') ? <a href={'https://x.y' + href} /> : <Link to={href} />",
+  }
+  const theme = "import Own from '../components/link'\nexport default { ...Original, a: Own }"
+  assert.equal(await findings(files), ['link-page docs/a.md:1', 'link-page docs/a.md:3'])
+  assert.equal(await findings({ ...files, 'src/theme/MDXComponents.js': theme }), ['link-page docs/a.md:3'])
+})
+
 builds('what a rule of the site makes of a file is not known', async () => {
   const found = await findings({
     ...config(

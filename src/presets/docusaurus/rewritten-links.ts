@@ -1,5 +1,7 @@
 /** Links that a plugin of the site's own leads elsewhere: `remarkPlugins` and the like of docusaurus-mdx-loader. */
+import { posix } from 'node:path'
 import { parseSync } from 'oxc-parser'
+import { localModules } from '../../modules/static-reader.ts'
 import type { StaticReader } from '../../site/types.ts'
 import type { Settings } from '../settings.ts'
 import { markdownPlugins } from './plugins.ts'
@@ -12,7 +14,36 @@ const KEYS = ['beforeDefaultRemarkPlugins', 'remarkPlugins', 'beforeDefaultRehyp
 /** Sources of patterns: a link that one of them takes may lead elsewhere than it says. */
 export function rewrittenLinks(options: Settings, dir: string, read: StaticReader): string[] {
   const plugins = KEYS.flatMap((key) => markdownPlugins(options, key, dir, read))
-  return [...new Set(plugins.flatMap(patternsIn))]
+  return [...new Set([...plugins.flatMap(patternsIn), ...pathsOfComponent(dir, read)])]
+}
+
+/** Paths that the site's own `a` for pages (docusaurus-theme-classic, `theme/MDXComponents`) treats apart from others. */
+function pathsOfComponent(dir: string, read: StaticReader): string[] {
+  const code = linkComponent(dir, read)
+  if (code === undefined) return []
+  const { program } = parseSync('component.tsx', code, { sourceType: 'module' })
+  const patterns: string[] = []
+  visit(program, (node) => {
+    const asked = node.type === 'CallExpression' ? askedOf(node) : undefined
+    if (asked?.how === 'startsWith' && /^\/[^/]/.test(asked.by?.value ?? ''))
+      patterns.push(patternOf(asked.by, asked.how))
+  })
+  return patterns
+}
+
+function linkComponent(dir: string, read: StaticReader): string | undefined {
+  const theme = posix.join(dir, 'src/theme/MDXComponents')
+  const load = localModules(read)
+  const from = (specifier: string) => load(specifier, posix.join(theme, 'index.js'))
+  const own = from('./A')
+  const given = own ? undefined : (from('../MDXComponents') ?? from('./index'))
+  const name = /\ba\s*:\s*([A-Z]\w*)/.exec(given?.text ?? '')?.[1]
+  const source = name && new RegExp(`import\\s+${name}\\s+from\\s+['"]([^'"]+)['"]`).exec(given!.text)?.[1]
+  if (!source) return own?.text
+  const path = source.startsWith('@site/')
+    ? posix.relative(posix.dirname(given!.file), posix.join(dir, source.slice(6)))
+    : source
+  return load(path.startsWith('.') ? path : `./${path}`, given!.file)?.text
 }
 
 /** What the code looks for in URLs, where it gives links another one; every link where it looks for nothing. */

@@ -143,7 +143,9 @@ export async function openSite(
     inner: innerPartials(outcome, rendered, partial),
   }
   // The build puts another module in the place of some.
-  const isMade = (file: string) => strings(site.data.madeModules).some((glob) => matches(glob, file))
+  const loaded = strings(site.data.loadedFiles).map((pattern) => new RegExp(pattern, 'i'))
+  const isMade = (file: string) =>
+    strings(site.data.madeModules).some((glob) => matches(glob, file)) || loaded.some((test) => test.test(`/${file}`))
   const sourceOf = (file: string) => (isMade(file) ? undefined : files.text(file))
   const exports = {
     ...createExports({ text: sourceOf, resolve, page: (file) => pageExports(pages.page(asShared(file))) }),

@@ -18,6 +18,10 @@ export default siteRule(
       if (link.element === 'link') continue
       // What is broken has its own message.
       if (target.kind !== 'page' && target.kind !== 'route' && target.kind !== 'asset') continue
+      // The path alone would not ask the server.
+      if (target.kind !== 'page' && target.asServed !== undefined) continue
+      // Whether the site has that very page is not known.
+      if (target.kind === 'route' && target.assumed) continue
       if (target.kind === 'page' && (target.anchor.is === 'missing' || target.anchor.is === 'hidden')) continue
       // The host answers with a redirect, the site itself has nothing there: as a path it would be broken.
       if (target.kind !== 'asset' && target.via.length > 0) continue

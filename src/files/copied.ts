@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import { once } from '../once.ts'
 
 /** A copy of all that is in a folder (`name/*`, `name/.`) to the folder that the script runs in. */
-const COPY = /\bcp\s+-[a-z]*[ra][a-z]*\s+(?:\.\/)?([\w@./-]+?)\/[*.]\s+\.\/?(?=\s|$|[&|;])/gi
+const COPY = /\bcp\s+-[a-z]*[ra][a-z]*\s+(?:\.\/)?([\w@./-]+?)\/[*.]\s+\.\/?(?=[\s"&|;])/gi
 
 /**
  * @param listed Paths of all files.

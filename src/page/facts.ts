@@ -107,6 +107,8 @@ export interface LinkFact extends At {
   list?: string
   /** What stands in quotes behind the destination, decoded; only where the profile asks for it. */
   title?: string
+  /** Of a `definition`: pictures refer to it, and no link does. */
+  ofPictures?: true
   /** Of a `text`: the link that it would be with `mend` in place of `url`; `slip` says what is wrong. */
   meant?: { kind: 'link' | 'image'; url: string; mend: string; slip: string }
 }

@@ -80,6 +80,8 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
   const openTags: OpenTags = []
   const isPlainText = createPlainText(masked.text)
 
+  const definitions = new Map<string, LinkFact>()
+  const referred = { link: new Set<string>(), picture: new Set<string>() }
   /** How many lists and quotes are open. */
   let containers = 0
   /** In a paragraph of which not all is JSX: MDX leaves its tags where they are. */
@@ -110,6 +112,7 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
         break
       case 'definition':
         addLink(collector, 'definition', node.url, definitionDestination(node, masked.text))
+        if (!definitions.has(node.identifier)) definitions.set(node.identifier, facts.links.at(-1)!)
         if (parsed.linkTitles) addTitle(collector, node)
         facts.definitions.push({
           label: node.identifier,
@@ -125,6 +128,7 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
         break
       case 'linkReference':
       case 'imageReference':
+        referred[node.type === 'linkReference' ? 'link' : 'picture'].add(node.identifier)
         facts.links.push({ kind: 'reference', url: node.identifier, range: rangeOf(node), in: collector.current() })
         break
       case 'text':
@@ -242,6 +246,9 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
 
   for (const range of parsed.modules ?? []) collectModule(collector, range)
   visit(parsed.tree)
+  for (const [label, link] of definitions) {
+    if (referred.picture.has(label) && !referred.link.has(label)) link.ofPictures = true
+  }
   for (const comment of masked.comments) addDirective(facts, source, comment.value, comment.range)
   addFrontmatterDirectives(facts, source)
   facts.references = [...collector.references]

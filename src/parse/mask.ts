@@ -17,14 +17,14 @@ export interface Masked {
 }
 
 /** What the patterns of explicit ids begin with. */
-const ID_STARTS = ['{#', '[#', '{/*', '<!--']
+const ID_STARTS = ['{#', '[#', '/*', '<!--']
 
 const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/
 const BRACES = /[ \t]*\{#((?:(?!\{#|\}).)+)\}[ \t]*$/
 /** As text, which needs no help of a preprocessor. */
 const ESCAPED = /[ \t]*\\\{#((?:(?!\{#|\}).)+)\}[ \t]*$/
 const BRACKETS = /[ \t]*\[#([^\s[\]]+)\][ \t]*$/
-const MDX_COMMENT = /[ \t]*\{\/\*[ \t]*#([^\s*]+)(?:[ \t][^*]*)?\*\/\}[ \t]*$/
+const MDX_COMMENT = /[ \t]*\{[ \t]*\/\*[ \t]*#([^\s*]+)(?:[ \t][^*]*)?\*\/[ \t]*\}[ \t]*$/
 const BARE_COMMENT = /[ \t]*\{\/\*[ \t]*([^\s*]+)[ \t]*\*\/\}[ \t]*$/
 const HTML_COMMENT = /[ \t]*<!--[ \t]*#([^\s>]+)(?:[ \t](?:(?!-->).)*)?-->[ \t]*$/
 
@@ -88,13 +88,18 @@ export function mask(source: string, profile: ParseProfile): Masked {
       const at = line.start + match.index
       const value = match[1] ?? match[2]!
       const idStart = at + match[0].indexOf(value)
-      hidden.headingIds.push({ value, range: [idStart, idStart + value.length] })
+      hidden.headingIds.push({ value: unescaped(value), range: [idStart, idStart + value.length] })
       blanks.push([at, at + match[0].length])
     }
   }
   hidden.text = blank(source, blanks)
   for (const at of literals) hidden.text = `${hidden.text.slice(0, at)}¦${hidden.text.slice(at + 1)}`
   return hidden
+}
+
+/** An id is read from the text of the heading, where a backslash keeps a mark from being one. */
+function unescaped(text: string): string {
+  return text.replace(/\\([!-/:-@[-`{-~])/g, '$1')
 }
 
 /**

@@ -12,7 +12,7 @@ export interface Redirects {
 
 /**
  * What hosts answer by files of the site: `_redirects` among the static files (Netlify, Cloudflare), `netlify.toml`,
- * `vercel.json`, and the functions of Cloudflare Pages. Entries with conditions and rewrites, which show another file or
+ * `vercel.json`, `nginx.conf`, and the functions of Cloudflare Pages. Entries with conditions and rewrites, which show another file or
  * server under the path, are globs of paths that exist.
  */
 export function hostRedirects(
@@ -22,7 +22,8 @@ export function hostRedirects(
   listing: Listing,
 ): Redirects {
   const entries = [
-    ...[...staticDirs, siteDir].flatMap((dir) => redirectsFile(posix.join(dir, '_redirects'), read)),
+    // At the root a script takes it into the build.
+    ...unique(...staticDirs, siteDir, '').flatMap((dir) => redirectsFile(posix.join(dir, '_redirects'), read)),
     ...unique(posix.join(siteDir, 'netlify.toml'), 'netlify.toml').flatMap((file) => netlifyFile(file, read)),
     ...unique(posix.join(siteDir, 'vercel.json'), 'vercel.json').flatMap((file) => vercelFile(file, read)),
     // What takes every path of the site takes none from it: what exists is served first.
@@ -37,6 +38,7 @@ export function hostRedirects(
     globs: [
       ...entries.filter(({ isPlain }) => !isPlain).map(({ from }) => globOf(from)),
       ...functionRoutes(siteDir, staticDirs, read, listing),
+      ...unique(posix.join(siteDir, 'nginx.conf'), 'nginx.conf').flatMap((file) => nginxLocations(read.text(file))),
     ],
   }
 }
@@ -162,4 +164,27 @@ function functionRoutes(
 
 function namedPaths(code = ''): string[] {
   return [...code.matchAll(/(['"`])(\/[\w.-][\w./-]*)\1/g)].map((match) => match[2]!)
+}
+
+/**
+ * Paths that nginx takes from another host (ngx_http_core_module, `location`). What has no dot is a machine beside it, which
+ * may well have the site itself; so may `/`.
+ */
+function nginxLocations(config = ''): string[] {
+  const heads = [...config.matchAll(/^[ \t]*location[ \t]+(?:(=|~\*?|\^~)[ \t]+)?(\S+)[ \t]*\{/gm)]
+  return heads.flatMap(({ 0: head, 1: how = '', 2: path = '', index }, at) => {
+    const block = config.slice(index + head.length, heads[at + 1]?.index)
+    if (!/^[ \t]*proxy_pass[ \t]+https?:\/\/[\w-]+(?:\.[\w-]*[a-z][\w-]*)+/m.test(block)) return []
+    if (how === '=') return path === '/' ? [] : [path]
+    const start = how.startsWith('~') ? literalStart(path) : path
+    const bare = start.replace(/\/$/, '')
+    return bare === '' ? [] : [...(start.endsWith('/') ? [] : [`${bare}*`]), bare, `${bare}/**`]
+  })
+}
+
+/** What every path begins with that a pattern takes, up to its last whole part. */
+function literalStart(pattern: string): string {
+  const [, literal = '', next] = /^\^((?:[\w/-]|\\[./-])*)(.?)/.exec(pattern) ?? []
+  const text = literal.replace(/\\/g, '')
+  return next === '$' ? text : text.slice(0, text.lastIndexOf('/') + 1)
 }

@@ -21,7 +21,9 @@ export function judgeQuery(
   const keys = [...new Set([...index.groups.flatMap((group) => group.key ?? []), ...declared.keys()])]
   return href.query.map(({ key, value, keyRange, valueRange }): QueryOutcome => {
     const part = { key, value, keyRange, valueRange }
-    if (site.query.ignore.some((glob) => matches(glob, key))) return { ...part, is: 'ignored' }
+    // A key alone names no tab: where there are none, it is a word to something else.
+    const isFlag = value === '' && keys.length === 0
+    if (isFlag || site.query.ignore.some((glob) => matches(glob, key))) return { ...part, is: 'ignored' }
     const groups = index.groups.filter((group) => group.key === key)
     if (groups.length === 0 && !declared.has(key)) {
       const unknown =

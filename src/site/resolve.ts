@@ -111,7 +111,7 @@ function targetOf(meaning: Meaning, href: Href, from: From, context: ResolveCont
   }
   for (const candidate of meaning.candidates) {
     const target = candidateTarget(candidate, href, from, context)
-    if (target) return candidate.kind !== 'page' && candidate.client ? asClient(target, candidate) : target
+    if (target) return asOpened(target, candidate)
   }
   const neighbour = inNeighbour(meaning.candidates, href, from, context)
   if (neighbour) return neighbour
@@ -161,6 +161,16 @@ function onHost(path: string, { base, mount = '' }: Site): string {
   return path === own || path.startsWith(`${own}/`) ? mount + path.slice(own.length) : path
 }
 
+function asOpened(target: Target, candidate: Candidate): Target {
+  if (candidate.kind === 'page') return target
+  if (candidate.client) return asClient(target, candidate)
+  const { asServed } = candidate
+  const isFile = target.kind === 'asset' || (target.kind === 'route' && FEED.test(target.path))
+  return isFile && asServed !== undefined ? { ...target, asServed } : target
+}
+
+const FEED = /\.(?:xml|json|txt)$/i
+
 /** What is there only where the server is asked: files, feeds among them, and redirects. */
 function asClient(target: Target, { asServed }: { asServed?: string }): Target {
   const served = { unserved: true as const, ...(asServed !== undefined && { asServed }) }
@@ -168,7 +178,7 @@ function asClient(target: Target, { asServed }: { asServed?: string }): Target {
     case 'asset':
       return { ...target, ...served }
     case 'route':
-      return target.via.length > 0 || /\.(?:xml|json|txt)$/i.test(target.path) ? { ...target, ...served } : target
+      return target.via.length > 0 || FEED.test(target.path) ? { ...target, ...served } : target
     case 'page':
       // Of a page that nobody comes to, the anchor says nothing.
       return target.via.length > 0 ? { ...target, unserved: true, query: [], anchor: { is: 'none' } } : target
@@ -209,7 +219,10 @@ export function candidateTarget(
     if (isAbsolute) ownUrl = redirect.to
     path = parseHref(redirect.to).path.value || '/'
   }
-  if (routes.declared(path)) return { kind: 'route', path, via }
+  if (routes.declared(path)) {
+    const isNamed = context.site.routes.includes(path.replace(/(?<=.)\/$/, ''))
+    return { kind: 'route', path, via, ...(!isNamed && { assumed: true }) }
+  }
   // What else the host of the site serves is not known.
   if (ownUrl !== undefined) return { kind: 'route', path: ownUrl, via }
   return undefined

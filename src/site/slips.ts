@@ -33,7 +33,7 @@ export function pathSlip(url: string, href: Href, leads: (path: string) => boole
   const { value: path, range } = href.path
   const [start, end] = range
   const host = path.split('/', 1)[0]!
-  if (HOST.test(host) && (path.includes('/') || path.startsWith('www.')))
+  if (HOST.test(host) && (path.includes('/') || /^www\.|\..+\./.test(host)))
     return { slip: `link without a scheme \`${path}\``, range, mend: `https://${path}` }
   if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(path))
     return { slip: `e-mail address \`${path}\` without a scheme`, range, mend: `mailto:${path}` }

@@ -196,7 +196,10 @@ export type AnchorOutcome =
       wrong?: Range
     }
 
-/** What a link leads to. `unserved`: only when the server is asked, which a click on the link does not do. */
+/**
+ * What a link leads to. `unserved`: only when the server is asked, which a click on the link does not do. `assumed`: a page
+ * that a pattern of paths takes for granted.
+ */
 export type Target =
   | {
       kind: 'page'
@@ -207,7 +210,7 @@ export type Target =
       anchor: AnchorOutcome
       unserved?: true
     }
-  | { kind: 'route'; path: string; via: Redirect[]; unserved?: true; asServed?: string }
+  | { kind: 'route'; path: string; via: Redirect[]; unserved?: true; asServed?: string; assumed?: true }
   | { kind: 'asset'; file: string; unserved?: true; asServed?: string }
   /**
    * What is meant exists in another spelling of upper and lower case; `mend`: the link's path with the right one. Of a

@@ -208,6 +208,8 @@ facts('a comment in a heading leaves the blanks around it, and no id where comme
   assert.equal(read('## A <!-- x --> *b*\n'), ['A  |b', undefined])
   assert.equal(read('## <!-- x --> b\n'), [' |b', undefined])
   assert.equal(read('## A {/* #x and more */}\n'), ['A', 'x'])
+  assert.equal(read('## A { /*#x:-y*/ }\n'), ['A', 'x:-y'])
+  assert.equal(read('## A {#x.\\_y}\n'), ['A', 'x._y'])
   assert.equal(read('## A <!-- #x -->\n', { dialect: 'markdown', headingId: 'comment' }), ['A', 'x'])
 })
 

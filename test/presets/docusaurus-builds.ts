@@ -105,6 +105,136 @@ builds('a page in the wrong case is found in encoded paths and in folders of ver
   assert.equal(found, ['link-case docs/a.md:1', 'link-case docs/a.md:3'])
 })
 
+builds('an absolute URL of a file that only the server has is right', async () => {
+  const found = await findings({
+    'docusaurus.config.js': "module.exports = { url: 'https://x.y', baseUrl: '/', presets: ['classic'] }",
+    'static/old/index.html': '',
+    'static/file.pdf': '',
+    'static/a.png': '',
+    'blog/post.md': 'P',
+    'docs/a.md': [
+      '[a](https://x.y/old/)',
+      '[b](https://x.y/file.pdf)',
+      '![c](https://x.y/a.png)',
+      '[d](https://x.y/docs/a)',
+      '[e](https://x.y/blog/rss.xml)',
+    ].join('\n\n'),
+  })
+  assert.equal(found, ['link-own-site docs/a.md:3', 'link-own-site docs/a.md:5', 'link-own-site docs/a.md:7'])
+})
+
+builds('a picture by reference is loaded from where the browser looks for it', async () => {
+  const found = await findings({
+    ...config(),
+    'static/a.png': '',
+    'docs/b.png': '',
+    'docs/a.md': [
+      '![a][served] ![b][beside] ![c][both] [d][both]',
+      '[served]: /b/a.png#dark',
+      '[beside]: ./b.png',
+      '[both]: /b/a.png',
+    ].join('\n\n'),
+  })
+  assert.equal(found, ['link-asset docs/a.md:5', 'link-page docs/a.md:7'])
+})
+
+builds('docs that are not in the checkout may have any page', async () => {
+  const found = await findings({
+    ...config(),
+    'versions.json': '["1.0"]',
+    'docs/a.md': '[a](/docs/next/b)',
+    'blog/post.md': '[b](/docs/b) [c](/docs/next/b)',
+  })
+  assert.equal(found, [])
+  const other = await findings({
+    ...config(),
+    'versions.json': '["1.0"]',
+    'versioned_docs/version-1.0/a.md': '',
+    'blog/post.md': '[b](/docs/b) [c](/docs/next/b)',
+  })
+  assert.equal(other, ['link-page blog/post.md:1'])
+})
+
+builds('a plugin that extends one of the framework’s has its pages', async () => {
+  const found = await paths({
+    'docusaurus.config.js':
+      "module.exports = { url: 'https://x.y', baseUrl: '/b/', presets: [['classic', { blog: false }]], plugins: [['./more.js', { routeBasePath: 'news' }]] }",
+    'more.js':
+      "const blog = require('@docusaurus/plugin-content-blog')\nmodule.exports = (...args) => blog.default(...args)",
+    'docs/a.md': 'A',
+    'blog/2020-01-01-one.md': 'One',
+  })
+  assert.ok(found.includes('/b/news/2020/01/01/one'))
+})
+
+builds('paths that the site’s own link treats apart are unknown', async () => {
+  const files = {
+    ...config(),
+    'docs/a.md': '[x](/blog/one)\n\n[y](/gone)\n',
+    'src/components/link.js':
+      "export default ({ href }) => href.startsWith('/blog/') ? <a href={'https://x.y' + href} /> : <Link to={href} />",
+  }
+  const theme = "import Own from '../components/link'\nexport default { ...Original, a: Own }"
+  assert.equal(await findings(files), ['link-page docs/a.md:1', 'link-page docs/a.md:3'])
+  assert.equal(await findings({ ...files, 'src/theme/MDXComponents.js': theme }), ['link-page docs/a.md:3'])
+})
+
+builds('what a rule of the site makes of a file is not known', async () => {
+  const found = await findings({
+    ...config(
+      "plugins: [() => ({ name: 'raw', configureWebpack: () => ({ module: { rules: [{ test: /\\/examples\\//i, type: 'asset/source' }] } }) })]",
+    ),
+    'examples/a.js': 'export const a = 1',
+    'src/b.js': 'export const b = 1',
+    'docs/a.md': "import A from '../examples/a.js'\nimport B from '../src/b.js'\n\n{A} {B}\n",
+  })
+  assert.equal(found, ['import-exports docs/a.md:2'])
+})
+
+const rewriting = (code: string) =>
+  findings({
+    'docusaurus.config.js':
+      "const own = require('./own.js')\nmodule.exports = { url: 'https://x.y', baseUrl: '/b/', presets: [['classic', { docs: { remarkPlugins: [[own, {}]] } }]] }",
+    'own.js': code,
+    'docs/a.md': '[x](../../src/x.ts)\n\n[y](./gone.md)\n\n<a href="../../src/x.ts">z</a>\n',
+    'blog/post.md': '[x](../../src/x.ts)',
+  })
+
+builds('a link that a plugin of the site leads elsewhere is unknown', async () => {
+  const walk = (body: string) => `module.exports = () => (tree) => visit(tree, 'link', (node) => { ${body} })`
+  const all = ['link-asset blog/post.md:1', 'link-asset docs/a.md:1', 'link-page docs/a.md:3', 'link-asset docs/a.md:5']
+  const [post, first, , third] = all
+  assert.equal(await rewriting(walk('node.title = node.url')), all)
+  assert.equal(await rewriting(walk("if (node.url.startsWith('../../')) node.url = base + node.url")), [
+    post,
+    'link-page docs/a.md:3',
+    third,
+  ])
+  assert.equal(await rewriting(walk('if (/\\.md$/.test(node.url)) node.url = node.url.slice(0, -3)')), [
+    post,
+    first,
+    third,
+  ])
+  assert.equal(await rewriting(walk("if (node.url.startsWith('http')) return; node.url = base + node.url")), [
+    post,
+    third,
+  ])
+  assert.equal(await rewriting(walk('node.url = base + node.url')), [post, third])
+  assert.equal(await rewriting(`${walk('lead(node)')}\nfunction lead(node) { node.url = base + node.url }`), [
+    post,
+    third,
+  ])
+})
+
+builds('an absolute URL below what a plugin makes may be no page of the site', async () => {
+  const found = await findings({
+    ...config("plugins: ['./apps.js']"),
+    'apps.js': "module.exports = () => ({ contentLoaded: ({ actions }) => actions.addRoute({ path: '/apps' }) })",
+    'docs/a.md': '[a](https://x.y/b/apps)\n\n[b](https://x.y/b/apps/one)\n',
+  })
+  assert.equal(found, ['link-own-site docs/a.md:1'])
+})
+
 builds('a click asks the client, which knows no redirects and files of the server', async () => {
   const found = await findings({
     ...config("plugins: [['client-redirects', { redirects: [{ from: '/old', to: '/docs/a' }] }]]"),

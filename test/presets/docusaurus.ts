@@ -399,6 +399,42 @@ shapes('of unknown plugins open what lies below them', () => {
   assert.not(site.routes.some((glob) => glob === '/**' || glob === ''))
 })
 
+shapes('name sidebars in TypeScript as the JavaScript that they are built to', () => {
+  const { generated } = openSite({
+    'docusaurus.config.ts':
+      "export default { url: 'https://x.y', baseUrl: '/', presets: [['classic', { docs: { sidebarPath: require.resolve('./sidebars.js') } }]] }",
+    'sidebars.ts':
+      "export default { a: [{ type: 'category', label: 'A', items: ['a'], link: { type: 'generated-index', slug: '/all' } }] } satisfies X",
+    'docs/a.md': page(),
+  })
+  assert.ok(paths(generated).includes('/docs/all'))
+})
+
+shapes('of unknown plugins open what lies below the bases that they have by default', () => {
+  const routesOf = (plugin: string) =>
+    openSite({
+      'docusaurus.config.js': `module.exports = { url: 'https://x.y', baseUrl: '/', presets: ['classic'], plugins: [${plugin}] }`,
+      'docs/a.md': page(),
+    }).site.routes
+  assert.ok(routesOf("['docusaurus-plugin-typedoc-api', { projectRoot: '..' }]").includes('/api/**'))
+  assert.ok(routesOf("'@some/docusaurus-plugin-typedoc-api'").includes('/api/**'))
+  assert.not(routesOf("['docusaurus-plugin-typedoc-api', { routeBasePath: 'code' }]").includes('/api/**'))
+  assert.ok(routesOf("'docusaurus-plugin-typedoc'").includes('/docs/api/**'))
+})
+
+shapes('of a local plugin are found by an absolute path too', () => {
+  const { site } = openSite({
+    'www/docusaurus.config.ts': `import path from 'node:path'
+      export default { url: 'https://x.y', baseUrl: '/', presets: ['classic'], plugins: [path.resolve(__dirname, './plugins/apps/index.ts'), [path.join(__dirname, 'plugins', 'own'), {}]] }`,
+    'www/plugins/apps/index.ts':
+      "export default () => ({ contentLoaded: ({ actions }) => actions.addRoute({ path: '/apps' }) })",
+    'www/plugins/own.js':
+      "module.exports = () => ({ contentLoaded: ({ actions }) => actions.addRoute({ path: '/own' }) })",
+    'www/docs/a.md': page(),
+  })
+  for (const glob of ['/apps', '/own']) assert.ok(site.routes.includes(glob), glob)
+})
+
 shapes('of hosts redirect', () => {
   const { site } = openSite({
     'docusaurus.config.js': CLASSIC,
@@ -415,6 +451,36 @@ shapes('of hosts redirect', () => {
     { from: '/v', to: '/base/v' },
     { from: '/p/:path*', to: '/' },
   ])
+})
+
+shapes('of hosts are read at the root of the repository too', () => {
+  const { site } = openSite({
+    'www/docusaurus.config.js': CLASSIC,
+    'www/docs/a.md': page(),
+    _redirects: '/gone /base/docs/a\n',
+  })
+  assert.equal(ends(site.redirects), [{ from: '/gone', to: '/base/docs/a' }])
+})
+
+shapes('of nginx open what it takes from another host', () => {
+  const { site } = openSite({
+    'docusaurus.config.js': CLASSIC,
+    'nginx.conf': `server {
+      location / { proxy_pass https://main.example.com$request_uri; }
+      location ~ ^(.+)/$ { proxy_pass https://main.example.com; }
+      location /base/docs { proxy_pass http://docs:3000; }
+      location = /sdk { proxy_pass https://sdk.example.com/; }
+      location ~ ^/sdk/v(\\d+)/(.*)$ {
+        set $x $1;
+        proxy_pass https://sdk.example.com$x;
+      }
+      location ^~ /cli/ { proxy_pass https://cli.example.com; }
+      location /gone { return 404; }
+    }`,
+    'docs/a.md': page(),
+  })
+  const routes = site.routes.filter((glob) => !glob.startsWith('/base'))
+  assert.equal(routes, ['/sdk', '/sdk', '/sdk/**', '/cli', '/cli/**'])
 })
 
 shapes('of hosts that answer without a redirect make paths exist', () => {

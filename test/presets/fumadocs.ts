@@ -168,6 +168,15 @@ const linkCases: { name: string; files: Record<string, string>; expected: string
     expected: ['/docs/b'],
   },
   {
+    name: 'a path that is rewritten for programs that ask for Markdown has a page or none',
+    files: {
+      'next.config.mjs':
+        "export default withMDX({ async rewrites() { return [{ source: '/docs/:path*', has: [{ type: 'header', key: 'accept', value: '(?:.*text/markdown.*)' }], destination: '/llms/:path*' }, { source: '/docs/made/:path*', destination: 'https://a.example/:path*' }] } })",
+      'content/docs/a.mdx': '---\ntitle: A\n---\n\n[x](/docs/b), [y](/docs/made/b)',
+    },
+    expected: ['/docs/b'],
+  },
+  {
     name: 'a path without its language is led to that of the reader',
     files: {
       'lib/source.ts': loader("baseUrl: '/docs', source: docs.toFumadocsSource(), i18n", `${I18N} })`),
@@ -198,6 +207,47 @@ links('a page that another one includes has one message for one mistake', async 
   assert.equal(
     messages.map(({ path, ruleId }) => `${path} ${ruleId}`),
     ['content/docs/b.mdx link-anchor'],
+  )
+})
+
+links('components of a constant that the page of the site imports are there for all pages', async () => {
+  const files = {
+    'mdx-components.tsx':
+      "import { Card } from '@/card'\nexport const mdxComponents = { h2: (props) => <h2 {...props} />, Card, Step: () => null }",
+    'card.tsx': 'export const Card = () => null',
+    'content/docs/a.mdx': '---\ntitle: A\n---\n\n<Card />\n\n<Step />\n\n<Stepp />\n',
+  }
+  const { messages } = await lint({ cwd: temporaryFolder(siteOf(files)) })
+  assert.equal(
+    messages.map(({ ruleId, line }) => `${ruleId} ${line}`),
+    ['no-undefined-component 9'],
+  )
+})
+
+links('components of a module that is imported where pages are shown are there for all pages', async () => {
+  const files = {
+    'app/docs/[[...slug]]/page.tsx':
+      "import defaults from 'fumadocs-ui/mdx'\nexport default async () => <MDX components={{ ...defaults, ...(await import('../../../parts.tsx')) }} />",
+    'parts.tsx': 'export const Part = () => null',
+    'content/docs/a.mdx': '---\ntitle: A\n---\n\n<Part />\n\n<Prat />\n',
+  }
+  const { messages } = await lint({ cwd: temporaryFolder(siteOf(files)) })
+  assert.equal(
+    messages.map(({ ruleId, line }) => `${ruleId} ${line}`),
+    ['no-undefined-component 7'],
+  )
+})
+
+links('a component may show the code of any file of the project, and pictures that are served', async () => {
+  const files = {
+    'mdx-components.tsx': 'export const mdxComponents = { Source: () => null, Picture: () => null }',
+    'registry/form.tsx': '',
+    'content/docs/a.mdx': '---\ntitle: A\n---\n\n<Source src="/registry/form.tsx" />\n\n<Picture src="/a.png" />\n',
+  }
+  const { messages } = await lint({ cwd: temporaryFolder(siteOf(files)) })
+  assert.equal(
+    messages.map(({ ruleId, line }) => `${ruleId} ${line}`),
+    ['link-asset 7'],
   )
 })
 

@@ -139,6 +139,18 @@ links('a redirect to a page that is not there, on its characters', async () => {
   )
 })
 
+links('a temporary redirect keeps its source as the URL to link to', async () => {
+  const files = siteOf(
+    { 'app/new/page.mdx': '', 'app/page.mdx': '[x](/latest), [y](/old), [z](/moved)' },
+    "{ redirects: async () => [{ source: '/latest', destination: '/new', permanent: false }, { source: '/old', destination: '/latest', permanent: true }, { source: '/moved', destination: '/new', statusCode: 302 }] }",
+  )
+  const { messages } = await lint({ cwd: temporaryFolder(files) })
+  assert.equal(
+    messages.map(({ ruleId, reason }) => [ruleId, /`([^`]*)`/.exec(reason)![1]]),
+    [['link-redirected', '/old']],
+  )
+})
+
 links.run()
 
 const ids = suite('ids')

@@ -42,6 +42,16 @@ const routeCases: { name: string; files: Record<string, string>; expected: strin
     expected: ['/', '/docs'],
   },
   {
+    name: 'a package that brings Nextra along',
+    files: {
+      ...siteOf({ 'src/app/[...mdxPath]/page.tsx': CATCH_ALL, 'src/content/docs/a.mdx': '' }),
+      'package.json': '{ "dependencies": { "@theguild/components": "9", "next": "15" } }',
+      'next.config.mjs':
+        "import { withGuildDocs } from '@theguild/components/next.config'\nexport default withGuildDocs({})",
+    },
+    expected: ['/docs/a'],
+  },
+  {
     name: 'content below contentDirBasePath',
     files: siteOf({ 'app/page.jsx': '', 'content/a.mdx': '' }, "{ contentDirBasePath: '/docs' }"),
     expected: ['/', '/docs/a'],
@@ -66,6 +76,15 @@ const routeCases: { name: string; files: Record<string, string>; expected: strin
       'pages/_meta.ts': '',
     }),
     expected: ['/', '/a/b', '/api/x', '/team'],
+  },
+  {
+    name: 'the pages router of version 3 beside code of the app router',
+    files: siteOf({
+      'app/api/x/route.ts': '',
+      'pages/index.mdx': '',
+      'pages/a.mdx': '',
+    }),
+    expected: ['/', '/a', '/api/x'],
   },
   {
     name: 'languages in the names of files, in the pages router',
@@ -146,6 +165,38 @@ links('without its language, a path is that of the page’s language, or of the 
     ['content/en/a.mdx:14 link-page', 'content/en/steps.mdx:5 link-page', 'content/fr/b.mdx:17 link-anchor'],
   )
   assert.equal(messages[1]!.expected, ['/steps'])
+})
+
+links('below a base path, a component may have the whole path or the one within', async () => {
+  const files = siteOf(
+    {
+      'app/[[...mdxPath]]/page.jsx': CATCH_ALL,
+      'card.jsx': 'export const Card = ({ href }) => <a href={href} />',
+      'content/index.mdx':
+        'import { Card } from \'../card\'\n\n<Card href="/docs/a" />\n\n<Card href="/a" />\n\n[x](/docs/a)\n\n<Card href="/docs/b" />\n',
+      'content/a.mdx': '',
+    },
+    '{}',
+    "{ basePath: '/docs' }",
+  )
+  const { messages } = await lint({ cwd: temporaryFolder(files) })
+  assert.equal(
+    messages.map(({ ruleId, line }) => `${ruleId} ${line}`),
+    ['link-page 7', 'link-page 9'],
+  )
+})
+
+links('a dynamic page of MDX takes any name', async () => {
+  const files = siteOf({
+    'pages/index.mdx': '[a](/plugins/x), [b](/plugin/x), [c](/docs/a/b)',
+    'pages/plugins/[name].mdx': '',
+    'pages/docs/[...path].mdx': '',
+  })
+  const { messages } = await lint({ cwd: temporaryFolder(files) })
+  assert.equal(
+    messages.map(({ path, column, ruleId }) => `${path}:${column} ${ruleId}`),
+    ['pages/index.mdx:22 link-page'],
+  )
 })
 
 links.run()

@@ -64,6 +64,11 @@ const TABLE: [link: string, message: string, mended: string][] = [
     '[x](https://stackoverflow.com/q/1)',
   ],
   [
+    '[x](apps.example.com)',
+    'link-page 1:5-21 Unexpected link without a scheme `apps.example.com`, expected `https://apps.example.com`',
+    '[x](https://apps.example.com)',
+  ],
+  [
     '[x](https//example.com/x)',
     'link-page 1:5-12 Unexpected scheme `https//` of link `https//example.com/x`, expected `https://`',
     '[x](https://example.com/x)',

@@ -5,6 +5,7 @@ import { pathOf, type Settings } from '../settings.ts'
 import { type ContentOptions, DEFAULT_EXCLUDE } from './content.ts'
 import type { SiteReading } from './docs.ts'
 import { translationFolder, withTranslations } from './locales.ts'
+import { rewrittenLinks } from './rewritten-links.ts'
 import { kebabCase, readTagsFile, type TagsFile, tagPermalinks } from './tags.ts'
 
 export function blogContent(options: Settings, site: SiteReading): ContentDir[] {
@@ -19,6 +20,7 @@ export function blogContent(options: Settings, site: SiteReading): ContentDir[] 
     kind: 'blog',
     options: {
       plugin: `blog:${id}`,
+      rewritten: rewrittenLinks(options, site.dir, site.read),
       tagsBase: options.text('tagsBasePath') ?? 'tags',
       tags: readTagsFile(options, dir, site.read),
       archive: options.raw('archiveBasePath') === null ? '' : (options.text('archiveBasePath') ?? 'archive'),

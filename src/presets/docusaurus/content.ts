@@ -21,6 +21,8 @@ export interface ContentOptions {
   twin?: string
   /** Pages of a translated folder, relative to it. */
   translated?: string[]
+  /** Sources of patterns of links that plugins of the site's own lead elsewhere. */
+  rewritten?: string[]
   version?: string
   archived?: boolean
   /** Number prefixes of names: taken off, kept, or decided by a function of the site's. */

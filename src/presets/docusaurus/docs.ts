@@ -7,6 +7,7 @@ import { joinUrl } from '../urls.ts'
 import { type ContentOptions, DEFAULT_EXCLUDE } from './content.ts'
 import { type Locale, translationFolder, withTranslations } from './locales.ts'
 import { withoutNumber, withoutNumbers } from './number-prefix.ts'
+import { rewrittenLinks } from './rewritten-links.ts'
 import { readSidebars } from './sidebars.ts'
 import { readTagsFile } from './tags.ts'
 
@@ -21,13 +22,11 @@ export interface SiteReading {
 /** One folder for each version that is built, and one for each of its translations. */
 export function docsContent(options: Settings, site: SiteReading): ContentDir[] {
   const id = options.text('id') ?? 'default'
-  const versions = readVersions(options, id, site)
-  const copied = copiedVersion(versions, id, site)
-  return versions.flatMap(({ name, part, archived }): ContentDir[] => {
+  const rewritten = rewrittenLinks(options, site.dir, site.read)
+  return foldersOf(options, id, site).flatMap(({ name, part, archived, dir }): ContentDir[] => {
     const isCurrent = name === 'current'
     const prefix = id === 'default' ? '' : `${id}_`
-    const dir = isCurrent || name === copied ? ownFolder(options, site) : versionFolder(name, id, site)
-    if (dir === undefined || !site.listing.has(dir)) return []
+    if (dir === undefined || !hasFiles(dir, site)) return []
     const sidebars = isCurrent
       ? options.raw('sidebarPath')
       : `${prefix}versioned_sidebars/version-${name}-sidebars.json`
@@ -40,6 +39,7 @@ export function docsContent(options: Settings, site: SiteReading): ContentDir[] 
       kind: 'docs',
       options: {
         plugin: `docs:${id}`,
+        rewritten,
         version: name,
         ...(archived && { archived }),
         numbers: readNumbers(options, site.notes),
@@ -51,6 +51,29 @@ export function docsContent(options: Settings, site: SiteReading): ContentDir[] 
     const folder = `${translationFolder('docs', id)}/${isCurrent ? 'current' : `version-${name}`}`
     return withTranslations(content, folder, site.locales, site.listing)
   })
+}
+
+/** URL paths below which there are docs that are not in the checkout: of a submodule, or made by a script. */
+export function absentDocs(options: Settings, site: SiteReading): string[] {
+  const routeBase = options.text('routeBasePath') ?? 'docs'
+  return foldersOf(options, options.text('id') ?? 'default', site)
+    .filter(({ dir }) => dir === undefined || !hasFiles(dir, site))
+    .map(({ part }) => joinUrl(routeBase, part))
+}
+
+/** The versions, each with its folder; the plugin demands that there are docs in it. */
+function foldersOf(options: Settings, id: string, site: SiteReading): (Version & { dir: string | undefined })[] {
+  const versions = readVersions(options, id, site)
+  const copied = copiedVersion(versions, id, site)
+  return versions.map((version) => {
+    const isOwn = version.name === 'current' || version.name === copied
+    return { ...version, dir: isOwn ? ownFolder(options, site) : versionFolder(version.name, id, site) }
+  })
+}
+
+function hasFiles(dir: string, { listing }: SiteReading): boolean {
+  for (const _ of listing.under(dir)) return true
+  return false
 }
 
 function ownFolder(options: Settings, { dir }: SiteReading): string | undefined {

@@ -7,7 +7,8 @@ import { hostRedirects } from '../host-redirects.ts'
 import { createSettings, type Note, note, pathOf } from '../settings.ts'
 import { joinUrl, withoutBase } from '../urls.ts'
 import { blogContent } from './blog.ts'
-import { docsContent, type SiteReading } from './docs.ts'
+import { loadedFiles } from './bundler-rules.ts'
+import { absentDocs, docsContent, type SiteReading } from './docs.ts'
 import { headingText, patchedIds, slugger, titleSlugs } from './headings.ts'
 import { meaning } from './links.ts'
 import { readLocales } from './locales.ts'
@@ -18,7 +19,7 @@ import { readPlugins, readThemes } from './plugins.ts'
 import { pluginRedirects, redirectExtensions } from './redirects.ts'
 import { fallbacks, generated, routes } from './routes.ts'
 import { emits, globalComponents, TABS, virtualNames } from './theme.ts'
-import { searchRoutes, thirdPartyRoutes } from './third-party.ts'
+import { madeFolders, searchRoutes, thirdPartyRoutes } from './third-party.ts'
 
 const CONFIG = /(?:^|\/)docusaurus\.config\.(?:js|ts|mjs|cjs|mts|cts)$/
 /** docusaurus-theme-classic and -common: what their components show has no ids of its own. `Heading` is not among them. */
@@ -81,7 +82,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   // Joi takes the text of a boolean for one (docusaurus, `server/configValidation.ts`).
   const slash = String(config.flag('trailingSlash') ?? config.text('trailingSlash')).toLowerCase()
   const reading: SiteReading = { dir, read, listing, notes, locales: readLocales(config, dir, base) }
-  const plugins = readPlugins(config, notes)
+  const plugins = readPlugins(config, dir, read, notes)
   const themes = readThemes(config, notes)
 
   const content = plugins.flatMap(({ kind, options }): ContentDir[] => {
@@ -89,6 +90,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     if (kind === 'blog') return blogContent(options, reading)
     return kind === 'pages' ? pagesContent(options, reading) : []
   })
+  const absent = plugins.flatMap(({ kind, options }) => (kind === 'docs' ? absentDocs(options, reading) : []))
   const staticDirs = (config.texts('staticDirectories') ?? ['static'])
     .map((path) => pathOf(path, dir))
     .filter((path) => path !== undefined)
@@ -98,6 +100,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     bases.map((one) => pluginRedirects(options, one, one !== base, one === base ? notes : [])),
   )
   const host = hostRedirects(dir, staticDirs, read, listing)
+  const made = madeFolders(plugins, dir, content)
 
   return {
     content,
@@ -106,6 +109,8 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
       ...bases.flatMap((one) => [
         ...['404.html', 'sitemap.xml'].map((name) => joinUrl(one, name)),
         ...content.flatMap((entry) => opaqueRoutes(entry, one)),
+        // Below the root every mistake would pass.
+        ...absent.flatMap((path) => (path === '/' ? [] : [joinUrl(one, path), joinUrl(one, path, '**')])),
         ...searchRoutes(config, [...plugins, ...themes], one),
         ...thirdPartyRoutes([...plugins, ...themes], { base: one, dir, content, read }),
       ]),
@@ -126,11 +131,12 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     frontmatter: schemas(content),
     computed: notes,
     origins: readOrigins(config.keys),
-    nav: (heads) => readNav({ theme: config.raw('themeConfig'), content, read, listing }, heads),
+    nav: (heads) => readNav({ theme: config.raw('themeConfig'), content, made, read, listing }, heads),
     data: {
       locales: reading.locales,
       virtualModules: ['@theme/**', '@theme-original/**', '@theme-init/**', '@generated/**', '@docusaurus/**'],
       virtualNames: virtualNames(themes),
+      loadedFiles: loadedFiles(plugins, dir, read),
       redirectExtensions: redirectPlugins.map(({ options }) => redirectExtensions(options))[0] ?? {},
       unknownIds: patchedIds(read, listing),
       ...readMarkdown(config, dir, file, read),

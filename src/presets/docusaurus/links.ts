@@ -18,16 +18,32 @@ export function meaning(link: LinkFact, path: string, from: From, site: Site): M
   // docusaurus, `client/exports/Link.tsx`: the author's word that there is nothing to check.
   if (from.element?.attrs.some(({ name }) => name === 'data-noBrokenLinkCheck'))
     return { kind: 'ignored', why: 'no-broken-link-check' }
-  if (/^(?:https?:)?\/\//i.test(url)) return absolute(url, site)
+  if (/^(?:https?:)?\/\//i.test(url)) return absolute(link, site)
   if (link.kind === 'call') return call(link, path, from, site)
   // docusaurus, `client/exports/isInternalUrl.ts`, hasProtocol.
   if (/^[a-z][a-z\d+.-]*:/i.test(url)) return { kind: 'ignored', why: 'other-scheme' }
   if (path === '') return candidates([], 'page')
+  const meant = byKind(link, path, from, site)
+  return meant.kind === 'candidates' && isRewritten(link, from, site)
+    ? { ...meant, unsure: 'links-made-by-code' }
+    : meant
+}
+
+/** A plugin of Markdown may put another URL in place of what the page says. */
+function isRewritten({ kind, url }: LinkFact, { file }: From, { content }: Site): boolean {
+  if (!['link', 'definition', 'autolink'].includes(kind)) return false
+  const own = content.filter((one) => insideOf(file, one) !== undefined)
+  return own.some((one) => optionsOf(one).rewritten?.some((pattern) => new RegExp(pattern).test(url)))
+}
+
+function byKind(link: LinkFact, path: string, from: From, site: Site): Meaning {
   switch (link.kind) {
     case 'image':
       return image(decoded(path), from, site)
-    case 'link':
     case 'definition':
+      if (link.ofPictures) return pictureByReference(path, from, site)
+      return markdownLink(link, path, from, site)
+    case 'link':
     case 'autolink':
       return markdownLink(link, path, from, site)
     case 'frontmatter':
@@ -42,7 +58,7 @@ function candidates(list: readonly Candidate[], missing: 'page' | 'asset') {
 }
 
 /** An absolute URL: the site's own, below its base, or somebody else's. */
-function absolute(url: string, site: Site): Meaning {
+function absolute({ url, kind }: LinkFact, site: Site): Meaning {
   const full = url.startsWith('//') ? `https:${url}` : url
   const external: Meaning = { kind: 'external', url: full }
   const there = URL.canParse(full) ? new URL(full) : undefined
@@ -50,7 +66,20 @@ function absolute(url: string, site: Site): Meaning {
   if (site.url === undefined || !URL.canParse(site.url) || there.host !== new URL(site.url).host) return external
   const path = decoded(there.pathname)
   if (!path.startsWith(site.base) && path !== site.base.replace(/\/$/, '')) return external
-  return { kind: 'candidates', candidates: served(path, site), missing: missingOf(path), ownSite: true }
+  const asWritten = served(path, site)
+  const inside = withoutBase(path, site)
+  // Written as a path, the client would look for a page; the bundler takes files, and knows no base.
+  const isBundled = site.base === '/' && (kind === 'image' || (kind === 'link' && hasBundledEnd(path)))
+  const found = asWritten.map((one): Candidate => {
+    const isServed = one.kind === 'route' || (one.kind === 'asset' && !isBundled)
+    return isServed && inside !== undefined ? { ...one, asServed: `pathname://${inside}` } : one
+  })
+  return { kind: 'candidates', candidates: found, missing: missingOf(path), ownSite: true }
+}
+
+/** `remark/transformLinks`: what the bundler takes for a file, and not for a page. */
+function hasBundledEnd(path: string): boolean {
+  return posix.extname(path) !== '' && !/\.(?:mdx?|html)$/.test(path)
 }
 
 /** What paths of a site may be, by path: a site has many more links than paths. */
@@ -117,6 +146,12 @@ function image(path: string, from: From, site: Site): Meaning {
   return candidates(bundled(path, from, site), 'asset')
 }
 
+/** `![text][label]`: the loader looks at pictures that name their file, all others are the browser's. */
+function pictureByReference(path: string, from: From, site: Site): Meaning {
+  const raw = rawTarget(path, from, site)
+  return raw ? candidates(raw, 'asset') : { kind: 'unknown', why: 'partial-without-page' }
+}
+
 /** Where the bundler looks for a file: `@site/`, the static folders, the file's own folder. */
 function bundled(path: string, from: From, site: Site): Candidate[] {
   // A slash behind a file names a folder that is not there.
@@ -142,8 +177,7 @@ function markdownLink(link: LinkFact, path: string, from: From, site: Site): Mea
   const isPageFile = MARKDOWN.test(plain)
   const hasSite = plain.startsWith('@site/')
   const pages = isPageFile ? pageFiles(plain, from, site) : []
-  const isBundled =
-    link.kind === 'link' && (hasSite || (posix.extname(plain) !== '' && !/\.(?:mdx?|html)$/.test(plain)))
+  const isBundled = link.kind === 'link' && (hasSite || hasBundledEnd(plain))
   // Where pages are looked for, a page that is none is a mistake, though the bundler takes its file.
   const isJudged = isPageFile && reachOf(posix.dirname(from.file), from.route?.locale, site).reach.length > 0
   const assets = isBundled && !isJudged ? bundled(plain, from, site) : []

@@ -11,6 +11,8 @@ export interface NavReading {
   /** `themeConfig` of the configuration, as it was read. */
   theme: unknown
   content: readonly ContentDir[]
+  /** Folders that plugins write into before the build. */
+  made: readonly string[]
   read: StaticReader
   listing: Listing
 }
@@ -29,11 +31,13 @@ interface Version {
 
 export function readNav(reading: NavReading, heads: readonly PageHead[]): Nav {
   const versions = reading.content.flatMap((content) => versionOf(content, reading.content, heads))
+  const isMade = ({ target }: NavEntry) =>
+    target.kind === 'name' && target.files?.some((file) => reading.made.some((folder) => file.startsWith(`${folder}/`)))
   const entries = [
     ...versions.flatMap((version) => sidebarEntries(version, reading)),
     ...versions.flatMap((version) => categoryEntries(version, reading)),
     ...themeEntries(reading, versions),
-  ]
+  ].filter((entry) => !isMade(entry))
   const unlisted = new Set(heads.filter(({ frontmatter }) => frontmatter.unlisted === true).map(({ path }) => path))
   return {
     entries,

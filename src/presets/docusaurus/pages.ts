@@ -5,6 +5,7 @@ import { joinUrl } from '../urls.ts'
 import { type ContentOptions, DEFAULT_EXCLUDE, insideOf, takes } from './content.ts'
 import type { SiteReading } from './docs.ts'
 import { translationFolder, withTranslations } from './locales.ts'
+import { rewrittenLinks } from './rewritten-links.ts'
 
 export function pagesContent(options: Settings, site: SiteReading): ContentDir[] {
   const id = options.text('id') ?? 'default'
@@ -16,7 +17,10 @@ export function pagesContent(options: Settings, site: SiteReading): ContentDir[]
     include: options.texts('include') ?? ['**/*.{js,jsx,ts,tsx,md,mdx}'],
     exclude: options.texts('exclude') ?? DEFAULT_EXCLUDE,
     kind: 'pages',
-    options: { plugin: `pages:${id}` } satisfies ContentOptions,
+    options: {
+      plugin: `pages:${id}`,
+      rewritten: rewrittenLinks(options, site.dir, site.read),
+    } satisfies ContentOptions,
   }
   content.options!.scripts = [...site.listing.under(dir)].flatMap((file) => {
     const inside = insideOf(file, content)!

@@ -1,6 +1,7 @@
 /** The plugins of a site: those of its presets and its own, in every shape the configuration allows. */
 import { posix } from 'node:path'
-import { Computed, isRecord, StaticFunction } from '../../modules/literal.ts'
+import { Computed, fromAbsolute, isRecord, StaticFunction } from '../../modules/literal.ts'
+import type { StaticReader } from '../../site/types.ts'
 import { createSettings, type Note, note, possible, type Settings } from '../settings.ts'
 
 export interface Plugin {
@@ -14,13 +15,49 @@ export interface Plugin {
 }
 
 /** @param config The whole configuration. */
-export function readPlugins(config: Settings, notes: Note[]): Plugin[] {
-  const own = entriesOf(config.raw('plugins'), 'plugins', notes)
-  return [...readPresets(config, notes), ...own.map((entry) => pluginOf(entry, 'plugins', 'plugin', notes))]
+export function readPlugins(config: Settings, dir: string, read: StaticReader, notes: Note[]): Plugin[] {
+  const own = entriesOf(config.raw('plugins'), 'plugins', notes).map((entry) => {
+    const plugin = pluginOf(entry, 'plugins', 'plugin', notes)
+    return plugin.kind ? plugin : { ...plugin, kind: extendedKind(codeOf(plugin, dir, read)) }
+  })
+  return [...readPresets(config, notes), ...own]
+}
+
+/** What a plugin of the site's own does more than: it calls the framework's with the same options. */
+function extendedKind(code = ''): Plugin['kind'] {
+  const found =
+    /(?:\brequire\(\s*|\bimport\s+(?!type\b)(?:\*\s+as\s+)?\w+\s*(?:,\s*\{[^}]*\})?\s*from\s*)['"]@docusaurus\/plugin-content-(docs|blog|pages)['"]/.exec(
+      code,
+    )
+  return found?.[1] as Plugin['kind']
 }
 
 export function readThemes(config: Settings, notes: Note[]): Plugin[] {
   return entriesOf(config.raw('themes'), 'themes', notes).map((entry) => pluginOf(entry, 'themes', 'theme', notes))
+}
+
+/** Code of the site's own plugins of Markdown, in an option of a plugin of the site: `remarkPlugins: [x, [y, {…}]]`. */
+export function markdownPlugins(options: Settings, key: string, dir: string, read: StaticReader): string[] {
+  return entriesOf(options.raw(key), key, []).flatMap((entry) => {
+    const { module } = entry
+    const plugin = pluginOf(entry, key, key, [])
+    const file = module instanceof Computed && plugin.code !== undefined ? module.file : undefined
+    // A function calls what stands beside it; in the configuration stand those of other plugins.
+    const isModule = file !== undefined && !/docusaurus\.config\.\w+$/.test(file)
+    return (isModule ? read.text(file) : codeOf(plugin, dir, read)) ?? []
+  })
+}
+
+/** The code of a plugin of the site's own. */
+export function codeOf({ name, code }: Plugin, dir: string, read: StaticReader): string | undefined {
+  if (code !== undefined || !name?.startsWith('.')) return code
+  for (const path of [posix.join(dir, name), posix.normalize(name)]) {
+    for (const end of ['', '.js', '.ts', '.mjs', '.cjs', '/index.js', '/index.ts', '/index.mjs', '/index.cjs']) {
+      const text = read.text(path + end)
+      if (text !== undefined) return text
+    }
+  }
+  return undefined
 }
 
 /** docusaurus-preset-classic, `index.ts`: a plugin is there unless its options are `false`. */
@@ -33,7 +70,9 @@ function readPresets(config: Settings, notes: Note[]): Plugin[] {
       return given.some(isRecord) || (isClassic && given.some((value) => value !== false))
     })
     const plugins = kinds.map((kind): Plugin => ({ name: `preset:${kind}`, kind, options: options.section(kind) }))
-    return isClassic ? plugins : [...plugins, { name, kind: undefined, options }]
+    if (!isClassic) return [...plugins, { name, kind: undefined, options }]
+    const hasApi = name?.includes('preset-openapi') && options.raw('api') !== false
+    return hasApi ? [...plugins, { name, kind: undefined, options: options.section('api') }] : plugins
   })
 }
 
@@ -71,7 +110,10 @@ function pluginOf({ module, options }: Entry, list: string, type: string, notes:
 
 /** A package's name, or the path of a local module relative to the root. */
 function nameOf(module: unknown): string | undefined {
-  if (typeof module === 'string') return module
+  if (typeof module === 'string') {
+    const path = fromAbsolute(module)
+    return path === undefined ? module : `./${path}`
+  }
   if (!(module instanceof Computed) || module.resolve === undefined) return undefined
   return module.resolve.startsWith('.') ? `./${posix.join(posix.dirname(module.file), module.resolve)}` : module.resolve
 }

@@ -52,7 +52,11 @@ export function readSidebars(path: unknown, options: Settings, contentDir: strin
 }
 
 function sidebarsFile(path: string, read: StaticReader): string | undefined {
-  return ['', '.js', '.ts', '.mjs', '.cjs', '.json'].map((end) => path + end).find((file) => read.has(file))
+  // jiti takes `./sidebars.js` for the TypeScript that it would be built from.
+  const source = path.replace(/\.([cm]?)js$/, '.$1ts')
+  return [...['', '.js', '.ts', '.mjs', '.cjs', '.json'].map((end) => path + end), source].find((file) =>
+    read.has(file),
+  )
 }
 
 /** docusaurus-plugin-content-docs, `sidebars/normalization.ts`: items, and categories in shorthand. */

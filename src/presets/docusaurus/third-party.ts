@@ -1,10 +1,9 @@
 /** Routes of plugins and themes that docs-lint does not know: below their bases anything may exist. */
-import { posix } from 'node:path'
 import { isRecord } from '../../modules/literal.ts'
 import type { ContentDir, StaticReader } from '../../site/types.ts'
 import { pathOf, possible, type Settings } from '../settings.ts'
 import { joinUrl } from '../urls.ts'
-import type { Plugin } from './plugins.ts'
+import { codeOf, type Plugin } from './plugins.ts'
 
 /** Plugins of Docusaurus itself that make no route. */
 const ROUTELESS =
@@ -23,6 +22,16 @@ const URL_KEYS = new Set([
 ])
 const FOLDER_KEYS = new Set(['out', 'outDir', 'outputDir', 'outputDirectory', 'docsDir', 'path'])
 
+/** Where plugins put their pages unless an option says otherwise: a URL path, or a folder of pages. */
+const DEFAULTS: { name: RegExp; option: string; value: string }[] = [
+  // docusaurus-plugin-typedoc-api, `index.ts`; docusaurus-plugin-openapi, `options.ts`.
+  { name: /docusaurus-(?:plugin-typedoc-api|(?:plugin|preset)-openapi)$/, option: 'routeBasePath', value: 'api' },
+  // docusaurus-plugin-typedoc, `options.ts`.
+  { name: /docusaurus-plugin-typedoc$/, option: 'out', value: 'docs/api' },
+  // @scalar/docusaurus, `index.ts`.
+  { name: /^@scalar\/docusaurus$/, option: 'route', value: 'scalar' },
+]
+
 /** Globs of URL paths, the base included. */
 export function thirdPartyRoutes(
   plugins: readonly Plugin[],
@@ -30,7 +39,7 @@ export function thirdPartyRoutes(
 ): string[] {
   const globs = plugins.flatMap((plugin) => {
     if (plugin.kind || (plugin.name && ROUTELESS.test(plugin.name))) return []
-    const named = optionPaths(plugin.options)
+    const named = optionPaths(withDefaults(plugin))
     return [
       ...named.urls.flatMap((url) => below(joinUrl(base, url))),
       ...named.folders.flatMap((folder) => folderRoutes(folder, dir, base, content)),
@@ -47,7 +56,14 @@ function below(path: string): string[] {
   return [bare, `${bare}/**`]
 }
 
-function optionPaths(options: Settings): { urls: string[]; folders: string[] } {
+/** The options of a plugin, with those that it has by default. */
+function withDefaults({ name, options }: Plugin): Record<string, unknown> {
+  const stated = options.keys.map((key): [string, unknown] => [key, options.raw(key)])
+  const usual = DEFAULTS.filter((entry) => name !== undefined && entry.name.test(name))
+  return Object.fromEntries([...usual.map(({ option, value }) => [option, value]), ...stated])
+}
+
+function optionPaths(options: Record<string, unknown>): { urls: string[]; folders: string[] } {
   const found = { urls: [] as string[], folders: [] as string[] }
   const visit = (value: unknown, depth: number): void => {
     if (depth > 5) return
@@ -65,8 +81,18 @@ function optionPaths(options: Settings): { urls: string[]; folders: string[] } {
       }
     }
   }
-  for (const key of options.keys) visit({ [key]: options.raw(key) }, 0)
+  visit(options, 0)
   return found
+}
+
+/** Folders within the content that plugins write before the build, relative to the root. */
+export function madeFolders(plugins: readonly Plugin[], dir: string, content: readonly ContentDir[]): string[] {
+  const unknown = plugins.filter(({ kind }) => kind === undefined)
+  const folders = unknown.flatMap((plugin) => optionPaths(withDefaults(plugin)).folders)
+  return folders.flatMap((folder) => {
+    const path = pathOf(folder, dir)
+    return path !== undefined && content.some((entry) => path.startsWith(`${entry.dir}/`)) ? [path] : []
+  })
 }
 
 /** Pages that a plugin writes into a content folder before the build. */
@@ -81,20 +107,9 @@ function folderRoutes(folder: string, dir: string, base: string, content: readon
 
 /** Paths in the code of a plugin of the site's own that adds routes. */
 function codeRoutes(plugin: Plugin, dir: string, read: StaticReader): string[] {
-  const code = plugin.code ?? localCode(plugin.name, dir, read)
+  const code = codeOf(plugin, dir, read)
   if (!code?.includes('addRoute')) return []
   return [...code.matchAll(/['"`](\/[\w./-]{2,}?)\/?(?:['"`]|\$\{)/g)].map((match) => match[1]!)
-}
-
-function localCode(name: string | undefined, dir: string, read: StaticReader): string | undefined {
-  if (!name?.startsWith('.')) return undefined
-  for (const path of [posix.join(dir, name), posix.normalize(name)]) {
-    for (const end of ['', '.js', '.ts', '.mjs', '.cjs', '/index.js', '/index.ts', '/index.mjs', '/index.cjs']) {
-      const text = read.text(path + end)
-      if (text !== undefined) return text
-    }
-  }
-  return undefined
 }
 
 /** `/search`, of the theme for Algolia and of the local search themes. */

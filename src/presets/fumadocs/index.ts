@@ -95,7 +95,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   const sources = [...listing.under(dir)].filter((file) => /\.[cm]?[jt]sx?$/.test(file))
   const text = (file: string) => read.text(file) ?? ''
   const provided = providedComponents(
-    sources.filter((file) => /MDXComponents|fumadocs-ui\/mdx/.test(text(file))),
+    sources.filter((file) => /MDX-?components|fumadocs-ui\/mdx/i.test(text(file))),
     read,
     KNOWN_COMPONENTS,
   )

@@ -51,14 +51,14 @@ function addFolders(
 ): void {
   const files = [...listing.under(content.dir)].map((file) => file.slice(content.dir.length + 1))
   const pages = files.filter((file) => /\.mdx?$/.test(file))
-  for (const meta of files) {
-    if (!/(?:^|\/)meta(?:\.[\w-]+)?\.(?:json|ya?ml)$/.test(meta)) continue
+  const metas = files.filter((file) => /(?:^|\/)meta(?:\.[\w-]+)?\.(?:json|ya?ml)$/.test(file))
+  for (const meta of metas) {
     const inside = withoutLanguage(meta, loader.languages)
     if (!/(?:^|\/)meta\.(?:json|ya?ml)$/.test(inside)) continue
     const items = own(read.data(posix.join(content.dir, meta)), 'pages')
     if (!Array.isArray(items)) continue
     const folder = posix.dirname(inside)
-    const names = namesBelow(folder, pages, content.dir, loader.languages)
+    const names = namesBelow(folder, pages, metas, content.dir, loader.languages)
     for (const [index] of items.entries()) {
       list.add('sidebar', items, index, (item) => named(item, folder, content.dir, names, loader))
     }
@@ -95,7 +95,14 @@ function named(item: string, folder: string, dir: string, names: Names, loader: 
   }
 }
 
-function namesBelow(folder: string, pages: readonly string[], dir: string, languages: Languages | undefined): Names {
+/** @param metas They make a folder too, of links for instance. */
+function namesBelow(
+  folder: string,
+  pages: readonly string[],
+  metas: readonly string[],
+  dir: string,
+  languages: Languages | undefined,
+): Names {
   const names: Names = { folders: new Map(), all: new Map() }
   const prefix = folder === '.' ? '' : `${folder}/`
   for (const page of pages) {
@@ -108,6 +115,11 @@ function namesBelow(folder: string, pages: readonly string[], dir: string, langu
       addName(names.folders, parent, file)
       addName(names.all, parent, file)
     }
+  }
+  for (const meta of metas) {
+    const path = withoutLanguage(meta, languages)
+    const parent = path.startsWith(prefix) ? posix.dirname(path.slice(prefix.length)) : '.'
+    for (const map of parent === '.' ? [] : [names.folders, names.all]) map.set(parent, map.get(parent) ?? [])
   }
   return names
 }

@@ -103,12 +103,18 @@ function customRoutes(
       const at = { from: placeOf(entry, 'source'), to: placeOf(entry, 'destination') }
       // Redirects are looked at before pages are.
       const isPlaced = at.from !== undefined && at.to !== undefined
-      found.redirects.push({ from, to, forced: true, ...(isPlaced && { at: { from: at.from!, to: at.to! } }) })
+      found.redirects.push({
+        from,
+        to,
+        forced: true,
+        ...(isPlaced && { at: { from: at.from!, to: at.to! } }),
+        ...(isTemporary(entry) && { temporary: true }),
+      })
     }
   }
   for (const entry of shown) {
     const from = routeOf(entry, 'source', basePath)
-    if (from === undefined) continue
+    if (from === undefined || isOtherFormat(entry)) continue
     // What takes every path under a condition is another form of the same pages.
     if (!isTotal(from)) found.globs.push(globOf(from))
     else if (!isConditional(entry)) found.unsure = 'rewritten-paths'
@@ -139,8 +145,19 @@ function routeOf(entry: unknown, key: string, basePath: string): string | undefi
   return path.startsWith('/') && own(entry, 'basePath') !== false ? basePath + path : path
 }
 
+/** next, `lib/redirect-status.ts`. */
+function isTemporary(entry: unknown): boolean {
+  return own(entry, 'permanent') === false || [302, 303, 307].includes(own(entry, 'statusCode') as number)
+}
+
 function isConditional(entry: unknown): boolean {
   return own(entry, 'has') !== undefined || own(entry, 'missing') !== undefined
+}
+
+/** For who asks for another format than a browser does: the same pages as Markdown. */
+function isOtherFormat(entry: unknown): boolean {
+  const conditions = own(entry, 'has')
+  return Array.isArray(conditions) && conditions.some((one) => /^accept$/i.test(String(own(one, 'key'))))
 }
 
 function isTotal(from: string): boolean {

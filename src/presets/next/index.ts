@@ -17,7 +17,7 @@ import { isBorneOut, nextContent } from './content.ts'
 import { nextMeaning } from './links.ts'
 import { providedComponents } from './mdx-components.ts'
 import { ownSlugger } from './own-slugger.ts'
-import { hasDependency } from './packages.ts'
+import { hasDependency, NEXTRA } from './packages.ts'
 import { appPagePath, appRoutes, pagesRoutes } from './routes.ts'
 
 const CONFIG = /(?:^|\/)next\.config\.[cm]?[jt]s$/
@@ -72,7 +72,11 @@ export const next: Preset = {
 
 /** Frameworks on top of Next.js have presets of their own. */
 function isPlain(dir: string, read: StaticReader): boolean {
-  return hasDependency(dir, read, /^next$/) && !hasDependency(dir, read, /^(?:nextra|fumadocs-(?:core|ui|mdx))$/)
+  return (
+    hasDependency(dir, read, /^next$/) &&
+    !hasDependency(dir, read, NEXTRA) &&
+    !hasDependency(dir, read, /^fumadocs-(?:core|ui|mdx)$/)
+  )
 }
 
 interface Data {

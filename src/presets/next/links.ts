@@ -45,10 +45,16 @@ function pathMeaning(link: LinkFact, path: string, site: Site, ownSite: boolean,
   if (isWhole && !isBelow)
     return ownSite ? { kind: 'external', url: link.url } : { kind: 'unknown', why: 'other-site-on-the-host' }
   const full = isWhole ? path : base + path
+  // A component may give its URL to `<a>` as well as to `next/link`.
+  const isOpen = !isWhole && isBelow && base !== '' && link.kind === 'attribute' && link.element !== 'Link'
   const bare = isWhole ? path.slice(base.length) || '/' : path
   return {
     kind: 'candidates',
-    candidates: [{ kind: 'route', path: full }, ...served(bare, site)],
+    candidates: [
+      { kind: 'route', path: full },
+      ...(isOpen ? [{ kind: 'route' as const, path }] : []),
+      ...served(bare, site),
+    ],
     missing: hasFileExtension(path) ? 'asset' : 'page',
     ...(ownSite && { ownSite }),
     ...why(options.unsure(full)),
@@ -118,7 +124,17 @@ function assetMeaning(link: LinkFact, path: string, from: From, site: Site, opti
     kind: 'candidates',
     candidates: [...[path, ...bare].flatMap((one) => served(one, site)), { kind: 'route', path }],
     missing: 'asset',
+    ...(isSource(link, path) && { unsure: 'component-attribute' }),
   }
+}
+
+/** What a component is given to show as code may lie anywhere in the project. */
+function isSource({ kind, element = '' }: LinkFact, path: string): boolean {
+  return (
+    kind === 'attribute' &&
+    /^[A-Z]/.test(element) &&
+    /\.(?:[cm]?[jt]sx?|s?css|py|go|rs|vue|svelte|sh|mdx?)$/i.test(path)
+  )
 }
 
 function served(path: string, site: Site): Candidate[] {

@@ -97,6 +97,10 @@ function addSpread(node: Node, module: Module, depth: number): void {
     case 'ParenthesizedExpression':
       inner(node.expression)
       return
+    case 'AwaitExpression':
+      if (node.argument?.type !== 'ImportExpression') break
+      addExports(localModules(read)(String(node.argument.source.value), file)?.file, module)
+      return
   }
   const callee = node?.type === 'CallExpression' ? node.callee : node
   if (callee?.type !== 'Identifier') {
@@ -110,11 +114,7 @@ function addSpread(node: Node, module: Module, depth: number): void {
     // The module that gives components by that name is read by itself.
     if (target && (node.type === 'CallExpression' || imported.name !== undefined) && HOLDER.test(callee.name)) return
     if (target && imported.name === undefined) {
-      for (const name of read.exports(target.file)?.keys() ?? []) {
-        if (!/^[A-Z]/.test(name)) continue
-        provided.names.push(name)
-        provided.from[name] = target.file
-      }
+      addExports(target.file, module)
       return
     }
     provided.names.push(...(names ?? ['*']))
@@ -124,6 +124,19 @@ function addSpread(node: Node, module: Module, depth: number): void {
   const value = values.get(callee.name)
   if (value?.type === 'CallExpression') inner(value)
   else if (value?.type === 'ObjectExpression') addObject(value, module)
+}
+
+/** All that a module of the site gives: `* as all`, `await import('./all')`. */
+function addExports(file: string | undefined, { read, provided }: Module): void {
+  if (file === undefined) {
+    provided.names.push('*')
+    return
+  }
+  for (const name of read.exports(file)?.keys() ?? []) {
+    if (!/^[A-Z]/.test(name)) continue
+    provided.names.push(name)
+    provided.from[name] = file
+  }
 }
 
 function importsOf(program: Node): Map<string, { source: string; name: string | undefined }> {

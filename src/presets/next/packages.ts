@@ -3,6 +3,9 @@ import { posix } from 'node:path'
 import { isRecord, own } from '../../modules/literal.ts'
 import type { StaticReader } from '../../site/types.ts'
 
+/** Nextra, or a package that brings it along: @theguild/components, `server/next.config.ts`. */
+export const NEXTRA = /^(?:nextra|@theguild\/components)$/
+
 /** Whether the package.json of a folder lists a package. */
 export function hasDependency(dir: string, read: StaticReader, name: RegExp): boolean {
   return dependencies(dir, read).some(([one]) => name.test(one))

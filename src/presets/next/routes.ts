@@ -19,7 +19,7 @@ export function routerFolders(dir: string, name: 'app' | 'pages', listing: Listi
   return [posix.join(dir, name), posix.join(dir, 'src', name)].filter((folder) => listing.has(folder)).slice(0, 1)
 }
 
-/** Files of the app router that answer a path, pages of MDX among them. */
+/** Files of the app router that answer a path, pages of MDX among them where the path is dynamic. */
 export function appRoutes(dir: string, listing: Listing): CodeRoute[] {
   return routerFolders(dir, 'app', listing).flatMap((folder) =>
     [...listing.under(folder)].flatMap((file): CodeRoute[] => {
@@ -28,7 +28,7 @@ export function appRoutes(dir: string, listing: Listing): CodeRoute[] {
       const name = parts.pop()!
       // Private folders, and routes that stand in for others while a reader navigates.
       if (parts.some((part) => part.startsWith('_') || /^\(\.+\)/.test(part))) return []
-      const end = lastPart(name)
+      const end = isCode(inside) ? lastPart(name.replace(/\.mdx?$/, '.js')) : lastPart(name)
       return end === undefined ? [] : [routeOf([...parts, ...end], file)]
     }),
   )
@@ -43,18 +43,22 @@ export function appPagePath(inside: string): string | undefined {
   return joined(parts)
 }
 
+/** A script, or a page of which a script says what it shows: `[name].mdx`. */
+function isCode(inside: string): boolean {
+  return /\.[jt]sx?$/.test(inside) || (/\.mdx?$/.test(inside) && inside.includes('['))
+}
+
 /** Components and handlers of the pages router. */
 export function pagesRoutes(dir: string, listing: Listing): CodeRoute[] {
   return routerFolders(dir, 'pages', listing).flatMap((folder) =>
     [...listing.under(folder)].flatMap((file): CodeRoute[] => {
       const inside = file.slice(folder.length + 1)
-      if (!/\.[jt]sx?$/.test(inside) || /\.d\.ts$/.test(inside) || /^_(?:app|document|error|meta)\./.test(inside))
-        return []
+      if (!isCode(inside) || /\.d\.ts$/.test(inside) || /^_(?:app|document|error|meta)\./.test(inside)) return []
       if (/(?:^|\/)_meta\.[jt]sx?$/.test(inside)) return []
       return [
         routeOf(
           inside
-            .replace(/\.[jt]sx?$/, '')
+            .replace(/\.(?:[jt]sx?|mdx?)$/, '')
             .replace(/(?:^|\/)index$/, '')
             .split('/'),
           file,

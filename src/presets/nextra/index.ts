@@ -11,7 +11,7 @@ import { contentOf, dotted } from '../markdown-files.ts'
 import { type NextConfig, readNextConfig, siteOf } from '../next/config.ts'
 import { nextMeaning } from '../next/links.ts'
 import { type KnownPackages, providedComponents } from '../next/mdx-components.ts'
-import { hasDependency } from '../next/packages.ts'
+import { hasDependency, NEXTRA } from '../next/packages.ts'
 import { appPagePath, appRoutes, type CodeRoute, pagesRoutes, routerFolders } from '../next/routes.ts'
 import { withoutBase } from '../urls.ts'
 import { readNav } from './nav.ts'
@@ -28,7 +28,7 @@ export const nextra: Preset = {
   }),
   headKeys: [],
   detect: (listing, read) =>
-    sitesByConfig(listing, (file) => CONFIG.test(file) && hasDependency(posix.dirname(file), read, /^nextra$/)),
+    sitesByConfig(listing, (file) => CONFIG.test(file) && hasDependency(posix.dirname(file), read, NEXTRA)),
   load,
   profile(file, site) {
     const { format, latex } = site.data as unknown as Data
@@ -161,14 +161,18 @@ function contentFolders(
       ...app,
     ]
   }
-  if (app.length > 0) return app
-  return routerFolders(dir, 'pages', listing).map((folder) => ({
-    dir: folder,
-    base: '/',
-    include: ['**/*.{md,mdx}'],
-    exclude: ['_app.*', '_document.*', '_error.*', 'api/**'],
-    kind: 'pages',
-  }))
+  const pages = routerFolders(dir, 'pages', listing).map(
+    (folder): ContentDir => ({
+      dir: folder,
+      base: '/',
+      include: ['**/*.{md,mdx}'],
+      exclude: ['_app.*', '_document.*', '_error.*', 'api/**'],
+      kind: 'pages',
+    }),
+  )
+  // Beside the pages of version 3 the app router may have code.
+  const hasPages = pages.some((folder) => [...listing.under(folder.dir)].some((file) => /\.mdx?$/.test(file)))
+  return hasPages || app.length === 0 ? [...pages, ...app] : app
 }
 
 function showsContent(text = ''): boolean {
@@ -206,6 +210,8 @@ function routes(head: PageHead, site: Site): Route[] {
   }
   const bare = found.inside.replace(/\.mdx?$/, '')
   if (version === 3) {
+    // A dynamic page is a route of code: its own script says what it shows.
+    if (bare.includes('[')) return []
     // next, i18n of the pages router: the default language has no prefix.
     const locale = locales.find((one) => bare.endsWith(`.${one}`))
     const inside = withoutIndex(locale === undefined ? bare : bare.slice(0, -locale.length - 1))

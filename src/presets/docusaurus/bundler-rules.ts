@@ -1,0 +1,35 @@
+/** Files that the site's own rules for the bundler load in another way: `configureWebpack` of its plugins. */
+import { parseSync } from 'oxc-parser'
+import type { StaticReader } from '../../site/types.ts'
+import { codeOf, type Plugin } from './plugins.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
+type Node = any
+
+/** Sources of patterns of paths, as `test` of a rule has them: what such a module exports is the loader's affair. */
+export function loadedFiles(plugins: readonly Plugin[], dir: string, read: StaticReader): string[] {
+  return plugins.flatMap((plugin) => {
+    const code = codeOf(plugin, dir, read)
+    return code?.includes('configureWebpack') ? testsIn(code) : []
+  })
+}
+
+function testsIn(code: string): string[] {
+  const { program } = parseSync('plugin.ts', code, { sourceType: 'module' })
+  const tests: string[] = []
+  const visit = (node: Node): void => {
+    if (node === null || typeof node !== 'object') return
+    if (node.type === 'ObjectExpression') tests.push(...testOf(node))
+    for (const child of Object.values(node)) visit(child)
+  }
+  visit(program)
+  return tests
+}
+
+/** webpack, `RuleSetRule`: `test` says for which files, `type`, `use` and `loader` how they are loaded. */
+function testOf({ properties }: Node): string[] {
+  const value = (name: string) => properties.find(({ key }: Node) => (key?.name ?? key?.value) === name)?.value
+  const isLoading = ['type', 'use', 'loader'].some((name) => value(name) !== undefined)
+  const test = value('test')
+  return isLoading && test?.regex && test.value ? [test.regex.pattern] : []
+}

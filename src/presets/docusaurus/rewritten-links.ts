@@ -1,0 +1,108 @@
+/** Links that a plugin of the site's own leads elsewhere: `remarkPlugins` and the like of docusaurus-mdx-loader. */
+import { posix } from 'node:path'
+import { parseSync } from 'oxc-parser'
+import { localModules } from '../../modules/static-reader.ts'
+import type { StaticReader } from '../../site/types.ts'
+import type { Settings } from '../settings.ts'
+import { markdownPlugins } from './plugins.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
+type Node = any
+
+const KEYS = ['beforeDefaultRemarkPlugins', 'remarkPlugins', 'beforeDefaultRehypePlugins', 'rehypePlugins']
+
+/** Sources of patterns: a link that one of them takes may lead elsewhere than it says. */
+export function rewrittenLinks(options: Settings, dir: string, read: StaticReader): string[] {
+  const plugins = KEYS.flatMap((key) => markdownPlugins(options, key, dir, read))
+  return [...new Set([...plugins.flatMap(patternsIn), ...pathsOfComponent(dir, read)])]
+}
+
+/** Paths that the site's own `a` for pages (docusaurus-theme-classic, `theme/MDXComponents`) treats apart from others. */
+function pathsOfComponent(dir: string, read: StaticReader): string[] {
+  const code = linkComponent(dir, read)
+  if (code === undefined) return []
+  const { program } = parseSync('component.tsx', code, { sourceType: 'module' })
+  const patterns: string[] = []
+  visit(program, (node) => {
+    const asked = node.type === 'CallExpression' ? askedOf(node) : undefined
+    if (asked?.how === 'startsWith' && /^\/[^/]/.test(asked.by?.value ?? ''))
+      patterns.push(patternOf(asked.by, asked.how))
+  })
+  return patterns
+}
+
+function linkComponent(dir: string, read: StaticReader): string | undefined {
+  const theme = posix.join(dir, 'src/theme/MDXComponents')
+  const load = localModules(read)
+  const from = (specifier: string) => load(specifier, posix.join(theme, 'index.js'))
+  const own = from('./A')
+  const given = own ? undefined : (from('../MDXComponents') ?? from('./index'))
+  const name = /\ba\s*:\s*([A-Z]\w*)/.exec(given?.text ?? '')?.[1]
+  const source = name && new RegExp(`import\\s+${name}\\s+from\\s+['"]([^'"]+)['"]`).exec(given!.text)?.[1]
+  if (!source) return own?.text
+  const path = source.startsWith('@site/')
+    ? posix.relative(posix.dirname(given!.file), posix.join(dir, source.slice(6)))
+    : source
+  return load(path.startsWith('.') ? path : `./${path}`, given!.file)?.text
+}
+
+/** What the code looks for in URLs, where it gives links another one; every link where it looks for nothing. */
+function patternsIn(code: string): string[] {
+  if (!/\.(?:url|href)\s*=[^=]/.test(code)) return []
+  const { program } = parseSync('plugin.ts', code, { sourceType: 'module' })
+  const constants = new Map<string, Node>()
+  const patterns: string[] = []
+  visit(program, (node) => {
+    if (node.type === 'VariableDeclarator' && node.init?.regex) constants.set(node.id.name, node.init)
+  })
+  visit(program, (node) => {
+    const asked = node.type === 'CallExpression' ? askedOf(node) : undefined
+    if (!asked || !/url|href/i.test(code.slice(asked.of.start, asked.of.end))) return
+    patterns.push(patternOf(constants.get(asked.by?.name) ?? asked.by, asked.how))
+  })
+  // What is asked of links to other sites, or to the page itself, leaves them out: the others are meant.
+  const isAsked = patterns.length > 0 && !patterns.some((one) => /^\^?(?:https?|mailto|\\?\/\\?\/|#$)/.test(one))
+  return isAsked ? patterns : ['']
+}
+
+/** A text that a call looks into, and what it looks for. */
+function askedOf({ callee, arguments: [first] }: Node): { of: Node; by: Node; how: string } | undefined {
+  const how = callee.property?.name
+  switch (how) {
+    case 'startsWith':
+    case 'endsWith':
+    case 'includes':
+    case 'match':
+    case 'replace':
+    case 'replaceAll':
+      return { of: callee.object, by: first, how }
+    case 'test':
+    case 'exec':
+      return first && { of: first, by: callee.object, how }
+    default:
+      return undefined
+  }
+}
+
+/** The source of a pattern; '' takes all, where what is looked for is computed. */
+function patternOf(by: Node, how: string): string {
+  if (by?.regex) return by.value ? by.regex.pattern : ''
+  const text =
+    typeof by?.value === 'string'
+      ? escaped(by.value)
+      : by?.type === 'TemplateLiteral'
+        ? by.quasis.map(({ value }: Node) => escaped(value.cooked)).join('.*')
+        : ''
+  if (text === '') return ''
+  return how === 'startsWith' ? `^${text}` : how === 'endsWith' ? `${text}$` : text
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+}
+
+function visit(node: Node, see: (node: Node) => void): void {
+  if (node === null || typeof node !== 'object') return
+  if (typeof node.type === 'string') see(node)
+  for (const child of Object.values(node)) visit(child, see)
+}

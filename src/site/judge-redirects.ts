@@ -102,7 +102,7 @@ function endOf(
     case 'page':
     case 'route': {
       const [next] = target.via
-      if (next) {
+      if (next && !next.temporary) {
         const last = target.via.at(-1)!.to
         const rest = parseHref(last).fragment || parseHref(last).query.length > 0 ? '' : to.slice(href.path.range[1])
         const isSure = target.kind === 'page' || target.path !== last || !isOwn(last, site.url)

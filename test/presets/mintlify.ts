@@ -145,6 +145,28 @@ redirects('that are temporary keep their source as the URL to link to', async ()
   )
 })
 
+redirects('may lead to the source of a temporary one, and to an id of the page behind it', async () => {
+  const cwd = siteOf(
+    { 'index.mdx': '# Start\n', 'v2/x.mdx': '# X\n\n## Steps\n' },
+    {
+      redirects: [
+        { source: '/latest/:slug*', destination: '/v2/:slug*', permanent: false },
+        { source: '/moved', destination: '/v2/x' },
+        { source: '/a', destination: '/latest/x#steps' },
+        { source: '/b', destination: '/latest/x#step' },
+        { source: '/c', destination: '/moved' },
+      ],
+    },
+  )
+  assert.equal(
+    (await said(cwd)).map((message) => message.replace(/^docs.json:\d+ |, expected.*/g, '')),
+    [
+      'redirect-target Unexpected redirect to missing anchor `#step` of `v2/x.mdx`',
+      'redirect-target Unexpected redirect to `/moved`, which is redirected',
+    ],
+  )
+})
+
 redirects('to what else the host of a site below a few paths shows are unknown', async () => {
   const files = {
     'docs.json': JSON.stringify({

@@ -259,6 +259,14 @@ for (const [code, isKnown] of [
     true,
   ],
   [
+    "const all = await getCollection('notes')\nall.map((note) => ({ params: { slug: note.id.replace(/\\/index$/, '') } }))",
+    true,
+  ],
+  [
+    "const all = await getCollection('notes')\nall.map((note) => ({ params: { slug: note.id.replace('old', '') } }))",
+    false,
+  ],
+  [
     "const all = await getCollection('notes')\nconst add = (slug, note) => made.push({ params: { slug }, props: note })",
     false,
   ],

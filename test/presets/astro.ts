@@ -216,6 +216,21 @@ links.run()
 
 const plain = suite('Astro')
 
+plain('a site that takes no more than components of Starlight', () => {
+  const alias = "export default { vite: { resolve: { alias: { '@astrojs/starlight/components': './src/shim.ts' } } } }"
+  const opened = openSite({ 'astro.config.ts': alias, 'src/pages/a.md': '# x' }, astro)
+  assert.equal(paths(opened), ['/a/'])
+})
+
+plain('redirects that are temporary', () => {
+  const redirects = "'/a': '/x', '/b': { status: 307, destination: '/x' }, '/c': { status: 308, destination: '/x' }"
+  const opened = openSite({ 'astro.config.ts': `export default { redirects: { ${redirects} } }`, 'a.md': '' }, astro)
+  assert.equal(
+    opened.site.redirects.map(({ from, temporary }) => (temporary ? `${from} temporary` : from)),
+    ['/a', '/b temporary', '/c'],
+  )
+})
+
 plain('a collection that a page shows by its ids', () => {
   const opened = openSite(
     {

@@ -210,6 +210,17 @@ links('a plugin of the site that changes links', () => {
   const relink = { 'relink.mjs': 'export const relink = () => (tree) => { tree.children[0].url = "/x" }' }
   const opened = site({ ...files, ...relink }, '', 'markdown: { remarkPlugins: [relink] },', local)
   assert.is(opened.site.data.rewritesLinks, true)
+  assert.is(opened.site.data.linksFiles, false)
+})
+
+links('a plugin of the site that takes the extension off links to files', () => {
+  const local = "import { relink } from './relink.ts'\nimport { satteri } from '@astrojs/markdown-satteri'"
+  const visit = "link(node, ctx) { ctx.setProperty(node, 'url', node.url.replace(/\\.mdx?$/, '')) }"
+  const relink = { 'relink.ts': `export const relink = { name: 'relink', ${visit} }` }
+  const markdown = 'markdown: { processor: satteri({ mdastPlugins: [relink] }) },'
+  const opened = site({ ...files, ...relink }, '', markdown, local)
+  assert.is(opened.site.data.rewritesLinks, true)
+  assert.is(meant(opened, A, link('link', '../b.md'))[0], 'page:src/content/docs/b.md')
 })
 
 links.run()

@@ -36,6 +36,8 @@ export interface ParseProfile {
   attributes?: boolean
   /** HTML tags in capitals or with a dash are components, `<script>` imports them, `@include` comments show files. */
   components?: boolean
+  /** The frontmatter of a page that has nothing else needs no fence at its end (gray-matter). */
+  openFrontmatter?: true
   /** Keys of the frontmatter that hold links, as JSON pointers; `*` stands for any key or index. */
   frontmatterLinks?: string[]
   /** Attributes that hold links, by component, in place of those that hold links everywhere. */

@@ -1,7 +1,10 @@
-/** Ids of VitePress sites that cannot be told from the pages. */
+/** The VitePress preset: ids that cannot be told from the pages, and what is said of small sites. */
+import { rmSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { lint } from '../../src/lint.ts'
 import { vitepress } from '../../src/presets/vitepress/index.ts'
+import { temporaryFolder } from '../folder.ts'
 import { openSite } from './docusaurus-site.ts'
 
 const ids = suite('ids of VitePress sites')
@@ -33,3 +36,28 @@ for (const [name, files, expected] of [
 }
 
 ids.run()
+
+const pages = suite('pages of VitePress sites')
+
+const said = async (files: Record<string, string>) => {
+  const root = temporaryFolder({ ...SITE, ...files })
+  try {
+    const { messages } = await lint({ cwd: root })
+    return messages.map(({ path, ruleId, reason }) => `${path} ${ruleId} ${reason}`)
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+}
+
+pages('a page of frontmatter alone needs no fence at its end', async () => {
+  const hero = '---\nlayout: home\n\nhero:\n  name: Quay\n  actions:\n    - text: Start\n      link: /strat\n'
+  assert.equal(await said({ 'docs/fr/index.md': hero, 'docs/start.md': '# Start\n' }), [
+    'docs/fr/index.md link-page Unexpected link to missing page `docs/strat.md`, expected an existing page; did you mean `/start`?',
+  ])
+  assert.match(
+    (await said({ 'docs/a.md': '---\ntitle: A\n\nWords\n' }))[0]!,
+    /frontmatter-syntax Unexpected end of page/,
+  )
+})
+
+pages.run()

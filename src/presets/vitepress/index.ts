@@ -44,6 +44,7 @@ export const vitepress: Preset = {
     dialect: 'markdown',
     attributes: true,
     components: true,
+    openFrontmatter: true,
     frontmatterLinks: ['/hero/actions/*/link', '/features/*/link', '/prev/link', '/next/link'],
   }),
   routes,

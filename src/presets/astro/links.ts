@@ -4,6 +4,7 @@ import { type ElementFact, type LinkFact, literalAttribute } from '../../page/fa
 import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
 import { decoded, joinUrl, resolveUrl } from '../urls.ts'
+import { originalOf } from './routes.ts'
 
 interface From {
   file: string
@@ -57,7 +58,10 @@ function address(path: string, from: From, site: Site): Meaning {
   const url = path.startsWith('/') ? path : from.route && resolveUrl(path, from.route.path)
   if (url === undefined) return { kind: 'unknown', why: 'partial-without-page' }
   const candidates = [...file, ...served(url, site)]
-  if (isInBase(url, site)) return { kind: 'candidates', candidates, missing: missingOf(url), ...unsure, meant: named }
+  if (isInBase(url, site)) {
+    const found = { candidates, missing: missingOf(url), ...unsure, meant: named }
+    return { kind: 'candidates', ...found, madeOf: originalOf(url, site) }
+  }
   return {
     kind: 'candidates',
     candidates,

@@ -167,6 +167,24 @@ redirects('may lead to the source of a temporary one, and to an id of the page b
   )
 })
 
+redirects('that all name the path below which the host shows the site', async () => {
+  const cwd = siteOf(
+    { 'index.mdx': '[a](/old)\n', 'ports/new.mdx': '# New\n' },
+    {
+      redirects: [
+        { source: '/docs/old', destination: '/docs/ports/new' },
+        { source: '/docs/older', destination: '/docs/ports/nwe' },
+        { source: '/docs/far', destination: 'https://elsewhere.example' },
+        { source: '/docs/start', destination: '/docs' },
+      ],
+    },
+  )
+  assert.equal(await said(cwd), [
+    'docs.json:1 redirect-target Unexpected redirect to missing page `/ports/nwe`, expected an existing page; did you mean `/ports/new`?',
+    'index.mdx:1 link-redirected Unexpected link to `/old`, which is redirected, expected `/ports/new`',
+  ])
+})
+
 redirects('to what else the host of a site below a few paths shows are unknown', async () => {
   const files = {
     'docs.json': JSON.stringify({

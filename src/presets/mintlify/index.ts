@@ -10,7 +10,7 @@ import { contentOf } from '../markdown-files.ts'
 import { emitsOf, headingText, keepsId, slugged, slugger } from './headings.ts'
 import { meaning } from './links.ts'
 import { builtFolders, readNav } from './nav.ts'
-import { readRedirects } from './redirects.ts'
+import { belowMount, readRedirects } from './redirects.ts'
 import { cleanId } from './slugs.ts'
 
 /** They need no import: `allowedComponents` of `@mintlify/common`, `utils.js`, and older ones of mintlify.com/docs/components. */
@@ -80,6 +80,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   const config = file === undefined ? undefined : read.data(file)
   const parts = [...listing.under(dir)].map((path) => posix.relative(dir, path).split('/'))
   const folders = [...new Set(parts.flatMap(([first, second]) => (second === undefined ? [] : first!)))]
+  const names = new Set(parts.flatMap(([first = '', ...rest]) => (rest.length > 0 ? first : first.split(/\.mdx?$/, 1))))
   const ignored = (read.text(posix.join(dir, '.mintignore')) ?? '')
     .split(/\r?\n/)
     .filter((line) => /^[^#\s!]/.test(line))
@@ -94,7 +95,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     ],
     static: [dir],
     routes: ['/llms.txt', '/llms-full.txt', '/sitemap.xml', '/mcp', ...generatedPages(config)],
-    redirects: file === undefined ? [] : readRedirects(file, read),
+    redirects: file === undefined ? [] : belowMount(readRedirects(file, read), names),
     base: '/',
     trailingSlash: 'either',
     components: {

@@ -60,4 +60,14 @@ pages('a page of frontmatter alone needs no fence at its end', async () => {
   )
 })
 
+pages('the slash of a folder behind the name of a page', async () => {
+  assert.equal(
+    await said({ 'docs/index.md': '[a](/guide/setup/) [b](/guide/)\n', 'docs/guide/setup.md': '# Setup\n' }),
+    [
+      'docs/index.md link-page Unexpected link to missing page `docs/guide/setup/index.md`, expected an existing page; did you mean `/guide/setup`?',
+      'docs/index.md link-page Unexpected link to missing page `docs/guide/index.md`, expected an existing page',
+    ],
+  )
+})
+
 pages.run()

@@ -85,14 +85,14 @@ function address(path: string, from: From, site: Site): Extract<Meaning, { kind:
     kind: 'candidates',
     candidates,
     missing: missingOf(path),
-    meant: full.flatMap((one): Candidate[] => (/\.md$|\.html$|[^/.]$/.test(one) ? rewritten(one.slice(1), site) : [])),
+    meant: full.flatMap((one) => pageBefore(one.slice(1), site)),
     ...(pages.isComputed && { unsure: 'computed-routes' }),
   }
 }
 
-/** The page that had this path before `rewrites`. */
-function rewritten(inside: string, site: Site): Candidate[] {
-  const file = posix.join(site.data.src as string, `${inside.replace(/\.(?:md|html)$/, '')}.md`)
+/** The page that had this path before `rewrites`, or has it without the slash at its end, which is a folder's. */
+function pageBefore(inside: string, site: Site): Candidate[] {
+  const file = posix.join(site.data.src as string, `${inside.replace(/\.(?:md|html)$|\/$/, '')}.md`)
   return (site.data.pages as Pages).paths[file] === undefined ? [] : [{ kind: 'page', file, routed: true }]
 }
 

@@ -143,6 +143,8 @@ export interface ImportFact {
   /** The whole statement; absent of `export … from`. */
   statement?: Range
   typeOnly: boolean
+  /** No statement imports it: a comment shows the file in its place. */
+  included?: true
   names: { imported: string; local: string; range: Range }[]
 }
 

@@ -70,4 +70,13 @@ pages('the slash of a folder behind the name of a page', async () => {
   )
 })
 
+pages('a comment that shows a file that is not there', async () => {
+  assert.equal(
+    await said({ 'docs/index.md': '<!-- @include: ./parts/tabel.md -->\n', 'docs/parts/table.md': '| a |\n| - |\n' }),
+    [
+      'docs/index.md import-resolves Unexpected include of missing file `./parts/tabel.md`, expected an existing file; did you mean `./parts/table.md`?',
+    ],
+  )
+})
+
 pages.run()

@@ -221,6 +221,11 @@ links('a plugin of the site that takes the extension off links to files', () => 
   const opened = site({ ...files, ...relink }, '', markdown, local)
   assert.is(opened.site.data.rewritesLinks, true)
   assert.is(meant(opened, A, link('link', '../b.md'))[0], 'page:src/content/docs/b.md')
+  const unsure = ['../c.md', '../c/'].map((url) => {
+    const meaning = starlight.meaning(link('link', url), url, { file: A, route: opened.routes[0] }, opened.site)
+    return meaning.kind === 'candidates' ? meaning.unsure : meaning.kind
+  })
+  assert.equal(unsure, [undefined, 'links-rewritten'])
 })
 
 links.run()

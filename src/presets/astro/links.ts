@@ -53,7 +53,9 @@ function isHeroImage({ kind, attr = '' }: LinkFact): boolean {
 function address(path: string, from: From, site: Site): Meaning {
   const named = linkedFile(path, from)
   const file = site.data.linksFiles === true ? named : []
-  const why = site.data.rewritesLinks === true ? 'links-rewritten' : (site.data.unsure as string | undefined)
+  // Wherever the site leads a link to a file: without the file it leads nowhere.
+  const isRewritten = site.data.rewritesLinks === true && file.length === 0
+  const why = isRewritten ? 'links-rewritten' : (site.data.unsure as string | undefined)
   const unsure = why === undefined ? {} : { unsure: why }
   const url = path.startsWith('/') ? path : from.route && resolveUrl(path, from.route.path)
   if (url === undefined) return { kind: 'unknown', why: 'partial-without-page' }

@@ -70,6 +70,17 @@ pages('the slash of a folder behind the name of a page', async () => {
   )
 })
 
+pages('such a slash where a click finds the page all the same', async () => {
+  const hero =
+    '---\nhero:\n  actions:\n    - text: Start\n      link: /guide/setup/\n---\n\n<a href="/guide/setup/">x</a>\n'
+  const nav =
+    "export default { themeConfig: { nav: [{ text: 'Setup', link: '/guide/setup/' }, { text: 'Lost', link: '/guide/' }] } }"
+  const files = { 'docs/.vitepress/config.ts': nav, 'docs/index.md': hero, 'docs/guide/setup.md': '# Setup\n' }
+  assert.equal(await said(files), [
+    'docs/.vitepress/config.ts nav-entry Unexpected navbar entry to missing page `/guide/`, expected an existing page',
+  ])
+})
+
 pages('a comment that shows a file that is not there', async () => {
   assert.equal(
     await said({ 'docs/index.md': '<!-- @include: ./parts/tabel.md -->\n', 'docs/parts/table.md': '| a |\n| - |\n' }),

@@ -34,6 +34,8 @@ export interface ParseProfile {
   preprocessed?: true
   /** Attribute lists in braces, and the lines of `:::` containers (markdown-it). */
   attributes?: boolean
+  /** What stands around attribute lists in place of braces. */
+  attributeDelimiters?: readonly [left: string, right: string]
   /** HTML tags in capitals or with a dash are components, `<script>` imports them, `@include` comments show files. */
   components?: boolean
   /** The frontmatter of a page that has nothing else needs no fence at its end (gray-matter). */

@@ -31,6 +31,15 @@ for (const [name, files, expected] of [
     { 'docs/.vitepress/config.ts': 'export default { markdown: { anchor: { slugify } } }' },
     'slugs-of-the-site',
   ],
+  [
+    'slugs of its own that can be told',
+    {
+      'docs/.vitepress/config.ts': `const marks = /[\\s.]+/g
+const slugify = (text) => text.normalize('NFKD').replace(marks, '-').toLowerCase()
+export default { markdown: { anchor: { slugify } } }`,
+    },
+    undefined,
+  ],
 ] as const) {
   ids(name, () => assert.is(openSite({ ...SITE, ...files }, vitepress).site.data.unknownIds, expected))
 }
@@ -48,6 +57,25 @@ const said = async (files: Record<string, string>) => {
     rmSync(root, { recursive: true })
   }
 }
+
+pages('ids by slugs of its own', async () => {
+  const config = `import { slugify } from './slugs'\nexport default { markdown: { anchor: { slugify } } }`
+  const slugs =
+    "const marks = /[\\s.?]+/g\nexport const slugify = (text: string) => text.replace(marks, '_').replace(/^(\\d)/, 'n$1')"
+  const page = '## Where to?\n\n## 1. Quay\n\n[a](#Where_to_) [b](#where-to) [c](#n1_Quay)\n'
+  const files = { 'docs/.vitepress/config.ts': config, 'docs/.vitepress/slugs.ts': slugs, 'docs/index.md': page }
+  assert.equal(await said(files), [
+    'docs/index.md link-anchor Unexpected link to missing anchor `#where-to` of `docs/index.md`, expected an id of that page; did you mean `Where_to_`?',
+  ])
+})
+
+pages('attribute lists between other marks than braces', async () => {
+  const config = `export default { markdown: { attrs: { leftDelimiter: '%{', rightDelimiter: '}%' } } }`
+  const page = '# Start %{#top}%\n\n## Mole {#mole}\n\n[a](#top) [b](#mole-mole) [c](#mole)\n'
+  assert.equal(await said({ 'docs/.vitepress/config.ts': config, 'docs/index.md': page }), [
+    'docs/index.md link-anchor Unexpected link to missing anchor `#mole` of `docs/index.md`, expected an id of that page; did you mean `mole-mole`?',
+  ])
+})
 
 pages('a page of frontmatter alone needs no fence at its end', async () => {
   const hero = '---\nlayout: home\n\nhero:\n  name: Quay\n  actions:\n    - text: Start\n      link: /strat\n'

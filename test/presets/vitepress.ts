@@ -77,6 +77,12 @@ pages('attribute lists between other marks than braces', async () => {
   ])
 })
 
+pages('a picture for each mode, with its alternative text', async () => {
+  const hero = (light: string) => `---\nhero:\n  image:\n    dark: /dark.svg\n    light: ${light}\n---\n`
+  assert.equal(await said({ 'docs/index.md': hero('{ src: /light.svg, alt: Light }') }), [])
+  assert.is((await said({ 'docs/index.md': hero('[/light.svg]') })).length, 1)
+})
+
 pages('a page of frontmatter alone needs no fence at its end', async () => {
   const hero = '---\nlayout: home\n\nhero:\n  name: Quay\n  actions:\n    - text: Start\n      link: /strat\n'
   assert.equal(await said({ 'docs/fr/index.md': hero, 'docs/start.md': '# Start\n' }), [

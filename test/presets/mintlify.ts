@@ -205,6 +205,25 @@ redirects('to what else the host of a site below a few paths shows are unknown',
   assert.is(count(await said(temporaryFolder({ ...files, 'start.mdx': '# Start\n' })), /pricing/), 2)
 })
 
+redirects('to what else the host shows below the path of the site', async () => {
+  const files = {
+    'docs.json': JSON.stringify({
+      ...DOCS,
+      navbar: { links: [{ label: 'SDK', href: 'https://quay.example/docs/sdk' }] },
+      redirects: [
+        { source: '/docs/a', destination: '/docs/sdk/v1' },
+        { source: '/docs/b', destination: '/docs/gone' },
+      ],
+    }),
+    'docs.mdx': '# Docs\n',
+    'docs/ports.mdx': '# Ports\n',
+  }
+  assert.equal(
+    (await said(temporaryFolder(files))).filter((one) => one.includes('redirect-target')),
+    ['docs.json:1 redirect-target Unexpected redirect to missing page `/docs/gone`, expected an existing page'],
+  )
+})
+
 redirects.run()
 
 const built = suite('pages made before the build')

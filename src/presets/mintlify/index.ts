@@ -81,6 +81,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   const parts = [...listing.under(dir)].map((path) => posix.relative(dir, path).split('/'))
   const folders = [...new Set(parts.flatMap(([first, second]) => (second === undefined ? [] : first!)))]
   const names = new Set(parts.flatMap(([first = '', ...rest]) => (rest.length > 0 ? first : first.split(/\.mdx?$/, 1))))
+  const mounts = mountsOf(dir, folders, listing)
   const ignored = (read.text(posix.join(dir, '.mintignore')) ?? '')
     .split(/\r?\n/)
     .filter((line) => /^[^#\s!]/.test(line))
@@ -94,7 +95,11 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
       },
     ],
     static: [dir],
-    routes: ['/llms.txt', '/llms-full.txt', '/sitemap.xml', '/mcp', ...generatedPages(config)],
+    routes: [
+      ...['/llms.txt', '/llms-full.txt', '/sitemap.xml', '/mcp'],
+      ...generatedPages(config),
+      ...othersBelow(mounts, config),
+    ],
     redirects: file === undefined ? [] : belowMount(readRedirects(file, read), names),
     base: '/',
     trailingSlash: 'either',
@@ -117,7 +122,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     ],
     computed: [],
     nav: () => readNav(file, read),
-    data: { built: builtFolders(file, read, listing), mounts: mountsOf(dir, folders, listing) } satisfies Data,
+    data: { built: builtFolders(file, read, listing), mounts } satisfies Data,
   }
 }
 
@@ -128,6 +133,17 @@ function mountsOf(dir: string, folders: readonly string[], listing: Listing): st
   const mounts = folders.filter((name) => !isPart(name) && pages.some((file) => file.startsWith(`${name}/`)))
   const own = pages.flatMap((file) => (/^[^/]+\.mdx$/.test(file) ? [file.slice(0, -'.mdx'.length)] : []))
   return mounts.length > 0 && mounts.length === own.length && own.every((name) => mounts.includes(name)) ? own : []
+}
+
+/** Below a mount, what the configuration links to as other sites are linked to: the host shows it by other means. */
+function othersBelow(mounts: readonly string[], config: unknown, depth = 0): string[] {
+  if (mounts.length === 0 || depth > 12 || typeof config !== 'object' || config === null) return []
+  return Object.values(config).flatMap((value) => {
+    if (typeof value !== 'string') return othersBelow(mounts, value, depth + 1)
+    if (!/^https?:/.test(value) || !URL.canParse(value)) return []
+    const path = new URL(value).pathname.replace(/\/$/, '')
+    return mounts.some((mount) => path.startsWith(`/${mount}/`)) ? [path, `${path}/**`] : []
+  })
 }
 
 /**

@@ -241,10 +241,11 @@ function otherCase(
   return undefined
 }
 
-/** `written` with the case of `actual`; undefined where they differ in more. What is encoded stays encoded. */
+/** `written` with the case of `actual`; undefined where they differ in more. What is encoded stays encoded, a slash at the end too. */
 function respelled(written: string, actual: string): string | undefined {
   const parts = written.split('/')
-  const right = actual.split('/')
+  const bare = actual.replace(/\/$/, '')
+  const right = (written.endsWith('/') ? `${bare}/` : bare).split('/')
   for (let at = parts.length - 1, from = right.length - 1; at >= 0 && from >= 0; at--, from--) {
     const plain = percentDecode(parts[at]!)
     if (plain.toLowerCase() !== right[from]!.toLowerCase()) break

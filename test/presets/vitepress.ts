@@ -115,6 +115,14 @@ pages('such a slash where a click finds the page all the same', async () => {
   ])
 })
 
+pages('addresses of other sites below a base of the sidebar', async () => {
+  const items = "[{ text: 'A', link: 'guide/a' }, { text: 'B', link: '//x.example/b' }, { text: 'C', link: 'guide/c' }]"
+  const config = `export default { themeConfig: { sidebar: { '/guide/': { base: '/', items: ${items} } } } }`
+  assert.equal(await said({ 'docs/.vitepress/config.ts': config, 'docs/guide/a.md': '# A\n' }), [
+    'docs/.vitepress/config.ts nav-entry Unexpected sidebar entry to missing page `guide/c`, expected an existing page',
+  ])
+})
+
 pages('a comment that shows a file that is not there', async () => {
   assert.equal(
     await said({ 'docs/index.md': '<!-- @include: ./parts/tabel.md -->\n', 'docs/parts/table.md': '| a |\n| - |\n' }),

@@ -225,9 +225,13 @@ function isSameThing(a: string, b: string): boolean {
   const [wrong, right] = [mine.join(''), theirs.join('')]
   // A heading that is numbered anew is the same one; `release-2` is not `release-1`. `v4-1-0` is `v410`.
   const isNamed = one.slice(0, start).some((word) => /\p{L}/u.test(word))
-  if (isNamed && wrong !== right && /^\d+$/.test(wrong) && /^\d+$/.test(right)) return false
-  const limit = Math.max(2, Math.min(MOST_STEPS, Math.floor(Math.max(wrong.length, right.length) / 3)))
-  if (distance(wrong, right) <= limit) return true
+  const areNumbers = /^\d+$/.test(wrong) && /^\d+$/.test(right)
+  if (isNamed && wrong !== right && areNumbers) return false
+  const longest = Math.max(wrong.length, right.length)
+  const limit = Math.max(2, Math.min(MOST_STEPS, Math.floor(longest / 3)))
+  const steps = stepsOf(wrong, right)
+  // Of words that have no letter in common, however short, neither is a slip for the other.
+  if (steps <= limit && (steps < longest || areNumbers)) return true
   const shared = telling([...one.slice(0, start), ...one.slice(one.length - end)])
   return shared > Math.max(telling(mine), telling(theirs))
 }

@@ -16,8 +16,9 @@ export default siteRule(
       yield {
         path: page.path,
         at: statement.range,
-        reason: `Unexpected import of missing ${what} \`${statement.source}\``,
-        expects: what === 'file' ? 'an existing module' : 'an installed package',
+        reason: `Unexpected ${statement.included ? 'include' : 'import'} of missing ${what} \`${statement.source}\``,
+        expects:
+          what !== 'file' ? 'an installed package' : statement.included ? 'an existing file' : 'an existing module',
         expected: outcome.near,
         target: targetOf(statement.source, page.path),
       }

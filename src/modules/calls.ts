@@ -235,15 +235,39 @@ function kept(item: unknown, verdict: unknown, node: Node, env: Env, unknown: Un
 }
 
 const STRING_CALLS = new Set(
-  'trim trimStart trimEnd toLowerCase toUpperCase split concat startsWith endsWith includes slice substring'.split(' '),
+  'trim trimStart trimEnd toLowerCase toUpperCase normalize split concat startsWith endsWith includes slice substring'.split(
+    ' ',
+  ),
 )
   .add('replace')
   .add('replaceAll')
 
 function stringCall(target: string, name: string, args: readonly unknown[]): { value: unknown } | undefined {
   if (!STRING_CALLS.has(name)) return undefined
-  if (name.startsWith('replace') && !args.every((argument) => typeof argument === 'string')) return undefined
-  return pureCall(target, name, args)
+  if (!name.startsWith('replace')) return pureCall(target, name, args)
+  const [what, by] = args
+  const pattern = typeof what === 'string' ? what : patternOf(what)
+  return pattern === undefined || typeof by !== 'string' ? undefined : replaced(target, name, pattern, by)
+}
+
+function replaced(target: string, name: string, pattern: string | RegExp, by: string): { value: string } | undefined {
+  try {
+    return { value: name === 'replace' ? target.replace(pattern, by) : target.replaceAll(pattern, by) }
+  } catch {
+    return undefined
+  }
+}
+
+/** A regular expression that stands there as a literal. */
+const LITERAL_PATTERN = /^\/((?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\[])+)\/([dgimsuvy]*)$/
+
+function patternOf(value: unknown): RegExp | undefined {
+  const [, body, flags] = (value instanceof Computed && LITERAL_PATTERN.exec(value.source)) || []
+  try {
+    return body === undefined ? undefined : new RegExp(body, flags)
+  } catch {
+    return undefined
+  }
 }
 
 function pureCall(target: unknown, name: string, args: readonly unknown[]): { value: unknown } | undefined {

@@ -34,8 +34,12 @@ export interface ParseProfile {
   preprocessed?: true
   /** Attribute lists in braces, and the lines of `:::` containers (markdown-it). */
   attributes?: boolean
+  /** What stands around attribute lists in place of braces. */
+  attributeDelimiters?: readonly [left: string, right: string]
   /** HTML tags in capitals or with a dash are components, `<script>` imports them, `@include` comments show files. */
   components?: boolean
+  /** The frontmatter of a page that has nothing else needs no fence at its end (gray-matter). */
+  openFrontmatter?: true
   /** Keys of the frontmatter that hold links, as JSON pointers; `*` stands for any key or index. */
   frontmatterLinks?: string[]
   /** Attributes that hold links, by component, in place of those that hold links everywhere. */
@@ -143,6 +147,8 @@ export interface ImportFact {
   /** The whole statement; absent of `export … from`. */
   statement?: Range
   typeOnly: boolean
+  /** No statement imports it: a comment shows the file in its place. */
+  included?: true
   names: { imported: string; local: string; range: Range }[]
 }
 

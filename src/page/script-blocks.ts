@@ -41,6 +41,7 @@ export function collectInclude(facts: PageFacts, source: string, range: Range, i
     source: specifier,
     range: place,
     typeOnly: false,
+    included: true,
     names: [{ imported: 'default', local: name, range: place }],
   }
   facts.imports.push(fact)

@@ -16,14 +16,27 @@ export interface AttributeLists {
 }
 
 const ITEM = String.raw`(?:[#.][^\s{}"'<>=]+|[\w:-]+(?:=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))?)`
-const LIST = new RegExp(String.raw`(?<![{\\])\{(?!\{)[ \t]*${ITEM}(?:[ \t]+${ITEM})*[ \t]*\}(?!\})`, 'g')
+const ITEMS = String.raw`[ \t]*${ITEM}(?:[ \t]+${ITEM})*[ \t]*`
+const LIST = new RegExp(String.raw`(?<![{\\])\{(?!\{)${ITEMS}\}(?!\})`, 'g')
 const CONTAINER = /^[ \t>]*(?:[-*+][ \t]+)?:{3,}[ \t]*(?:[\w-]+[^\n]*)?\r?$/gm
 
+type Delimiters = readonly [left: string, right: string]
+
+const BRACES: Delimiters = ['{', '}']
+
 /** @param prose What is neither fenced code nor a code span. */
-export function attributeLists(source: string, prose: readonly Range[]): AttributeLists {
+export function attributeLists(
+  source: string,
+  prose: readonly Range[],
+  delimiters: Delimiters = BRACES,
+): AttributeLists {
+  const [left, right] = delimiters
+  const pattern = delimiters === BRACES ? LIST : new RegExp(`${escaped(left)}${ITEMS}${escaped(right)}`, 'g')
   const found: AttributeLists = { blanks: [], headingIds: [], ids: [], afterLinks: [] }
   for (const [start, end] of prose) {
-    for (const match of source.slice(start, end).matchAll(LIST)) addList(source, start + match.index, match[0], found)
+    for (const match of source.slice(start, end).matchAll(pattern)) {
+      addList(source, start + match.index, match[0], delimiters, found)
+    }
   }
   for (const match of source.matchAll(CONTAINER)) {
     const line: Range = [match.index, match.index + match[0].length]
@@ -34,7 +47,12 @@ export function attributeLists(source: string, prose: readonly Range[]): Attribu
   return found
 }
 
-function addList(source: string, at: number, list: string, found: AttributeLists): void {
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+}
+
+function addList(source: string, at: number, list: string, [left, right]: Delimiters, found: AttributeLists): void {
+  const inside = list.slice(left.length, list.length - right.length)
   const end = at + list.length
   const before = source[at - 1] ?? ''
   const isInline = /[)\]`*_~"]/.test(before)
@@ -42,18 +60,18 @@ function addList(source: string, at: number, list: string, found: AttributeLists
   const lineEnd = source.indexOf('\n', end)
   const closes = /^[ \t]*\r?$/.test(source.slice(end, lineEnd < 0 ? source.length : lineEnd))
   if (!isInline && !closes) return
-  const id = /(?:^\{[ \t]*|[ \t])#([^\s{}"'<>=]+)/.exec(list)
+  const id = /(?:^|[ \t])#([^\s{}"'<>=]+)/.exec(inside)
   const underline = lineEnd < 0 ? '' : source.slice(lineEnd + 1, lineEnd + 200)
   const isHeading =
     closes &&
     (/^[ \t>]*#{1,6}[ \t]/.test(source.slice(lineStart, at)) || /^[ \t>]*(?:=+|-+)[ \t]*\r?(?:\n|$)/.test(underline))
   if (id) {
-    const idStart = at + id.index + id[0].length - id[1]!.length
+    const idStart = at + left.length + id.index + id[0].length - id[1]!.length
     const fact = { value: id[1]!, range: [idStart, idStart + id[1]!.length] as const }
     if (isHeading) found.headingIds.push(fact)
     else found.ids.push(fact)
   }
-  if (before === ')' || before === ']') found.afterLinks.push({ text: list.slice(1, -1), at })
+  if (before === ')' || before === ']') found.afterLinks.push({ text: inside, at })
   const blanksBefore = /[ \t]*$/.exec(source.slice(lineStart, at))![0].length
   found.blanks.push([at - (isHeading ? blanksBefore : 0), end])
 }

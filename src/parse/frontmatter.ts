@@ -19,23 +19,35 @@ export interface Block {
 }
 
 const FENCED = /^---(yaml|toml|json)?[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?=\r?\n|$)/
+const OPEN = /^---[ \t]*\r?\n(?=\s*\w)/
 const TOML = /^\+\+\+[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?\+\+\+[ \t]*(?=\r?\n|$)/
 
 /**
  * Reads YAML between `---` lines, TOML between `+++` lines, and what gray-matter reads besides: `---json` and `---toml`.
  *
+ * @param mayStayOpen A block that is never closed takes the whole page.
  * @returns The frontmatter, if the page begins with a fenced block, and what is wrong in it.
  */
-export function readFrontmatter(source: string): Frontmatter {
+export function readFrontmatter(source: string, mayStayOpen = false): Frontmatter {
   const yaml = FENCED.exec(source)
   const match = yaml ?? TOML.exec(source)
-  if (!match) return { problems: unclosedBlock(source) }
+  if (!match) return (mayStayOpen ? openBlock(source) : undefined) ?? { problems: unclosedBlock(source) }
   const lang = yaml ? ((yaml[1] as FrontmatterFact['lang'] | undefined) ?? 'yaml') : 'toml'
   const text = (yaml ? yaml[2] : match[1]) ?? ''
   const range: Range = [0, match[0].length]
   const { value, entries, problems } = readBlock(text, match[0].indexOf('\n') + 1, lang)
   const page = schemaOf(text, match[0].indexOf('\n') + 1, value, entries)
   return { fact: { lang, range, value, entries, ...(page && { schema: page }) }, problems }
+}
+
+/** A page of nothing but keys below a fence, as gray-matter takes it. */
+function openBlock(source: string): Frontmatter | undefined {
+  const offset = OPEN.exec(source)?.[0].length
+  if (offset === undefined) return undefined
+  const { value, entries, problems } = readBlock(source.slice(offset), offset, 'yaml')
+  return problems.length > 0
+    ? undefined
+    : { fact: { lang: 'yaml', range: [0, source.length], value, entries }, problems }
 }
 
 /** The block with its fences, unread; undefined where the page does not begin with one. */

@@ -60,7 +60,7 @@ export function mask(source: string, profile: ParseProfile): Masked {
   const unwrapped = blank(source, blanks)
   const prose = proseRanges(unwrapped)
   if (mayHaveLists) {
-    const { blanks: lists, ...facts } = attributeLists(unwrapped, prose)
+    const { blanks: lists, ...facts } = attributeLists(unwrapped, prose, profile.attributeDelimiters)
     blanks.push(...lists)
     Object.assign(hidden, facts)
   }

@@ -25,7 +25,7 @@ export interface ParsedPage extends PreparedPage {
 
 /** @param source The page's text without its BOM. */
 export function preparePage(source: string, profile: ParseProfile): PreparedPage {
-  const { fact, problems } = readFrontmatter(source)
+  const { fact, problems } = readFrontmatter(source, profile.openFrontmatter)
   const masked = mask(source, profile)
   if (fact) masked.text = blank(masked.text, [fact.range])
   // The fence of a block that is never closed is no text either.

@@ -14,6 +14,7 @@ import {
 import type { FrontmatterFact, Range, SyntaxProblem } from '../page/facts.ts'
 import type { Block } from './frontmatter.ts'
 import { jsonProblems } from './json-mistakes.ts'
+import { joined } from './yaml-continued.ts'
 import { explain, moved } from './yaml-mistakes.ts'
 
 /** Aliases expand; a page needs few of them. */
@@ -23,8 +24,13 @@ const MOST_ALIASES = 100
 const MOST_REPEATED = 20
 
 /** @param offset Of the text in the page. */
-export function readYaml(text: string, offset: number, isJson: boolean): Block {
-  const document = parse(text)
+export function readYaml(written: string, offset: number, isJson: boolean): Block {
+  let text = written
+  let document = parse(text)
+  if (document.errors.length > 0 && !isJson) {
+    text = joined(written)
+    if (text !== written) document = parse(text)
+  }
   const nothing = { value: undefined, entries: [] }
   const found = isJson ? jsonProblems(text) : explain(text, document, parse)
   if (found.length > 0) return { ...nothing, problems: found.map((problem) => moved(problem, offset)) }

@@ -18,10 +18,16 @@ export function sitesByConfig(
   isConfig: RegExp | ((file: string) => boolean),
 ): { dir: string; why: string }[] {
   const takes = typeof isConfig === 'function' ? isConfig : (file: string) => isConfig.test(file)
-  const found = listing.files.filter((file) => !FOREIGN.test(file) && takes(file))
+  const found = listing.files.filter((file) => !FOREIGN.test(file) && takes(file) && !isVendored(file, listing))
   const real = found.filter((file) => !EXAMPLE.test(file))
   const places = (real.length > 0 ? real : found).map((file) => ({ dir: dirOf(file), why: file }))
   return places.filter((place, index) => places.findIndex(({ dir }) => dir === place.dir) === index)
+}
+
+/** Copies of packages that Go keeps (`go mod vendor`): their sites are those of others. */
+function isVendored(file: string, listing: Listing): boolean {
+  const folder = /^(?:.*?\/)??vendor\//.exec(file)?.[0]
+  return folder !== undefined && listing.has(`${folder}modules.txt`)
 }
 
 function dirOf(file: string): string {

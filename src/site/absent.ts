@@ -5,7 +5,7 @@ import type { Candidate, Meaning, Site } from './types.ts'
 /** The files that a link may name, and for a path of the site the pages that would have it. */
 export function absentFiles(meaning: Meaning, site: Site): string[] {
   if (meaning.kind !== 'candidates') return []
-  const files = meaning.candidates.flatMap((candidate) => filesOf(candidate, site))
+  const files = [...meaning.candidates, ...(meaning.madeOf ?? [])].flatMap((candidate) => filesOf(candidate, site))
   return [...new Set(files.map((file) => file.replace(/\/$/, '')))].filter(
     (file) => file !== '' && !file.startsWith('../'),
   )

@@ -69,7 +69,7 @@ function judgeLink(
   const from: From = { file: at.file, page: '', route: undefined, panes: [] }
   const { target, href, ownSite } = resolveLink(link, from, context)
   // A slash that the framework puts in front, or a base.
-  const before = url.length - value.length
+  const before = Math.max(0, url.length - value.length)
   const prefix = url.slice(0, before)
   const inValue = ([start, end]: Range): Range => [Math.max(0, start - before), Math.max(0, end - before)]
   const isRooted = url.startsWith('/')

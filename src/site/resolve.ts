@@ -89,6 +89,10 @@ function slipOf(
   const isLost = target.kind === 'missing-page' || target.kind === 'missing-asset' || isUnsure
   const isForeign = target.kind === 'external' || (target.kind === 'ignored' && target.why === 'other-scheme')
   if (!isLost && !isForeign) return undefined
+  // Hosts answer for the names that pages have as files, and had before.
+  const bare = href.path.value.replace(/(?:\/index)?\.html?$/, '')
+  const isOwn = meaning.kind === 'candidates' && meaning.ownSite === true
+  if (isOwn && bare !== href.path.value && leads(bare)) return { kind: 'unknown', why: 'own-host' }
   const slip = schemeSlip(url) ?? (isLost ? pathSlip(url, href, leads, !isUnsure) : undefined)
   // An address of another site looks like a file: `example.com`.
   const isAddress = slip && /^[a-z]+:/.test(slip.mend) && link.kind !== 'image'
@@ -250,10 +254,11 @@ function otherCase(
   return undefined
 }
 
-/** `written` with the case of `actual`; undefined where they differ in more. What is encoded stays encoded. */
+/** `written` with the case of `actual`; undefined where they differ in more. What is encoded stays encoded, a slash at the end too. */
 function respelled(written: string, actual: string): string | undefined {
   const parts = written.split('/')
-  const right = actual.split('/')
+  const bare = actual.replace(/\/$/, '')
+  const right = (written.endsWith('/') ? `${bare}/` : bare).split('/')
   for (let at = parts.length - 1, from = right.length - 1; at >= 0 && from >= 0; at--, from--) {
     const plain = percentDecode(parts[at]!)
     if (plain.toLowerCase() !== right[from]!.toLowerCase()) break

@@ -78,6 +78,8 @@ export type Meaning =
       elsewhere?: string
       /** What the author surely meant, though the link does not say so: if it exists, the link is missing all the same. */
       meant?: Candidate[]
+      /** What a page that is none of the author's is made of: where that is absent, it may be there all the same. */
+      madeOf?: Candidate[]
     }
   | { kind: 'external'; url: string }
   | { kind: 'ignored' | 'unknown'; why: string }

@@ -210,11 +210,42 @@ links('a plugin of the site that changes links', () => {
   const relink = { 'relink.mjs': 'export const relink = () => (tree) => { tree.children[0].url = "/x" }' }
   const opened = site({ ...files, ...relink }, '', 'markdown: { remarkPlugins: [relink] },', local)
   assert.is(opened.site.data.rewritesLinks, true)
+  assert.is(opened.site.data.linksFiles, false)
+})
+
+links('a plugin of the site that takes the extension off links to files', () => {
+  const local = "import { relink } from './relink.ts'\nimport { satteri } from '@astrojs/markdown-satteri'"
+  const visit = "link(node, ctx) { ctx.setProperty(node, 'url', node.url.replace(/\\.mdx?$/, '')) }"
+  const relink = { 'relink.ts': `export const relink = { name: 'relink', ${visit} }` }
+  const markdown = 'markdown: { processor: satteri({ mdastPlugins: [relink] }) },'
+  const opened = site({ ...files, ...relink }, '', markdown, local)
+  assert.is(opened.site.data.rewritesLinks, true)
+  assert.is(meant(opened, A, link('link', '../b.md'))[0], 'page:src/content/docs/b.md')
+  const unsure = ['../c.md', '../c/'].map((url) => {
+    const meaning = starlight.meaning(link('link', url), url, { file: A, route: opened.routes[0] }, opened.site)
+    return meaning.kind === 'candidates' ? meaning.unsure : meaning.kind
+  })
+  assert.equal(unsure, [undefined, 'links-rewritten'])
 })
 
 links.run()
 
 const plain = suite('Astro')
+
+plain('a site that takes no more than components of Starlight', () => {
+  const alias = "export default { vite: { resolve: { alias: { '@astrojs/starlight/components': './src/shim.ts' } } } }"
+  const opened = openSite({ 'astro.config.ts': alias, 'src/pages/a.md': '# x' }, astro)
+  assert.equal(paths(opened), ['/a/'])
+})
+
+plain('redirects that are temporary', () => {
+  const redirects = "'/a': '/x', '/b': { status: 307, destination: '/x' }, '/c': { status: 308, destination: '/x' }"
+  const opened = openSite({ 'astro.config.ts': `export default { redirects: { ${redirects} } }`, 'a.md': '' }, astro)
+  assert.equal(
+    opened.site.redirects.map(({ from, temporary }) => (temporary ? `${from} temporary` : from)),
+    ['/a', '/b temporary', '/c'],
+  )
+})
 
 plain('a collection that a page shows by its ids', () => {
   const opened = openSite(
@@ -257,6 +288,14 @@ for (const [code, isKnown] of [
   [
     "for (const note of await getCollection('notes')) {\n  const slug = note.id\n  made.push({ params: { slug } })\n}",
     true,
+  ],
+  [
+    "const all = await getCollection('notes')\nall.map((note) => ({ params: { slug: note.id.replace(/\\/index$/, '') } }))",
+    true,
+  ],
+  [
+    "const all = await getCollection('notes')\nall.map((note) => ({ params: { slug: note.id.replace('old', '') } }))",
+    false,
   ],
   [
     "const all = await getCollection('notes')\nconst add = (slug, note) => made.push({ params: { slug }, props: note })",

@@ -145,6 +145,46 @@ redirects('that are temporary keep their source as the URL to link to', async ()
   )
 })
 
+redirects('may lead to the source of a temporary one, and to an id of the page behind it', async () => {
+  const cwd = siteOf(
+    { 'index.mdx': '# Start\n', 'v2/x.mdx': '# X\n\n## Steps\n' },
+    {
+      redirects: [
+        { source: '/latest/:slug*', destination: '/v2/:slug*', permanent: false },
+        { source: '/moved', destination: '/v2/x' },
+        { source: '/a', destination: '/latest/x#steps' },
+        { source: '/b', destination: '/latest/x#step' },
+        { source: '/c', destination: '/moved' },
+      ],
+    },
+  )
+  assert.equal(
+    (await said(cwd)).map((message) => message.replace(/^docs.json:\d+ |, expected.*/g, '')),
+    [
+      'redirect-target Unexpected redirect to missing anchor `#step` of `v2/x.mdx`',
+      'redirect-target Unexpected redirect to `/moved`, which is redirected',
+    ],
+  )
+})
+
+redirects('that all name the path below which the host shows the site', async () => {
+  const cwd = siteOf(
+    { 'index.mdx': '[a](/old)\n', 'ports/new.mdx': '# New\n' },
+    {
+      redirects: [
+        { source: '/docs/old', destination: '/docs/ports/new' },
+        { source: '/docs/older', destination: '/docs/ports/nwe' },
+        { source: '/docs/far', destination: 'https://elsewhere.example' },
+        { source: '/docs/start', destination: '/docs' },
+      ],
+    },
+  )
+  assert.equal(await said(cwd), [
+    'docs.json:1 redirect-target Unexpected redirect to missing page `/ports/nwe`, expected an existing page; did you mean `/ports/new`?',
+    'index.mdx:1 link-redirected Unexpected link to `/old`, which is redirected, expected `/ports/new`',
+  ])
+})
+
 redirects('to what else the host of a site below a few paths shows are unknown', async () => {
   const files = {
     'docs.json': JSON.stringify({
@@ -163,6 +203,25 @@ redirects('to what else the host of a site below a few paths shows are unknown',
   assert.is(count(below, /pricing/), 0)
   assert.is(count(below, /gone|prots|port\.png/), 3)
   assert.is(count(await said(temporaryFolder({ ...files, 'start.mdx': '# Start\n' })), /pricing/), 2)
+})
+
+redirects('to what else the host shows below the path of the site', async () => {
+  const files = {
+    'docs.json': JSON.stringify({
+      ...DOCS,
+      navbar: { links: [{ label: 'SDK', href: 'https://quay.example/docs/sdk' }] },
+      redirects: [
+        { source: '/docs/a', destination: '/docs/sdk/v1' },
+        { source: '/docs/b', destination: '/docs/gone' },
+      ],
+    }),
+    'docs.mdx': '# Docs\n',
+    'docs/ports.mdx': '# Ports\n',
+  }
+  assert.equal(
+    (await said(temporaryFolder(files))).filter((one) => one.includes('redirect-target')),
+    ['docs.json:1 redirect-target Unexpected redirect to missing page `/docs/gone`, expected an existing page'],
+  )
 })
 
 redirects.run()

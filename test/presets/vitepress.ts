@@ -1,7 +1,10 @@
-/** Ids of VitePress sites that cannot be told from the pages. */
+/** The VitePress preset: ids that cannot be told from the pages, and what is said of small sites. */
+import { rmSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { lint } from '../../src/lint.ts'
 import { vitepress } from '../../src/presets/vitepress/index.ts'
+import { temporaryFolder } from '../folder.ts'
 import { openSite } from './docusaurus-site.ts'
 
 const ids = suite('ids of VitePress sites')
@@ -28,8 +31,105 @@ for (const [name, files, expected] of [
     { 'docs/.vitepress/config.ts': 'export default { markdown: { anchor: { slugify } } }' },
     'slugs-of-the-site',
   ],
+  [
+    'slugs of its own that can be told',
+    {
+      'docs/.vitepress/config.ts': `const marks = /[\\s.]+/g
+const slugify = (text) => text.normalize('NFKD').replace(marks, '-').toLowerCase()
+export default { markdown: { anchor: { slugify } } }`,
+    },
+    undefined,
+  ],
 ] as const) {
   ids(name, () => assert.is(openSite({ ...SITE, ...files }, vitepress).site.data.unknownIds, expected))
 }
 
 ids.run()
+
+const pages = suite('pages of VitePress sites')
+
+const said = async (files: Record<string, string>) => {
+  const root = temporaryFolder({ ...SITE, ...files })
+  try {
+    const { messages } = await lint({ cwd: root })
+    return messages.map(({ path, ruleId, reason }) => `${path} ${ruleId} ${reason}`)
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+}
+
+pages('ids by slugs of its own', async () => {
+  const config = `import { slugify } from './slugs'\nexport default { markdown: { anchor: { slugify } } }`
+  const slugs =
+    "const marks = /[\\s.?]+/g\nexport const slugify = (text: string) => text.replace(marks, '_').replace(/^(\\d)/, 'n$1')"
+  const page = '## Where to?\n\n## 1. Quay\n\n[a](#Where_to_) [b](#where-to) [c](#n1_Quay)\n'
+  const files = { 'docs/.vitepress/config.ts': config, 'docs/.vitepress/slugs.ts': slugs, 'docs/index.md': page }
+  assert.equal(await said(files), [
+    'docs/index.md link-anchor Unexpected link to missing anchor `#where-to` of `docs/index.md`, expected an id of that page; did you mean `Where_to_`?',
+  ])
+})
+
+pages('attribute lists between other marks than braces', async () => {
+  const config = `export default { markdown: { attrs: { leftDelimiter: '%{', rightDelimiter: '}%' } } }`
+  const page = '# Start %{#top}%\n\n## Mole {#mole}\n\n[a](#top) [b](#mole-mole) [c](#mole)\n'
+  assert.equal(await said({ 'docs/.vitepress/config.ts': config, 'docs/index.md': page }), [
+    'docs/index.md link-anchor Unexpected link to missing anchor `#mole` of `docs/index.md`, expected an id of that page; did you mean `mole-mole`?',
+  ])
+})
+
+pages('a picture for each mode, with its alternative text', async () => {
+  const hero = (light: string) => `---\nhero:\n  image:\n    dark: /dark.svg\n    light: ${light}\n---\n`
+  assert.equal(await said({ 'docs/index.md': hero('{ src: /light.svg, alt: Light }') }), [])
+  assert.is((await said({ 'docs/index.md': hero('[/light.svg]') })).length, 1)
+})
+
+pages('a page of frontmatter alone needs no fence at its end', async () => {
+  const hero = '---\nlayout: home\n\nhero:\n  name: Quay\n  actions:\n    - text: Start\n      link: /strat\n'
+  assert.equal(await said({ 'docs/fr/index.md': hero, 'docs/start.md': '# Start\n' }), [
+    'docs/fr/index.md link-page Unexpected link to missing page `docs/strat.md`, expected an existing page; did you mean `/start`?',
+  ])
+  assert.match(
+    (await said({ 'docs/a.md': '---\ntitle: A\n\nWords\n' }))[0]!,
+    /frontmatter-syntax Unexpected end of page/,
+  )
+})
+
+pages('the slash of a folder behind the name of a page', async () => {
+  assert.equal(
+    await said({ 'docs/index.md': '[a](/guide/setup/) [b](/guide/)\n', 'docs/guide/setup.md': '# Setup\n' }),
+    [
+      'docs/index.md link-page Unexpected link to missing page `docs/guide/setup/index.md`, expected an existing page; did you mean `/guide/setup`?',
+      'docs/index.md link-page Unexpected link to missing page `docs/guide/index.md`, expected an existing page',
+    ],
+  )
+})
+
+pages('such a slash where a click finds the page all the same', async () => {
+  const hero =
+    '---\nhero:\n  actions:\n    - text: Start\n      link: /guide/setup/\n---\n\n<a href="/guide/setup/">x</a>\n'
+  const nav =
+    "export default { themeConfig: { nav: [{ text: 'Setup', link: '/guide/setup/' }, { text: 'Lost', link: '/guide/' }] } }"
+  const files = { 'docs/.vitepress/config.ts': nav, 'docs/index.md': hero, 'docs/guide/setup.md': '# Setup\n' }
+  assert.equal(await said(files), [
+    'docs/.vitepress/config.ts nav-entry Unexpected navbar entry to missing page `/guide/`, expected an existing page',
+  ])
+})
+
+pages('addresses of other sites below a base of the sidebar', async () => {
+  const items = "[{ text: 'A', link: 'guide/a' }, { text: 'B', link: '//x.example/b' }, { text: 'C', link: 'guide/c' }]"
+  const config = `export default { themeConfig: { sidebar: { '/guide/': { base: '/', items: ${items} } } } }`
+  assert.equal(await said({ 'docs/.vitepress/config.ts': config, 'docs/guide/a.md': '# A\n' }), [
+    'docs/.vitepress/config.ts nav-entry Unexpected sidebar entry to missing page `guide/c`, expected an existing page',
+  ])
+})
+
+pages('a comment that shows a file that is not there', async () => {
+  assert.equal(
+    await said({ 'docs/index.md': '<!-- @include: ./parts/tabel.md -->\n', 'docs/parts/table.md': '| a |\n| - |\n' }),
+    [
+      'docs/index.md import-resolves Unexpected include of missing file `./parts/tabel.md`, expected an existing file; did you mean `./parts/table.md`?',
+    ],
+  )
+})
+
+pages.run()

@@ -54,6 +54,16 @@ export default { integrations: [starlight({ sidebar: [{ link: '/cli/' }, { link:
     },
     ['nav-entry /gone/', 'link-page /gone/'],
   ],
+  [
+    'starlight, shown in another language',
+    {
+      'astro.config.mjs': `import starlight from '@astrojs/starlight'
+export default { integrations: [starlight({ defaultLocale: 'en', locales: { en: {}, fr: {} } })] }`,
+      '.gitignore': 'src/content/docs/en/news.md\n',
+      'src/content/docs/fr/a.md': '---\ntitle: A\n---\n\n[a](/fr/news/#x) [b](../news/) [c](/fr/gone/)\n',
+    },
+    ['link-page /fr/gone/'],
+  ],
 ] as const) {
   written(name, async () => {
     const root = temporaryFolder(files)

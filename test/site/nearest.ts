@@ -16,6 +16,7 @@ names('is one with a slip, or with a word in another form', () => {
     ['quick-start', 'quickstart'],
     ['since-310-legacy', 'since-3-1-0-legacy'],
     ['orw', 'row'],
+    ['go-ot-it', 'go-to-it'],
     ['interpolate', 'interpolation'],
   ]
   for (const [wrong, right] of meant) assert.equal(nearest(wrong, ['summary', right]), [right], wrong)
@@ -27,6 +28,7 @@ names('is not one that shares only words that say little', () => {
     ['accessibilitystate-ios-android', ['accessibilityliveregion-android', 'accessibilitylabelledby-android']],
     ['accessibilitytraits-ios', ['accessibility-actions', 'onaccessibilitytap-ios']],
     ['release-2', ['release-1']],
+    ['release-3.0', ['release-ai']],
   ]
   for (const [wrong, known] of other) assert.equal(nearest(wrong, known), [], wrong)
 })

@@ -214,6 +214,11 @@ slips('where what is meant does not lead anywhere either, the link is missing, n
   }
 })
 
+slips("the host may answer for the file of a page, where the whole URL of the site's own is written", async () => {
+  assert.equal((await said('[x](https://x.y/docs/guides/guide.html)\n')).said, [])
+  assert.match((await said('[x](https://x.y/docs/guides/guide.md)\n')).said[0]!, /Unexpected extension `.md`/)
+})
+
 slips('text that only looks like a link is left alone', async () => {
   const page =
     'An array[i](a, b), `[x]((/docs/guides/guide)`, \\[x](/docs, [optional] (see below), f[0]((x), (x)[/nowhere]\n'

@@ -64,6 +64,23 @@ pages('is written without the extension, or with that of the URL, where the link
   }
 })
 
+pages('in the wrong case is named as the link is written, with a slash at its end or without', async () => {
+  const root = temporaryFolder({
+    'astro.config.mjs': "import starlight from '@astrojs/starlight'\nexport default { integrations: [starlight()] }",
+    'src/content/docs/tools.md': '---\ntitle: T\n---\n',
+    'src/content/docs/a.md': '---\ntitle: A\n---\n\n[a](/Tools/) [b](/Tools) [c](/Tools#_top)\n',
+  })
+  try {
+    const { messages } = await lint({ cwd: root })
+    assert.equal(
+      messages.map(({ ruleId, expected }) => `${ruleId} ${expected?.[0]}`),
+      ['link-case /tools/', 'link-case /tools', 'link-case /tools'],
+    )
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
 pages('outside the versions is named by its path from the root', async () => {
   const lost = '<a href="./errata-of-it">x</a>'
   const found = await suggested({ ...VERSIONS, 'docs/link.md': lost, 'src/pages/errata-of-it.md': 'Errata' })

@@ -115,7 +115,8 @@ export function shownCollections(
     const match = /^((?:[^[\]]+\/)*)\[(\.\.\.)?(\w+)\](?:\/index)?\.astro$/.exec(file.slice(folder.length + 1))
     const code = match ? (read.text(file) ?? '') : ''
     const names = [...code.matchAll(/getCollection\(\s*(['"])([\w-]+)\1/g)].map((found) => found[2])
-    const own = new RegExp(`params:\\s*\\{\\s*(?:${match?.[3]}:\\s*\\w+\\.(?:id|slug)|${takesSlug(code)})\\s*,?\\s*\\}`)
+    const entry = `${match?.[3]}:\\s*\\w+\\.(?:id|slug)(?:${WITHOUT_INDEX})?`
+    const own = new RegExp(`params:\\s*\\{\\s*(?:${entry}|${takesSlug(code)})\\s*,?\\s*\\}`)
     const collection = collections.find(({ name }) => name === names[0])
     if (!match || !collection || new Set(names).size !== 1) continue
     all += code
@@ -125,6 +126,9 @@ export function shownCollections(
   }
   return { content, files, code: all }
 }
+
+/** `.replace(/\/index$/, '')`: ids are without it. */
+const WITHOUT_INDEX = String.raw`\.replace\(\s*/\\/index\$/,\s*(?:''|"")\s*\)`
 
 /** A shorthand for the entry's own: `({ slug }) => …`, `const { slug } = entry`, `const slug = entry.id`. */
 function takesSlug(code: string): string {

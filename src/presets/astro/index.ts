@@ -81,8 +81,10 @@ export const astro: Preset = {
   load: loadAstro,
 }
 
+/** The integration itself: components of it serve other sites as well. */
 function isStarlight(file: string, read: StaticReader): boolean {
-  return read.text(file)?.includes(STARLIGHT) === true
+  const text = read.text(file) ?? ''
+  return ["'", '"', '`'].some((quote) => text.includes(STARLIGHT + quote))
 }
 
 /** Modules whose components put no id of their own on a page that a link could name. */
@@ -247,7 +249,10 @@ function load(
   const redirects = settings.section('redirects')
   const own = redirects.keys.flatMap((from) => {
     const to = redirects.text(from) ?? redirects.section(from).text('destination')
-    return to === undefined ? [] : [{ from: joinUrl(base, astroPattern(from)), to: asFile(astroPattern(to)) }]
+    if (to === undefined) return []
+    const isTemporary = TEMPORARY.includes(redirects.section(from).raw('status'))
+    const redirect = { from: joinUrl(base, astroPattern(from)), to: asFile(astroPattern(to)) }
+    return [isTemporary ? { ...redirect, temporary: true as const } : redirect]
   })
   const isAutoImported = integrations.some(({ module }) => /auto-import/.test(module ?? ''))
   return {
@@ -286,6 +291,9 @@ function load(
     },
   }
 }
+
+/** Statuses of a redirect whose source stays the URL to link to: RFC 9110, sections 15.4.3 and 15.4.8. */
+const TEMPORARY: unknown[] = [302, 307]
 
 /** `[slug]` and `[...rest]` of astro's redirects, in the words of other hosts. */
 function astroPattern(path: string): string {

@@ -4,6 +4,7 @@ import { type ElementFact, type LinkFact, literalAttribute } from '../../page/fa
 import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
 import { decoded, joinUrl, resolveUrl } from '../urls.ts'
+import { originalOf } from './routes.ts'
 
 interface From {
   file: string
@@ -52,12 +53,17 @@ function isHeroImage({ kind, attr = '' }: LinkFact): boolean {
 function address(path: string, from: From, site: Site): Meaning {
   const named = linkedFile(path, from)
   const file = site.data.linksFiles === true ? named : []
-  const why = site.data.rewritesLinks === true ? 'links-rewritten' : (site.data.unsure as string | undefined)
+  // Wherever the site leads a link to a file: without the file it leads nowhere.
+  const isRewritten = site.data.rewritesLinks === true && file.length === 0
+  const why = isRewritten ? 'links-rewritten' : (site.data.unsure as string | undefined)
   const unsure = why === undefined ? {} : { unsure: why }
   const url = path.startsWith('/') ? path : from.route && resolveUrl(path, from.route.path)
   if (url === undefined) return { kind: 'unknown', why: 'partial-without-page' }
   const candidates = [...file, ...served(url, site)]
-  if (isInBase(url, site)) return { kind: 'candidates', candidates, missing: missingOf(url), ...unsure, meant: named }
+  if (isInBase(url, site)) {
+    const found = { candidates, missing: missingOf(url), ...unsure, meant: named }
+    return { kind: 'candidates', ...found, madeOf: originalOf(url, site) }
+  }
   return {
     kind: 'candidates',
     candidates,

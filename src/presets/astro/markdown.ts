@@ -11,19 +11,24 @@ const LINKS = /relative|base-url|base-path|rewrite|remark-link|md-link|wiki-?lin
 
 const TO_FILES = /relative-markdown-links/
 
+/** Of a node of unified, or of Sätteri: `node.url = …`, `ctx.setProperty(node, 'url', …)`. */
+const SETS_URL = /\.(?:url|href)\s*=[^=]|setProperty\(\s*\w+\s*,\s*(['"`])(?:url|href|properties)\1/
+
 export function headingIdSyntax(plugins: readonly Part[]): 'braces' | undefined {
   return plugins.some(({ module = '' }) => HEADING_IDS.test(module)) ? 'braces' : undefined
 }
 
-/** Links to Markdown files lead to their pages. */
+/** Links to Markdown files lead to their pages; a plugin of the site's own that takes the extension off them says so. */
 export function linksFiles(plugins: readonly Part[]): boolean {
-  return plugins.some(({ module = '' }) => TO_FILES.test(module))
+  return plugins.some(({ module, code = '' }) =>
+    module === undefined ? SETS_URL.test(code) && /\.md(?:x\??)?\b/.test(code) : TO_FILES.test(module),
+  )
 }
 
 /** Links may lead elsewhere than they say, in ways that are not known. */
 export function rewritesLinks(plugins: readonly Part[]): boolean {
   return plugins.some(({ module, code = '' }) =>
-    module === undefined ? /\.(?:url|href)\s*=[^=]/.test(code) : LINKS.test(module) && !TO_FILES.test(module),
+    module === undefined ? SETS_URL.test(code) : LINKS.test(module) && !TO_FILES.test(module),
   )
 }
 

@@ -1,7 +1,7 @@
 /** URL paths of pages: Starlight, `utils/slugs.ts` and `utils/routing/index.ts`; astro, `content/utils.ts`. */
 import { posix } from 'node:path'
 import { slug as githubSlug } from 'github-slugger'
-import type { PageHead, Route, Site } from '../../site/types.ts'
+import type { Candidate, PageHead, Route, Site } from '../../site/types.ts'
 import { contentOf } from '../markdown-files.ts'
 import { joinUrl } from '../urls.ts'
 import { type Locales, localeOf, NO_LOCALES } from './locales.ts'
@@ -61,6 +61,16 @@ export function fallbacks(heads: readonly PageHead[], site: Site): Route[] {
       })
       .filter(({ path }) => !taken.has(path)),
   )
+}
+
+/** The page in the default language that is shown where a path lacks a page. */
+export function originalOf(path: string, site: Site): Candidate[] {
+  const locales = localesOf(site)
+  const inside = path.slice(site.base.length)
+  const locale = localeOf(inside, locales)
+  if (!locales.isMultilingual || locale === locales.default || (locale === undefined && !hasRoot(site))) return []
+  const bare = locale === undefined ? inside : inside.replace(/^[^/]*\/?/, '')
+  return [{ kind: 'route', path: joinUrl(site.base, locales.default ?? '', bare) }]
 }
 
 function hasRoot(site: Site): boolean {

@@ -10,7 +10,7 @@ import { contentOf } from '../markdown-files.ts'
 import { emitsOf, headingText, keepsId, slugged, slugger } from './headings.ts'
 import { meaning } from './links.ts'
 import { builtFolders, readNav } from './nav.ts'
-import { readRedirects } from './redirects.ts'
+import { belowMount, readRedirects } from './redirects.ts'
 import { cleanId } from './slugs.ts'
 
 /** They need no import: `allowedComponents` of `@mintlify/common`, `utils.js`, and older ones of mintlify.com/docs/components. */
@@ -80,6 +80,8 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   const config = file === undefined ? undefined : read.data(file)
   const parts = [...listing.under(dir)].map((path) => posix.relative(dir, path).split('/'))
   const folders = [...new Set(parts.flatMap(([first, second]) => (second === undefined ? [] : first!)))]
+  const names = new Set(parts.flatMap(([first = '', ...rest]) => (rest.length > 0 ? first : first.split(/\.mdx?$/, 1))))
+  const mounts = mountsOf(dir, folders, listing)
   const ignored = (read.text(posix.join(dir, '.mintignore')) ?? '')
     .split(/\r?\n/)
     .filter((line) => /^[^#\s!]/.test(line))
@@ -93,8 +95,12 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
       },
     ],
     static: [dir],
-    routes: ['/llms.txt', '/llms-full.txt', '/sitemap.xml', '/mcp', ...generatedPages(config)],
-    redirects: file === undefined ? [] : readRedirects(file, read),
+    routes: [
+      ...['/llms.txt', '/llms-full.txt', '/sitemap.xml', '/mcp'],
+      ...generatedPages(config),
+      ...othersBelow(mounts, config),
+    ],
+    redirects: file === undefined ? [] : belowMount(readRedirects(file, read), names),
     base: '/',
     trailingSlash: 'either',
     components: {
@@ -116,7 +122,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     ],
     computed: [],
     nav: () => readNav(file, read),
-    data: { built: builtFolders(file, read, listing), mounts: mountsOf(dir, folders, listing) } satisfies Data,
+    data: { built: builtFolders(file, read, listing), mounts } satisfies Data,
   }
 }
 
@@ -127,6 +133,17 @@ function mountsOf(dir: string, folders: readonly string[], listing: Listing): st
   const mounts = folders.filter((name) => !isPart(name) && pages.some((file) => file.startsWith(`${name}/`)))
   const own = pages.flatMap((file) => (/^[^/]+\.mdx$/.test(file) ? [file.slice(0, -'.mdx'.length)] : []))
   return mounts.length > 0 && mounts.length === own.length && own.every((name) => mounts.includes(name)) ? own : []
+}
+
+/** Below a mount, what the configuration links to as other sites are linked to: the host shows it by other means. */
+function othersBelow(mounts: readonly string[], config: unknown, depth = 0): string[] {
+  if (mounts.length === 0 || depth > 12 || typeof config !== 'object' || config === null) return []
+  return Object.values(config).flatMap((value) => {
+    if (typeof value !== 'string') return othersBelow(mounts, value, depth + 1)
+    if (!/^https?:/.test(value) || !URL.canParse(value)) return []
+    const path = new URL(value).pathname.replace(/\/$/, '')
+    return mounts.some((mount) => path.startsWith(`/${mount}/`)) ? [path, `${path}/**`] : []
+  })
 }
 
 /**

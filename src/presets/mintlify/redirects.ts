@@ -1,7 +1,7 @@
 /** `redirects` of `docs.json`, or of a file that it names by `$ref`: mintlify.com/docs/create/redirects. */
 import { posix } from 'node:path'
 import { own, placeOf } from '../../modules/literal.ts'
-import type { Redirect, StaticReader } from '../../site/types.ts'
+import type { Place, Redirect, StaticReader } from '../../site/types.ts'
 
 /** @param file The configuration, relative to the root. */
 export function readRedirects(file: string, read: StaticReader): Redirect[] {
@@ -43,6 +43,29 @@ function toPage(to: string, { dir, read }: Reading): string {
   const hasPage = (name: string) => ['.mdx', '.md'].some((ending) => read.has(posix.join(dir, `./${name}${ending}`)))
   const index = posix.join(path, 'index')
   return path.startsWith('/') && path !== '/' && !hasPage(path) && hasPage(index) ? index + to.slice(path.length) : to
+}
+
+/**
+ * Redirects of a site that the host shows below a path of its own, `/docs`, and that name it: all of them do, and no page of
+ * the site is there.
+ * @param names Of folders and pages at the root of the site.
+ */
+export function belowMount(redirects: readonly Redirect[], names: ReadonlySet<string>): Redirect[] {
+  const paths = redirects.flatMap(({ from, to }) => (to.startsWith('/') ? [from, to] : [from]))
+  const [name = ''] = paths.map((path) => path.split('/')[1]!)
+  const mount = `/${name}`
+  const isMount = /^[\w-]+$/.test(name) && !names.has(name) && paths.every((path) => `${path}/`.startsWith(`${mount}/`))
+  if (!isMount || paths.length < 4) return [...redirects]
+  const bare = (path: string) => (path.startsWith('/') ? path.slice(mount.length) || '/' : path)
+  const inside = (place: Place, path: string): Place => {
+    const [start, end] = place.range
+    return path.startsWith('/') && place.verbatim ? { ...place, range: [start + mount.length, end] } : place
+  }
+  return redirects.map((redirect) => {
+    const { from, to, at } = redirect
+    const places = at && { at: { from: inside(at.from, from), to: inside(at.to, to) } }
+    return { ...redirect, from: bare(from), to: bare(to), ...places }
+  })
 }
 
 const MAX_DEPTH = 12

@@ -1,4 +1,5 @@
 /** Ids of headings: markdown-it-anchor with the slugs of @mdit-vue/shared (`slugify.ts`). */
+import { StaticFunction } from '../../modules/literal.ts'
 import type { HeadingFact } from '../../page/facts.ts'
 
 const COMBINING = /[\u0300-\u036F]/g
@@ -17,6 +18,12 @@ export function slugify(text: string): string {
     .toLowerCase()
 }
 
+/** `markdown.anchor.slugify` of a configuration; undefined where what it makes of a text cannot be told. */
+export function ownSlugs(value: unknown): ((text: string) => string) | undefined {
+  if (!(value instanceof StaticFunction) || typeof value.call(['1. A']) !== 'string') return undefined
+  return (text) => String(value.call([text]))
+}
+
 /** Text and code; tags, pictures and emoji shortcodes are left out. */
 export function headingText({ parts }: HeadingFact): string {
   return parts
@@ -25,10 +32,11 @@ export function headingText({ parts }: HeadingFact): string {
     .join('')
 }
 
-export function slugger(): (text: string, heading: HeadingFact) => string {
+/** @param own Slugs of the site's own. */
+export function slugger(own = slugify): (text: string, heading: HeadingFact) => string {
   const taken = new Set<string>()
   return (text, { id }) => {
-    const slug = id ? id.value : slugify(text)
+    const slug = id ? id.value : own(text)
     let unique = slug
     for (let count = 1; !id && taken.has(unique); count++) unique = `${slug}-${count}`
     taken.add(unique)

@@ -14,10 +14,10 @@ import type {
 import { sitesByConfig } from '../config-places.ts'
 import { hostRedirects } from '../host-redirects.ts'
 import { contentOf } from '../markdown-files.ts'
-import type { Note } from '../settings.ts'
+import type { Note, Settings } from '../settings.ts'
 import { joinUrl } from '../urls.ts'
 import { CONFIG, readConfig, type VitePressConfig } from './config.ts'
-import { headingText, slugger, slugify } from './headings.ts'
+import { headingText, ownSlugs, slugger, slugify } from './headings.ts'
 import { meaning } from './links.ts'
 import { readNav } from './nav.ts'
 import { excluded, type Pages, readPages } from './pages.ts'
@@ -40,10 +40,12 @@ export const vitepress: Preset = {
   headKeys: [],
   detect: (listing) => sitesByConfig(listing, CONFIG).map(({ why }) => ({ dir: siteOf(why), why })),
   load,
-  profile: () => ({
+  profile: (_, site) => ({
     dialect: 'markdown',
     attributes: true,
+    ...(site.data.delimiters !== undefined && { attributeDelimiters: site.data.delimiters as [string, string] }),
     components: true,
+    openFrontmatter: true,
     frontmatterLinks: ['/hero/actions/*/link', '/features/*/link', '/prev/link', '/next/link'],
   }),
   routes,
@@ -51,10 +53,11 @@ export const vitepress: Preset = {
     (site.data.pages as Pages).dynamic.map((glob) => ({ path: joinUrl(site.base, glob), glob: true })),
   meaning,
   headingText,
-  slugger,
+  slugger: (site) => slugger(site.data.slugs as typeof slugify | undefined),
   emits: Object.fromEntries(BUILT_IN.map((name) => [name, () => ({})])),
   unknownIds: (_, site) => site.data.unknownIds as string | undefined,
-  reachedIds: (fragment, site) => (site.data.slugsFragments === true ? [slugify(fragment)] : []),
+  reachedIds: (fragment, site) =>
+    site.data.slugsFragments === true ? [((site.data.slugs as typeof slugify | undefined) ?? slugify)(fragment)] : [],
   layoutIds: () => ['app', 'VPContent', 'VPSidebarNav', 'sidebar-aria-label', 'doc-outline-aria-label'],
 }
 
@@ -96,6 +99,8 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
       src,
       pages: readPages(config, listing),
       slugsFragments: config.version !== 1,
+      delimiters: delimitersOf(config),
+      slugs: ownSlugs(anchorOf(config).raw('slugify')),
       virtualModules: ['virtual:**', '@siteData', '@localSearchIndex'],
       // vitepress, `node/plugins/staticDataPlugin.ts`: data loaders come to the page as `export const data`.
       madeModules: ['**/*.data.{js,mjs,ts,mts}'],
@@ -121,12 +126,27 @@ function hasOwnTheme(dir: string, read: StaticReader): boolean {
   return texts.some((text) => text !== undefined && !text.includes('vitepress/theme'))
 }
 
+/** Options of markdown-it-attrs. */
+function delimitersOf({ settings }: VitePressConfig): [left: string, right: string] | undefined {
+  const attrs = settings.section('markdown').section('attrs')
+  const [left, right] = [attrs.text('leftDelimiter'), attrs.text('rightDelimiter')]
+  return left === undefined && right === undefined ? undefined : [left ?? '{', right ?? '}']
+}
+
+function anchorOf({ settings }: VitePressConfig): Settings {
+  return settings.section('markdown').section('anchor')
+}
+
 /** A site's own slugs, or no anchors at all. */
-function unknownIds({ settings, code }: VitePressConfig): string | undefined {
-  const anchor = settings.section('markdown').section('anchor')
-  const isOwn = anchor.raw('slugify') !== undefined || /\bslugify\s*[:(,]|\.use\(\s*\w*[aA]nchor/.test(code)
+function unknownIds(config: VitePressConfig): string | undefined {
+  const own = anchorOf(config).raw('slugify')
+  const isKnown = ownSlugs(own) !== undefined
+  const isOwn = isKnown ? ANCHORS.test(config.code) : own !== undefined || SLUGS.test(config.code)
   return isOwn ? 'slugs-of-the-site' : undefined
 }
+
+const ANCHORS = /\.use\(\s*\w*[aA]nchor/
+const SLUGS = new RegExp(String.raw`\bslugify\s*[:(,]|${ANCHORS.source}`)
 
 /** A plugin of Vite in the site's own folder that changes the text of pages: headings may come with it. */
 function rewritten(dir: string, read: StaticReader, listing: Listing): string | undefined {

@@ -37,9 +37,10 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
     if (kind === 'attribute' && /^[A-Z]/.test(element)) return { kind: 'unknown', why: 'component-attribute' }
     return picture(path, from, site)
   }
+  if (kind === 'frontmatter') return clicked(path, from, site)
   if (kind !== 'attribute') return address(path, from, site)
   // The theme's own link: `normalizeLink` of its `support/utils.ts`.
-  if (element === 'VPLink' && path.startsWith('/')) return address(path, from, site)
+  if (element === 'VPLink' && path.startsWith('/')) return clicked(path, from, site)
   if (/^[A-Z]/.test(element)) {
     if (!path.startsWith('/')) return { kind: 'unknown', why: 'component-attribute' }
     return { ...address(insideBase(path, site) ?? path, from, site), unsure: 'component-attribute' }
@@ -49,9 +50,9 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
 
 /** An `href` of HTML, which gets no base. */
 function raw(path: string, from: From, site: Site): Meaning {
-  if (!path.startsWith('/')) return address(path, from, site)
+  if (!path.startsWith('/')) return clicked(path, from, site)
   const inside = insideBase(path, site)
-  if (inside !== undefined) return address(inside, from, site)
+  if (inside !== undefined) return clicked(inside, from, site)
   const meant = address(path, from, site).candidates
   return { kind: 'candidates', candidates: [], missing: missingOf(path), unsure: 'outside-base', meant }
 }
@@ -59,6 +60,16 @@ function raw(path: string, from: From, site: Site): Meaning {
 function insideBase(path: string, { base }: Site): string | undefined {
   if (path === base.replace(/\/$/, '')) return '/'
   return path.startsWith(base) ? joinUrl('/', path.slice(base.length)) : undefined
+}
+
+/**
+ * A link that the build does not look at, as it does at those of Markdown: a click on `/x/` shows the page `/x` where there is no
+ * other (`client/app/utils.ts`, pathToFile).
+ */
+function clicked(path: string, from: From, site: Site): ReturnType<typeof address> {
+  const found = address(path, from, site)
+  if (!/.\/$/.test(path)) return found
+  return { ...found, candidates: [...found.candidates, ...address(path.slice(0, -1), from, site).candidates] }
 }
 
 /** A page of the site by its path, `.md` and `.html` or not; or a file of the public folder. */
@@ -85,14 +96,14 @@ function address(path: string, from: From, site: Site): Extract<Meaning, { kind:
     kind: 'candidates',
     candidates,
     missing: missingOf(path),
-    meant: full.flatMap((one): Candidate[] => (/\.md$|\.html$|[^/.]$/.test(one) ? rewritten(one.slice(1), site) : [])),
+    meant: full.flatMap((one) => pageBefore(one.slice(1), site)),
     ...(pages.isComputed && { unsure: 'computed-routes' }),
   }
 }
 
-/** The page that had this path before `rewrites`. */
-function rewritten(inside: string, site: Site): Candidate[] {
-  const file = posix.join(site.data.src as string, `${inside.replace(/\.(?:md|html)$/, '')}.md`)
+/** The page that had this path before `rewrites`, or has it without the slash at its end, which is a folder's. */
+function pageBefore(inside: string, site: Site): Candidate[] {
+  const file = posix.join(site.data.src as string, `${inside.replace(/\.(?:md|html)$|\/$/, '')}.md`)
   return (site.data.pages as Pages).paths[file] === undefined ? [] : [{ kind: 'page', file, routed: true }]
 }
 

@@ -64,7 +64,7 @@ function addItem(part: string, item: unknown, outer: string | undefined, list: N
 
 /** The base may be the beginning of a name: `/reference/theme-`. */
 function withBase(link: string, base: string): string {
-  return base === '' || /^(?:[a-z][a-z\d+.-]*:|#)/i.test(link) ? link : joinUrl(base + link)
+  return base === '' || /^(?:[a-z][a-z\d+.-]*:|#|\/\/)/i.test(link) ? link : joinUrl(base + link)
 }
 
 /** Undefined: it is computed. */

@@ -187,6 +187,12 @@ host('the blank behind a picture at the start of a heading is a dash of its id',
   assert.equal(await missingAnchors(text), ['#11-moor'])
 })
 
+host('fragments are looked for in lower case too', async () => {
+  const text =
+    '## Low tide\n\n<a name="Ebb"></a>\n\n[a](#Low-Tide) [b](#user-content-low-tide) [c](#Ebb) [bad](#ebb) [bad](#EBB)\n'
+  assert.equal(await missingAnchors(text), ['#ebb', '#EBB'])
+})
+
 host('what all-contributors writes of people is no mistake', async () => {
   const text = '<a href="#content-ann" title="Content">x</a> <a href="#content-bob">y</a>\n'
   assert.equal(await missingAnchors(text), ['#content-bob'])

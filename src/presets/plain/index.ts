@@ -71,6 +71,11 @@ export const plain: Preset = {
     return (text) => slugger.slug(text)
   },
   emits: {},
+  // GitHub's script looks for the fragment as it stands, then in lower case; the prefix is that of the ids in its HTML.
+  reachedIds(fragment) {
+    const bare = fragment.replace(/^user-content-/, '')
+    return [bare, bare.toLowerCase()]
+  },
   readsFrontmatter: false,
   unknownIds: (page, site) => (page.frontmatter || isForeign(page.path, site) ? 'other-site-generator' : undefined),
 }

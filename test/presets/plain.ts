@@ -50,6 +50,39 @@ pages('a page that is not translated is the English one', async () => {
   }
 })
 
+for (const [config, text, missing] of [
+  ['mkdocs.yml', 'site_name: x\n', ['#y', 'docs/made.md', '#y']],
+  ['mkdocs.yml', "docs_dir: 'manual/'  # of boats\n", ['#y', 'docs/made.md', '#y']],
+  ['mkdocs.yml', 'docs_dir: !ENV DOCS\n', ['docs/made.md', '#y']],
+  ['book/book.toml', '[book]\nsrc = "text"\n', ['#y', 'docs/made.md', '#y']],
+  ['.dumirc.ts', 'export default {}\n', ['docs/made.md', '#y']],
+] as const) {
+  pages(`a README is for readers on the host, beside ${config} with ${text}`, async () => {
+    const part = '[part](#y)\n'
+    const { messages } = await linted({
+      [config]: text,
+      'README.md': '[bad](#y) [bad](docs/made.md)\n',
+      '.github/CONTRIBUTING.md': part,
+      'old/SUMMARY.md': part,
+      'old/README.md': part,
+      ...Object.fromEntries(['docs/a.md', 'manual/a.md', 'book/text/a.md', 'parts/a.md'].map((file) => [file, part])),
+    })
+    assert.equal(messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]).sort(), [...missing].sort())
+  })
+}
+
+pages('Eleventy counts paths from its input folder, too', async () => {
+  const { messages } = await linted({
+    'eleventy.config.js': 'export default () => {}\n',
+    'src/docs/a.md': '[a](docs/b.md) [a](./docs/b.md) [a](b.md) [bad](../docs/c.md) [bad](docs/c.md)\n',
+    'src/docs/b.md': '',
+  })
+  assert.equal(
+    messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+    ['src/docs/c.md', 'src/docs/docs/c.md'],
+  )
+})
+
 pages('rustdoc shows what lies beside the sources of a crate', async () => {
   const links = '[a](../macros/index.html) [b](#some-id) [bad](gone.md)\n'
   const { messages } = await linted({ 'one/Cargo.toml': '', 'one/src/docs/a.md': links, 'src/docs/a.md': links })

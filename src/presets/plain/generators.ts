@@ -4,7 +4,7 @@ import type { Listing, Site, StaticReader } from '../../site/types.ts'
 
 /** Their configuration files. */
 const GENERATORS =
-  /^(?:.*\/)?(?:mkdocs\.ya?ml|_config\.ya?ml|hugo\.(?:toml|ya?ml|json)|book\.toml|antora\.ya?ml|\.eleventy\.js|eleventy\.config\.[cm]?[jt]s|zensical\.toml|conf\.py)$/
+  /^(?:.*\/)?(?:mkdocs\.ya?ml|_config\.ya?ml|hugo\.(?:toml|ya?ml|json)|book\.toml|antora\.ya?ml|\.eleventy\.js|eleventy\.config\.[cm]?[jt]s|zensical\.toml|conf\.py|\.dumirc\.[jt]s|(?:rspress|vocs)\.config\.[cm]?[jt]s|\.gitbook\.ya?ml|docfx\.json|_quarto\.yml)$/
 
 /** Plugins of theirs that write pages during the build, or fill in those of a language: MkDocs, Sphinx. */
 const WRITERS = /\b(?:gen-files|api-autonav|autoapi|autosummary|autodoc2|apidoc|monorepo|multirepo|i18n)\b/
@@ -13,8 +13,31 @@ const WRITERS = /\b(?:gen-files|api-autonav|autoapi|autosummary|autodoc2|apidoc|
 const HOOK = /^\s+-\s+["']?([\w./-]+\.py)\b/gm
 const ADDS_FILES = /\bdef on_files\b/
 
-export function generatorOf(listing: Listing): string | undefined {
-  return listing.files.find((file) => GENERATORS.test(file))
+/** The folders of pages of generators: those of their configurations, or below these. */
+export function generatedFolders(listing: Listing, read: StaticReader): string[] {
+  const configs = listing.files.filter((file) => GENERATORS.test(file))
+  // The contents of an mdBook, which other programs may make as well.
+  const books = configs.length > 0 ? listing.files.filter((file) => posix.basename(file) === 'SUMMARY.md') : []
+  return [...configs, ...books].map((file) =>
+    posix.join(posix.dirname(file), pagesBeside(file, read.text(file) ?? '')).replace(/\/$/, ''),
+  )
+}
+
+export function isEleventy({ files }: Listing): boolean {
+  return files.some((file) => /(?:^|\/)(?:\.eleventy\.js|eleventy\.config\.[cm]?[jt]s)$/.test(file))
+}
+
+/** mkdocs, `config/defaults.py` (`docs_dir`), and Zensical after it; mdBook, `config.rs` (`src`). */
+function pagesBeside(config: string, text: string): string {
+  const name = posix.basename(config)
+  if (/^(?:mkdocs|zensical)\./.test(name)) return /^INHERIT:/m.test(text) ? '' : stated(text, 'docs_dir', 'docs')
+  return name === 'book.toml' ? stated(text, 'src', 'src') : ''
+}
+
+/** @returns The path at a key; `otherwise` where there is none, `''` where it cannot be read. */
+function stated(text: string, key: string, otherwise: string): string {
+  const line = new RegExp(`^${key}\\s*[:=](.*)$`, 'm').exec(text)?.[1]
+  return line === undefined ? otherwise : (/^\s*["']?([\w./-]+)["']?\s*(?:#.*)?$/.exec(line)?.[1] ?? '')
 }
 
 /** Whether plugins or hooks of a generator bring pages about. */
@@ -64,9 +87,17 @@ function topFolder(file: string): string {
 /** MDX is code for a program: beside pages of a site generator, it is a part of them. */
 export function isForeign(file: string, site: Site): boolean {
   const folders = site.data.foreign as string[]
-  if (site.data.generator !== undefined || site.data.isBelowSite === true) return true
+  if (isOfGenerator(file, site) || site.data.isBelowSite === true) return true
   if ((site.data.crates as string[]).some((folder) => file.startsWith(folder))) return true
   return folders.includes(topFolder(file)) || (file.endsWith('.mdx') && folders.length > 0)
+}
+
+/** Outside its folders a generator may take in parts of pages, but no README or the like. */
+function isOfGenerator(file: string, site: Site): boolean {
+  const folders = site.data.generated as string[]
+  if (folders.length === 0 || file.startsWith('.github/')) return false
+  const isForHost = /^[A-Z][A-Z\d_]+(?:[.-][\w-]+)*\.md$/.test(posix.basename(file))
+  return !isForHost || folders.some((folder) => folder === '.' || file.startsWith(`${folder}/`))
 }
 
 /** Sources of Rust: what is Markdown among them, rustdoc takes into its pages (`include_str!`). */

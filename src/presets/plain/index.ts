@@ -2,7 +2,7 @@
 import GithubSlugger from 'github-slugger'
 import type { Preset } from '../../site/types.ts'
 import { contentOf } from '../markdown-files.ts'
-import { crateSources, generatorOf, hasWriters, isForeign, signsOf } from './generators.ts'
+import { crateSources, generatedFolders, hasWriters, isEleventy, isForeign, signsOf } from './generators.ts'
 import { meaning } from './links.ts'
 import { foldersAbove, isBelowSite } from './part-of-repository.ts'
 import { testData } from './test-data.ts'
@@ -35,7 +35,8 @@ export const plain: Preset = {
       computed: [],
       nav: () => ({ entries: [], leadsTo: (file) => isShownByHost(file) }),
       data: {
-        generator: generatorOf(listing),
+        generated: generatedFolders(listing, read),
+        isEleventy: isEleventy(listing),
         hasWriters: hasWriters(listing, read),
         ...signsOf(listing, read),
         crates: crateSources(listing),

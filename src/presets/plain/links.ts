@@ -55,7 +55,7 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
   const hasExtension = /\.[a-z\d]+$/i.test(bare)
   const isPage = /\.mdx?$/i.test(bare) || !hasExtension
   const unsure =
-    site.data.hasWriters === true && isPage
+    site.data.hasWriters === true && isForeignPage && isPage
       ? 'pages-made-by-plugins'
       : (site.data.named as string[]).includes(bare)
         ? 'other-site-generator'
@@ -78,11 +78,13 @@ function inEnglish(file: string, from: string): Candidate[] {
 }
 
 /**
- * docusaurus-utils, `markdownLinks.ts`, resolveMarkdownLinkPathname: `x.md` may count from the content folder and the site's, too.
- * Where no generator is seen, these may be any folder on the way up.
+ * docusaurus-utils, `markdownLinks.ts`, resolveMarkdownLinkPathname: `x.md` may count from the content folder and the site's, too;
+ * eleventy, `InputPathToUrl.js`: `./x.md` as well. Where it is not seen which folders these are, they may be any on the way up.
  */
 function fromFoldersAbove(path: string, file: string, site: Site): Candidate[] {
-  if (site.data.generator !== undefined || !/^(?!\.{0,2}\/).*\.mdx?$/i.test(path)) return []
+  const isOther = site.data.isEleventy !== true && (site.data.generated as string[]).length > 0
+  const isCounted = site.data.isEleventy === true ? /^(?!\/|\.\.\/).*\.md$/i : /^(?!\.{0,2}\/).*\.mdx?$/i
+  if (isOther || !isCounted.test(path)) return []
   const candidates: Candidate[] = []
   for (let folder = posix.dirname(file); folder !== '.'; ) {
     folder = posix.dirname(folder)

@@ -71,6 +71,21 @@ for (const [config, text, missing] of [
   })
 }
 
+pages('a README is the index of its folder in an mdBook', async () => {
+  const { messages } = await linted({
+    'book/book.toml': '',
+    'book/src/SUMMARY.md': '',
+    'book/src/README.md': '',
+    'book/src/a.md': '[a](index.md) [a](./b/index.md#x) [bad](c/index.md)\n',
+    'book/src/b/README.md': '',
+    'README.md': '[bad](book/src/index.md)\n',
+  })
+  assert.equal(
+    messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+    ['book/src/index.md', 'book/src/c/index.md'],
+  )
+})
+
 pages('Eleventy counts paths from its input folder, too', async () => {
   const { messages } = await linted({
     'eleventy.config.js': 'export default () => {}\n',

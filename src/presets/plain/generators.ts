@@ -23,6 +23,10 @@ export function generatedFolders(listing: Listing, read: StaticReader): string[]
   )
 }
 
+export function hasBook({ files }: Listing): boolean {
+  return files.some((file) => posix.basename(file) === 'book.toml')
+}
+
 export function isEleventy({ files }: Listing): boolean {
   return files.some((file) => /(?:^|\/)(?:\.eleventy\.js|eleventy\.config\.[cm]?[jt]s)$/.test(file))
 }

@@ -2,7 +2,7 @@
 import GithubSlugger from 'github-slugger'
 import type { Preset } from '../../site/types.ts'
 import { contentOf } from '../markdown-files.ts'
-import { crateSources, generatedFolders, hasWriters, isEleventy, isForeign, signsOf } from './generators.ts'
+import { crateSources, generatedFolders, hasBook, hasWriters, isEleventy, isForeign, signsOf } from './generators.ts'
 import { meaning } from './links.ts'
 import { foldersAbove, isBelowSite } from './part-of-repository.ts'
 import { testData } from './test-data.ts'
@@ -36,6 +36,7 @@ export const plain: Preset = {
       nav: () => ({ entries: [], leadsTo: (file) => isShownByHost(file) }),
       data: {
         generated: generatedFolders(listing, read),
+        hasBook: hasBook(listing),
         isEleventy: isEleventy(listing),
         hasWriters: hasWriters(listing, read),
         ...signsOf(listing, read),

@@ -50,7 +50,9 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
     { kind: 'asset', file: bare },
     { kind: 'page', file: `${bare}.md` },
     { kind: 'page', file: `${bare}.mdx` },
-    ...(isForeignPage ? [...inEnglish(bare, from.file), ...fromFoldersAbove(path, from.file, site)] : []),
+    ...(isForeignPage
+      ? [...ofBook(bare, site), ...inEnglish(bare, from.file), ...fromFoldersAbove(path, from.file, site)]
+      : []),
   ]
   const hasExtension = /\.[a-z\d]+$/i.test(bare)
   const isPage = /\.mdx?$/i.test(bare) || !hasExtension
@@ -66,6 +68,12 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
     missing: isPage && link.kind !== 'image' ? 'page' : 'asset',
     ...(unsure && { unsure }),
   }
+}
+
+/** mdBook, `preprocess/index.rs`: a README is the `index.md` of its folder. */
+function ofBook(file: string, site: Site): Candidate[] {
+  const isIndex = site.data.hasBook === true && posix.basename(file) === 'index.md'
+  return isIndex ? [{ kind: 'page', file: posix.join(posix.dirname(file), 'README.md') }] : []
 }
 
 /** Generators show the English page where a language has none of its own: the page with `en` for its language folder. */

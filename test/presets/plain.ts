@@ -86,6 +86,29 @@ pages('a README is the index of its folder in an mdBook', async () => {
   )
 })
 
+pages('what tags of a template hold is no text of the page', async () => {
+  const { messages } = await linted({
+    '_config.yml': '',
+    'a.md': [
+      '{% highlight md %}',
+      '[x](b.md)',
+      '{% endhighlight %}',
+      '{%- set code -%}[x](c.md){%- endset -%} [bad](d.md)',
+      '{% comment %} [x](e.md) {% endcomment %}',
+      '{% set name = "f" %} [bad](f.md)',
+      '{% capture %} [bad](g.md)',
+    ].join('\n'),
+  })
+  assert.equal(
+    messages.map(({ reason, line, column }) => [/`(.*?)`/.exec(reason)![1], line, column]),
+    [
+      ['d.md', 4, 47],
+      ['f.md', 6, 28],
+      ['g.md', 7, 21],
+    ],
+  )
+})
+
 pages('Eleventy counts paths from its input folder, too', async () => {
   const { messages } = await linted({
     'eleventy.config.js': 'export default () => {}\n',

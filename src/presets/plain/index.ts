@@ -51,7 +51,7 @@ export const plain: Preset = {
   profile: (file, site) =>
     file.endsWith('.mdx')
       ? { dialect: 'mdx', htmlComments: true, headingId: 'braces', directives: site.data.isBelowSite === true }
-      : { dialect: 'markdown' },
+      : { dialect: 'markdown', ...((site.data.generated as string[]).length > 0 && { templates: true }) },
   routes: (head, site) =>
     contentOf(head.path, site)
       ? // GitHub has no use for frontmatter: it is for a site generator.

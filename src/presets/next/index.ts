@@ -138,7 +138,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     redirects,
     ...siteOf(config),
     components: {
-      global: providers.length > 0 ? provided.names : ['*'],
+      global: provided.isFound ? provided.names : ['*'],
       alias: {},
       from: provided.from,
       idless: IDLESS,

@@ -157,6 +157,16 @@ const idCases: { name: string; files: Record<string, string>; expected: { ids: s
     expected: { ids: ['a-b', 'a-b-1', 'x'], open: [] },
   },
   {
+    name: 'those of the layout',
+    files: siteOf({
+      'app/page.mdx': '',
+      'app/layout.tsx':
+        'export default ({ children }) => <main id={\'main\'}><i id="top-bar" /><b id={x} />{children}</main>',
+      'components/Boat.tsx': 'export const Boat = () => <i id="boat" />',
+    }),
+    expected: { ids: ['main', 'top-bar'], open: [] },
+  },
+  {
     name: 'none without a plugin',
     files: { ...siteOf({ 'app/page.mdx': '## A\n\n<i id="x" />\n' }), 'next.config.mjs': 'export default {}' },
     expected: { ids: ['x'], open: [] },

@@ -65,7 +65,7 @@ export const gatsby: Preset = {
       trailingSlash: 'either',
       components: { ...components, alias: aliases(plugins, dir), idless: IDLESS },
       queryGroups: dropsNumbers ? [TABS] : [],
-      query: { ignore: dropsNumbers ? ['utm_*', 'ref'] : ['*'], pages: {} },
+      query: { ignore: dropsNumbers || isDoctocat ? ['utm_*', 'ref'] : ['*'], pages: {} },
       frontmatter: dropsNumbers
         ? content.map((entry) => ({ files: `${entry.dir}/**`, schema: 'docs-lint:gatsby-librarium' }))
         : [],

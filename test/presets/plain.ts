@@ -55,7 +55,8 @@ for (const [config, text, missing] of [
   ['mkdocs.yml', "docs_dir: 'manual/'  # of boats\n", ['#y', 'docs/made.md', '#y']],
   ['mkdocs.yml', 'docs_dir: !ENV DOCS\n', ['docs/made.md', '#y']],
   ['book/book.toml', '[book]\nsrc = "text"\n', ['#y', 'docs/made.md', '#y']],
-  ['.dumirc.ts', 'export default {}\n', ['docs/made.md', '#y']],
+  ['.dumirc.ts', 'export default {}\n', ['#y', 'docs/made.md', '#y']],
+  ['_config.yml', '', ['docs/made.md', '#y']],
 ] as const) {
   pages(`a README is for readers on the host, beside ${config} with ${text}`, async () => {
     const part = '[part](#y)\n'
@@ -106,6 +107,25 @@ pages('what tags of a template hold is no text of the page', async () => {
       ['f.md', 6, 28],
       ['g.md', 7, 21],
     ],
+  )
+})
+
+pages('pictures lie beside the pages of MkDocs and mdBook', async () => {
+  const text = '![bad](img/a.png) ![good](img/b.png) <img src="img/c.png"> ![a](/img/d.png) [a](e.html)\n'
+  const { messages } = await linted({
+    'mkdocs.yml': '',
+    'docs/a.md': text,
+    'docs/img/b.png': '',
+    'docs/snippets/a.md': text,
+    'book/book.toml': 'src = "."',
+    'book/a.md': text,
+    'book/img/b.png': '',
+    'other/mkdocs.yml': 'theme:\n  custom_dir: overrides\n',
+    'other/docs/a.md': text,
+  })
+  assert.equal(
+    messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+    ['book/img/a.png', 'docs/img/a.png'],
   )
 })
 

@@ -13,14 +13,30 @@ const WRITERS = /\b(?:gen-files|api-autonav|autoapi|autosummary|autodoc2|apidoc|
 const HOOK = /^\s+-\s+["']?([\w./-]+\.py)\b/gm
 const ADDS_FILES = /\bdef on_files\b/
 
-/** The folders of pages of generators: those of their configurations, or below these. */
-export function generatedFolders(listing: Listing, read: StaticReader): string[] {
-  const configs = listing.files.filter((file) => GENERATORS.test(file))
+interface Generated {
+  /** The folders of pages of generators: those of their configurations, or below these. */
+  generated: string[]
+  /** Those of which files go to the site as they are, beside their pages. */
+  copied: string[]
+  /** The README in the root is a page of theirs, too. */
+  isHome: boolean
+}
+
+export function generatedFolders(listing: Listing, read: StaticReader): Generated {
+  const found: Generated = { generated: [], copied: [], isHome: false }
+  for (const config of listing.files.filter((file) => GENERATORS.test(file))) {
+    const text = read.text(config) ?? ''
+    const name = posix.basename(config)
+    const pages = pagesBeside(name, text)
+    const folder = posix.join(posix.dirname(config), pages).replace(/\/$/, '')
+    found.generated.push(folder)
+    if (/^(?:mkdocs|zensical|book)\./.test(name) && pages !== '' && !/custom_dir/.test(text)) found.copied.push(folder)
+    if (folder === '.' && /^(?:mkdocs|zensical|book|_config|\.gitbook|_quarto|conf)\./.test(name)) found.isHome = true
+  }
   // The contents of an mdBook, which other programs may make as well.
-  const books = configs.length > 0 ? listing.files.filter((file) => posix.basename(file) === 'SUMMARY.md') : []
-  return [...configs, ...books].map((file) =>
-    posix.join(posix.dirname(file), pagesBeside(file, read.text(file) ?? '')).replace(/\/$/, ''),
-  )
+  const books = found.generated.length > 0 ? listing.files.filter((file) => posix.basename(file) === 'SUMMARY.md') : []
+  found.generated.push(...books.map((file) => posix.dirname(file)))
+  return found
 }
 
 export function hasBook({ files }: Listing): boolean {
@@ -32,8 +48,7 @@ export function isEleventy({ files }: Listing): boolean {
 }
 
 /** mkdocs, `config/defaults.py` (`docs_dir`), and Zensical after it; mdBook, `config.rs` (`src`). */
-function pagesBeside(config: string, text: string): string {
-  const name = posix.basename(config)
+function pagesBeside(name: string, text: string): string {
   if (/^(?:mkdocs|zensical)\./.test(name)) return /^INHERIT:/m.test(text) ? '' : stated(text, 'docs_dir', 'docs')
   return name === 'book.toml' ? stated(text, 'src', 'src') : ''
 }
@@ -98,10 +113,21 @@ export function isForeign(file: string, site: Site): boolean {
 
 /** Outside its folders a generator may take in parts of pages, but no README or the like. */
 function isOfGenerator(file: string, site: Site): boolean {
-  const folders = site.data.generated as string[]
-  if (folders.length === 0 || file.startsWith('.github/')) return false
-  const isForHost = /^[A-Z][A-Z\d_]+(?:[.-][\w-]+)*\.md$/.test(posix.basename(file))
-  return !isForHost || folders.some((folder) => folder === '.' || file.startsWith(`${folder}/`))
+  const { generated, isHome } = site.data as unknown as Generated
+  if (generated.length === 0 || file.startsWith('.github/')) return false
+  if (!/^[A-Z][A-Z\d_]+(?:[.-][\w-]+)*\.md$/.test(posix.basename(file))) return true
+  if (!file.includes('/')) return isHome
+  return generated.some((folder) => folder === '.' || file.startsWith(`${folder}/`))
+}
+
+/**
+ * Whether a file goes to the site from beside the page, so that it has to be there. What is shown within other pages is not, nor
+ * what a plugin may write.
+ */
+export function isCopied(file: string, from: string, site: Site): boolean {
+  const { copied } = site.data as unknown as Generated
+  if (site.data.hasWriters === true || /(?:^|\/)(?:_|(?:includes?|partials?|snippets?)\/)/.test(from)) return false
+  return copied.some((folder) => file.startsWith(`${folder}/`) && from.startsWith(`${folder}/`))
 }
 
 /** Sources of Rust: what is Markdown among them, rustdoc takes into its pages (`include_str!`). */

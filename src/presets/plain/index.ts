@@ -35,7 +35,7 @@ export const plain: Preset = {
       computed: [],
       nav: () => ({ entries: [], leadsTo: (file) => isShownByHost(file) }),
       data: {
-        generated: generatedFolders(listing, read),
+        ...generatedFolders(listing, read),
         hasBook: hasBook(listing),
         isEleventy: isEleventy(listing),
         hasWriters: hasWriters(listing, read),

@@ -111,11 +111,16 @@ export function isForeign(file: string, site: Site): boolean {
   return folders.includes(topFolder(file)) || (file.endsWith('.mdx') && folders.length > 0)
 }
 
+/** What a host shows by its name: READMEs, licences, and what else is in capitals; what lies in its own folder. */
+export function isForHost(file: string): boolean {
+  return /^(?:readme|[A-Z][A-Z\d_]+)(?:[.-][\w-]+)*\.md$/.test(posix.basename(file)) || file.startsWith('.github/')
+}
+
 /** Outside its folders a generator may take in parts of pages, but no README or the like. */
 function isOfGenerator(file: string, site: Site): boolean {
   const { generated, isHome } = site.data as unknown as Generated
   if (generated.length === 0 || file.startsWith('.github/')) return false
-  if (!/^[A-Z][A-Z\d_]+(?:[.-][\w-]+)*\.md$/.test(posix.basename(file))) return true
+  if (!isForHost(file)) return true
   if (!file.includes('/')) return isHome
   return generated.some((folder) => folder === '.' || file.startsWith(`${folder}/`))
 }

@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import { type ElementFact, type LinkFact, literalAttribute } from '../../page/facts.ts'
 import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
-import { isCopied, isForeign } from './generators.ts'
+import { isCopied, isForeign, isForHost } from './generators.ts'
 
 /** Where the run starts below the root of a repository, what `/x` means, and which generator shows it, is not seen. */
 function aboveOf(site: Site): string[] {
@@ -65,7 +65,7 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
       ? 'pages-made-by-plugins'
       : (site.data.named as string[]).includes(bare)
         ? 'other-site-generator'
-        : unsureOf(path, hasExtension, isForeignPage && !isKept)
+        : unsureOf(path, hasExtension || (isForHost(from.file) && !isForeignPage), isForeignPage && !isKept)
   return {
     kind: 'candidates',
     candidates,

@@ -284,6 +284,33 @@ host('fragments are looked for in lower case too', async () => {
   assert.equal(await missingAnchors(text), ['#ebb', '#EBB'])
 })
 
+host(
+  'a path without an extension leads to a file or a folder from a README, it may be a URL from other pages',
+  async () => {
+    const links = '[good](docs) [good](docs/) [good](LICENSE) [good](docs/a) [x](dosc) [x](/docs/b)\n'
+    const { messages } = await linted({
+      'README.md': links,
+      'docs/a.md': links.replace(/docs/g, '../docs'),
+      LICENSE: '',
+    })
+    assert.equal(
+      messages.map(({ path, reason }) => `${path} ${/`(.*?)`/.exec(reason)![1]}`),
+      ['README.md dosc', 'README.md docs/b', 'docs/a.md docs/LICENSE'],
+    )
+  },
+)
+
+host('headings in HTML have ids', async () => {
+  const text = [
+    '<h3>Boats &amp; oars</h3>',
+    '<h2 align="center">\n  <img src="https://x.y/z.png"> Big <b>boat</b> <!-- x -->\n</h2>',
+    '<h2 id="mine">Boat</h2>',
+    '## Boat',
+    '[a](#boats--oars) [b](#---big-boat-) [c](#mine) [d](#boat) [e](#boat-1) [f](#big-boat) [bad](#boat-2)\n',
+  ].join('\n\n')
+  assert.equal(await missingAnchors(text), ['#boat-2'])
+})
+
 host('what all-contributors writes of people is no mistake', async () => {
   const text = '<a href="#content-ann" title="Content">x</a> <a href="#content-bob">y</a>\n'
   assert.equal(await missingAnchors(text), ['#content-bob'])

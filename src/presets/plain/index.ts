@@ -72,11 +72,15 @@ export const plain: Preset = {
     // html-pipeline, `toc_filter.rb`: the blank between a picture and the text stays, as a dash.
     return (text) => slugger.slug(text)
   },
+  // html-pipeline, `toc_filter.rb`: headings in HTML have ids as well, of all text in them.
+  slugged: ({ name, syntax, text }) => (syntax === 'html' && /^h[1-6]$/i.test(name) ? text : undefined),
   emits: {},
   // GitHub's script looks for the fragment as it stands, then in lower case; the prefix is that of the ids in its HTML.
-  reachedIds(fragment) {
+  // What becomes of the blanks around a heading in HTML that begins on a line of its own is not sure.
+  reachedIds(fragment, _, ids) {
     const bare = fragment.replace(/^user-content-/, '')
-    return [bare, bare.toLowerCase()]
+    const words = (id: string) => id.toLowerCase().replace(/^-+|-+$/g, '')
+    return [bare, bare.toLowerCase(), ...ids().filter((id) => id.startsWith('--') && words(id) === words(bare))]
   },
   readsFrontmatter: false,
   unknownIds: (page, site) => (page.frontmatter || isForeign(page.path, site) ? 'other-site-generator' : undefined),

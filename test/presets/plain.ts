@@ -122,10 +122,14 @@ pages('pictures lie beside the pages of MkDocs and mdBook', async () => {
     'book/img/b.png': '',
     'other/mkdocs.yml': 'theme:\n  custom_dir: overrides\n',
     'other/docs/a.md': text,
+    'other/overrides/x.png': '',
+    'more/mkdocs.yml': 'theme:\n  custom_dir: overrides\n',
+    'more/overrides/main.html': '',
+    'more/docs/a.md': '![bad](a.png) ![good](favicon.png)\n',
   })
   assert.equal(
     messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
-    ['book/img/a.png', 'docs/img/a.png'],
+    ['book/img/a.png', 'docs/img/a.png', 'more/docs/a.png'],
   )
 })
 

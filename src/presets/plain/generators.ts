@@ -6,6 +6,9 @@ import type { Listing, Site, StaticReader } from '../../site/types.ts'
 const GENERATORS =
   /^(?:.*\/)?(?:mkdocs\.ya?ml|_config\.ya?ml|hugo\.(?:toml|ya?ml|json)|book\.toml|antora\.ya?ml|\.eleventy\.js|eleventy\.config\.[cm]?[jt]s|zensical\.toml|conf\.py|\.dumirc\.[jt]s|(?:rspress|vocs)\.config\.[cm]?[jt]s|\.gitbook\.ya?ml|docfx\.json|_quarto\.yml)$/
 
+/** Files that pages show or offer. */
+export const MEDIA = /\.(?:avif|gif|jpe?g|mp4|pdf|png|svg|webm|webp)$/i
+
 /** Plugins of theirs that write pages during the build, or fill in those of a language: MkDocs, Sphinx. */
 const WRITERS = /\b(?:gen-files|api-autonav|autoapi|autosummary|autodoc2|apidoc|monorepo|multirepo|i18n)\b/
 
@@ -30,13 +33,23 @@ export function generatedFolders(listing: Listing, read: StaticReader): Generate
     const pages = pagesBeside(name, text)
     const folder = posix.join(posix.dirname(config), pages).replace(/\/$/, '')
     found.generated.push(folder)
-    if (/^(?:mkdocs|zensical|book)\./.test(name) && pages !== '' && !/custom_dir/.test(text)) found.copied.push(folder)
+    if (/^(?:mkdocs|zensical|book)\./.test(name) && pages !== '' && !hasOtherMedia(config, text, listing)) {
+      found.copied.push(folder)
+    }
     if (folder === '.' && /^(?:mkdocs|zensical|book|_config|\.gitbook|_quarto|conf)\./.test(name)) found.isHome = true
   }
   // The contents of an mdBook, which other programs may make as well.
   const books = found.generated.length > 0 ? listing.files.filter((file) => posix.basename(file) === 'SUMMARY.md') : []
   found.generated.push(...books.map((file) => posix.dirname(file)))
   return found
+}
+
+/** A theme of the site's own (`custom_dir`) may bring pictures, too. */
+function hasOtherMedia(config: string, text: string, listing: Listing): boolean {
+  if (!text.includes('custom_dir')) return false
+  const folder = /\bcustom_dir\s*[:=]\s*["']?([\w./-]+)/.exec(text)?.[1]
+  const files = folder === undefined ? undefined : listing.under(posix.join(posix.dirname(config), folder))
+  return files === undefined || [...files].some((file) => MEDIA.test(file))
 }
 
 export function hasBook({ files }: Listing): boolean {
@@ -111,9 +124,15 @@ export function isForeign(file: string, site: Site): boolean {
   return folders.includes(topFolder(file)) || (file.endsWith('.mdx') && folders.length > 0)
 }
 
-/** What a host shows by its name: READMEs, licences, and what else is in capitals; what lies in its own folder. */
+/**
+ * What a host shows by its name: READMEs, licences, and what else is in capitals, but what is for programs; what lies in its own
+ * folder.
+ */
 export function isForHost(file: string): boolean {
-  return /^(?:readme|[A-Z][A-Z\d_]+)(?:[.-][\w-]+)*\.md$/.test(posix.basename(file)) || file.startsWith('.github/')
+  return (
+    /^(?!(?:AGENTS|CLAUDE|GEMINI)\.)(?:readme|[A-Z][A-Z\d_]+)(?:[.-][\w-]+)*\.md$/.test(posix.basename(file)) ||
+    file.startsWith('.github/')
+  )
 }
 
 /** Outside its folders a generator may take in parts of pages, but no README or the like. */

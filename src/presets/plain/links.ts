@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import { type ElementFact, type LinkFact, literalAttribute } from '../../page/facts.ts'
 import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
-import { isCopied, isForeign, isForHost } from './generators.ts'
+import { isCopied, isForeign, isForHost, MEDIA } from './generators.ts'
 
 /** Where the run starts below the root of a repository, what `/x` means, and which generator shows it, is not seen. */
 function aboveOf(site: Site): string[] {
@@ -57,8 +57,7 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
   const hasExtension = /\.[a-z\d]+$/i.test(bare)
   const isPage = /\.mdx?$/i.test(bare) || !hasExtension
   // An icon comes with the theme.
-  const isMedia =
-    link.kind !== 'attribute' && /^[^/@~].*(?<!favicon)\.(?:avif|gif|jpe?g|mp4|pdf|png|svg|webm|webp)$/i.test(path)
+  const isMedia = link.kind !== 'attribute' && MEDIA.test(path) && !/^[/@~]|favicon/.test(path)
   const isKept = isMedia && isCopied(bare, from.file, site)
   const unsure =
     site.data.hasWriters === true && isForeignPage && isPage

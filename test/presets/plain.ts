@@ -165,6 +165,7 @@ pages('what tests read is no page', async () => {
     'tests/data/a.md': '[x](gone.md)\n',
     'packages/one/fixtures/b.md': '[x](gone.md)\n',
     'tests/README.md': '[bad](gone.md)\n',
+    'tests/book/SUMMARY.md': '[x](gone.md)\n',
     'docs/tests/c.md': '[bad](gone.md)\n',
   })
   assert.equal(

@@ -305,6 +305,15 @@ host(
   },
 )
 
+host('a README that is missing is not its folder', async () => {
+  const { messages } = await linted({
+    'notes/2026/05/a.md': '[bad](../../README.md)\n',
+    'README.md': '',
+    'notes/2025.md': '',
+  })
+  assert.match(messages[0]!.reason, 'missing page `notes/README.md`')
+})
+
 host('headings in HTML have ids', async () => {
   const text = [
     '<h3>Boats &amp; oars</h3>',

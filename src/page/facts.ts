@@ -30,6 +30,8 @@ export interface ParseProfile {
   /** Info string of fences that the framework takes away before parsing, so that their content is part of the page. */
   unwrappedFence?: string
   math?: boolean
+  /** Tags of Liquid and its like hold code (`highlight`), comments, and text for elsewhere (`capture`, `set`): no text here. */
+  templates?: true
   /** The site changes the text before it is parsed, in ways that are not known: what does not parse may be right. */
   preprocessed?: true
   /** Attribute lists in braces, and the lines of `:::` containers (markdown-it). */

@@ -1,12 +1,15 @@
 /** Facts of raw HTML in a page. Elements stay open across nodes, as HTML in Markdown does. */
 import { QuoteType, Tokenizer } from 'htmlparser2'
 import type { Collector, RawAttribute } from './collector.ts'
+import { decode } from './decode.ts'
 import type { Range } from './facts.ts'
 
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
 
-/** Elements opened by HTML and not closed yet, innermost last. */
-export type OpenTags = { name: string; index: number }[]
+/** Elements opened by HTML and not closed yet, innermost last; `content` is where the text of a heading begins. */
+export type OpenTags = { name: string; index: number; content?: number }[]
+
+const HEADING = /^h[1-6]$/i
 
 /**
  * @param range The HTML in the source.
@@ -20,14 +23,14 @@ export function collectHtml(collector: Collector, range: Range, open: OpenTags, 
   let attribute: Range | undefined
   let value: Range | undefined
 
-  const openTag = (selfClosing: boolean) => {
+  const openTag = (selfClosing: boolean, end: number) => {
     if (!name) return
     const tag = collector.source.slice(name[0], name[1])
     const syntax = components && /[A-Z-]/.test(tag) ? 'jsx' : 'html'
     const index = collector.element({ name: tag, syntax, spread: false, range: name }, attributes)
     if (!selfClosing && !VOID.has(tag.toLowerCase())) {
       collector.open(index)
-      open.push({ name: tag, index })
+      open.push({ name: tag, index, ...(HEADING.test(tag) && { content: range[0] + end + 1 }) })
     }
     name = undefined
     attributes = []
@@ -52,13 +55,18 @@ export function collectHtml(collector: Collector, range: Range, open: OpenTags, 
         })
         attribute = value = undefined
       },
-      onopentagend: () => openTag(false),
-      onselfclosingtag: () => openTag(true),
+      onopentagend: (end) => openTag(false, end),
+      onselfclosingtag: (end) => openTag(true, end),
       onclosetag(start, end) {
         const [from, to] = at(start, end)
         const closed = collector.source.slice(from, to).trim().toLowerCase()
         const found = open.findLastIndex((tag) => tag.name.toLowerCase() === closed)
         if (found < 0) return
+        const { index, content } = open[found]!
+        // Markdown may stand between tags of different nodes.
+        if (content !== undefined && content >= range[0]) {
+          collector.facts.elements[index]!.text = textOf(collector.source.slice(content, from - 2))
+        }
         collector.close(open[found]!.index)
         open.length = found
       },
@@ -74,4 +82,10 @@ export function collectHtml(collector: Collector, range: Range, open: OpenTags, 
   )
   tokenizer.write(html)
   tokenizer.end()
+}
+
+/** The text of HTML, without its tags and comments. */
+function textOf(html: string): string {
+  const bare = html.replace(/<!--[\s\S]*?-->|<[^>]*>/g, '')
+  return decode(bare, [0, bare.length], false).text
 }

@@ -52,11 +52,13 @@ export function mask(source: string, profile: ParseProfile): Masked {
   const mayHaveComments = hidesComments && source.includes('<!--')
   const mayHaveLists = profile.attributes === true && /[{]|:::/.test(source)
   const mayHaveBlocks = profile.unwrappedFence !== undefined && source.includes(profile.unwrappedFence)
-  if (!mayHaveIds && !mayHaveComments && !mayHaveBlocks && !mayHaveLists) return hidden
+  const mayHaveTags = profile.templates === true && source.includes('{%')
+  if (!mayHaveIds && !mayHaveComments && !mayHaveBlocks && !mayHaveLists && !mayHaveTags) return hidden
 
   /** Braces that are text: hidden behind a character that no slug keeps. */
   const literals: number[] = []
   const blanks: Range[] = mayHaveBlocks ? unwrappedFences(source, profile.unwrappedFence!) : []
+  if (mayHaveTags) blanks.push(...heldByTags(source))
   const unwrapped = blank(source, blanks)
   const prose = proseRanges(unwrapped)
   if (mayHaveLists) {
@@ -187,6 +189,15 @@ function unwrappedFences(source: string, info: string): Range[] {
     for (const { indices } of blank(source, found).matchAll(block)) found.push(indices![1]!, indices![2]!)
   }
   return found
+}
+
+/**
+ * Code, comments and text for elsewhere between tags of Liquid, Nunjucks or Twig. The tags stay, so that a line that begins with
+ * one is not indented. A `set` with `=` holds nothing.
+ */
+function heldByTags(source: string): Range[] {
+  const block = /\{%-?\s*(highlight|comment|capture|set)\b(?!\s+[\w, ]+=)[^%]*%\}([\s\S]*?)\{%-?\s*end\1\s*-?%\}/dg
+  return [...source.matchAll(block)].map(({ indices }) => indices![2]!)
 }
 
 /** What is neither fenced code nor a code span. Comments shield the backticks inside them. */

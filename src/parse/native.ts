@@ -121,10 +121,10 @@ function startsDeeply(text: string, at: number): boolean {
   for (; ; at++) {
     const code = text.charCodeAt(at)
     if (code === SPACE || code === TAB) indent++
-    else if (code === QUOTE || code === STAR || code === PLUS) marks++
-    else if (code !== DASH) return false
-    // A row of dashes is a rule.
-    else if (text.charCodeAt(at + 1) !== DASH) marks++
+    else if (code === QUOTE || code === PLUS) marks++
+    else if (code !== DASH && code !== STAR) return false
+    // A row of dashes or stars is a rule.
+    else if (text.charCodeAt(at + 1) !== code) marks++
     if (marks > MAX_NESTING || indent > MAX_NESTING * 4) return true
   }
 }

@@ -4,7 +4,8 @@
  */
 import { parseSync } from 'oxc-parser'
 import { placeOfNode } from '../modules/places.ts'
-import type { Redirect } from '../site/types.ts'
+import { localModules } from '../modules/static-reader.ts'
+import type { Redirect, StaticReader } from '../site/types.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
 type Node = any
@@ -26,6 +27,35 @@ export interface MadePath {
   when: string[]
 }
 
+/** The files of a site that Gatsby loads, and the site's modules of which its `gatsby-node` is made. */
+export function loadedModules(files: readonly string[], read: StaticReader): { file: string; text: string }[] {
+  const load = localModules(read)
+  const found = new Map(files.map((file) => [file, read.text(file)?.replace(/^\uFEFF/, '') ?? '']))
+  const own = new Set(files.filter((file) => /(?:^|\/)gatsby-node\.\w+$/.test(file)))
+  for (const from of own) {
+    for (const [, specifier] of found
+      .get(from)!
+      .matchAll(/(?:\bfrom|\brequire\(|\bimport\(?)\s*['"`](\.[^'"`\n]*)['"`]/g)) {
+      const module = load(specifier!, from)
+      if (!module || !/\.[cm]?[jt]sx?$/.test(module.file)) continue
+      found.set(module.file, module.text)
+      own.add(module.file)
+    }
+  }
+  return [...found].map(([file, text]) => ({ file, text }))
+}
+
+/** Keys of the frontmatter that may hold the path of a page: `frontmatter.slug`, `const { permalink } = node.frontmatter`. */
+export function pathKeys(modules: readonly string[]): string[] {
+  const keys = ['path', 'permalink', 'slug', 'url']
+  return keys.filter((key) => {
+    const read = new RegExp(
+      `\\bfrontmatter!?\\??\\.${key}\\b|\\{[^{}]*\\b${key}\\b[^{}]*\\}\\s*=\\s*[\\w.?]*\\bfrontmatter\\b`,
+    )
+    return modules.some((text) => read.test(text))
+  })
+}
+
 /** @param modules CommonJS or ESM, without a BOM. */
 export function madePages(modules: readonly { file: string; text: string }[]): MadePages {
   const made: MadePages = { paths: [], redirects: [], anyPage: false, anyRedirect: false }
@@ -34,7 +64,10 @@ export function madePages(modules: readonly { file: string; text: string }[]): M
 }
 
 function collect(file: string, text: string, made: MadePages): void {
-  const { program, errors } = parseSync('gatsby-node.tsx', text, { sourceType: 'module', preserveParens: false })
+  const { program, errors } = parseSync(file.endsWith('.ts') ? 'gatsby-node.ts' : 'gatsby-node.tsx', text, {
+    sourceType: 'module',
+    preserveParens: false,
+  })
   if (errors.length > 0) {
     made.anyPage = true
     made.anyRedirect = true

@@ -7,7 +7,7 @@ import { posix } from 'node:path'
 import GithubSlugger from 'github-slugger'
 import { Computed, fromAbsolute, isOpen, isRecord, own, placeOf } from '../modules/literal.ts'
 import { providedComponents } from '../modules/mdx-provider.ts'
-import type { HeadingFact, LinkFact } from '../page/facts.ts'
+import type { HeadingFact, LinkFact, PageFacts } from '../page/facts.ts'
 import type {
   ContentDir,
   Listing,
@@ -21,7 +21,8 @@ import type {
   StaticReader,
 } from '../site/types.ts'
 import { readNav } from './gatsby-nav.ts'
-import { type MadePages, type MadePath, madePages } from './gatsby-node.ts'
+import { loadedModules, type MadePages, type MadePath, madePages, pathKeys } from './gatsby-node.ts'
+import { layoutIds } from './layout-ids.ts'
 import { classify, contentOf, isLinkAttribute } from './markdown-files.ts'
 
 const CONFIG = /(?:^|\/)gatsby-config\.(?:[cm]?js|[cm]?ts)$/
@@ -40,9 +41,10 @@ export const gatsby: Preset = {
     const isDoctocat = names.includes(DOCTOCAT)
     const conventional = contentDirs(dir, listing)
     const dropsNumbers = conventional.some((entry) => isNumbered(entry.dir, listing))
-    const modules = [...listing.under(dir)]
-      .filter((file) => FRAMEWORK_FILES.test(file))
-      .map((file) => ({ file, text: read.text(file)?.replace(/^\uFEFF/, '') ?? '' }))
+    const modules = loadedModules(
+      [...listing.under(dir)].filter((file) => FRAMEWORK_FILES.test(file)),
+      read,
+    )
     const made = madePages(modules)
     const source = modules.map(({ text }) => text)
     const stated = dropsNumbers || isDoctocat ? [] : sourceFolders(plugins, dir, listing)
@@ -63,7 +65,7 @@ export const gatsby: Preset = {
       trailingSlash: 'either',
       components: { ...components, alias: aliases(plugins, dir), idless: IDLESS },
       queryGroups: dropsNumbers ? [TABS] : [],
-      query: { ignore: ['utm_*', 'ref'], pages: {} },
+      query: { ignore: dropsNumbers || isDoctocat ? ['utm_*', 'ref'] : ['*'], pages: {} },
       frontmatter: dropsNumbers
         ? content.map((entry) => ({ files: `${entry.dir}/**`, schema: 'docs-lint:gatsby-librarium' }))
         : [],
@@ -74,6 +76,10 @@ export const gatsby: Preset = {
         dropsNumbers,
         unsure: dropsNumbers ? undefined : unsureOf(made, names, source, redirects),
         made: dropsNumbers ? [] : made.paths,
+        ...(!dropsNumbers &&
+          isPathByCode(made, source) && { byCode: !names.some(isTheme), pathKeys: pathKeys(source) }),
+        isRemark: isRemark(plugins),
+        layoutIds: dropsNumbers ? [] : layoutIds(dir, read, listing),
         slash: slashOf(config, names, dropsNumbers),
         prefix: typeof prefix === 'string' ? posix.join('/', prefix).replace(/\/$/, '') : '',
         takesFromFolder: takesFromFolder(names),
@@ -89,19 +95,20 @@ export const gatsby: Preset = {
                 ? 'github'
                 : 'unknown',
         slugs,
+        customIds: slugs?.customIds ?? names.some((name) => CUSTOM_IDS.test(name)),
       },
     }
   },
-  profile: (_, site) => ({
-    dialect: 'mdx1',
+  profile: (file, site) => ({
+    dialect: site.data.isRemark === true && file.endsWith('.md') ? 'markdown' : 'mdx1',
     htmlComments: true,
-    ...((site.data.slugs as Slugs | undefined)?.customIds && { headingId: 'braces' as const }),
+    ...(site.data.customIds === true && { headingId: 'braces' as const }),
   }),
   routes(head, site) {
     const found = contentOf(head.path, site)
     if (!found) return []
     const slug = slugOf(found.inside, site.data.dropsNumbers === true)
-    const path = posix.join('/', site.base, found.content.base, slug)
+    const path = statedPath(head.frontmatter, site) ?? posix.join('/', site.base, found.content.base, slug)
     return [{ path, page: head.path }]
   },
   generated: (heads, site) => [...pageComponents(site), ...pagesByCode(heads, site)],
@@ -109,8 +116,13 @@ export const gatsby: Preset = {
   headingText: (heading) =>
     heading.parts.map((part) => (part.kind === 'jsx' || part.kind === 'html' ? '' : part.value)).join(''),
   slugger,
-  unknownIds: (_, site) => (site.data.headings === 'unknown' ? 'heading-ids-of-the-site' : undefined),
+  unknownIds(page, site) {
+    if (isPartByCode(page, site)) return 'pages-made-by-code'
+    const isKnown = site.data.headings !== 'unknown' || page.headings.every(({ id }) => id !== undefined)
+    return isKnown ? undefined : 'heading-ids-of-the-site'
+  },
   emits: {},
+  layoutIds: (_, site) => site.data.layoutIds as string[],
   // The `a` of librarium drops its id.
   keepsId: (element, site) => element.name !== 'a' || site.data.headings !== 'librarium',
 }
@@ -124,6 +136,9 @@ const DOCTOCAT = '@primer/gatsby-theme-doctocat'
 
 /** What gives headings the ids of github-slugger, besides the plugin and the theme that are known. */
 const SLUGGED = /gatsby-remark-autolink-headers|rehype-slug|remark-slug/
+
+/** Plugins that take `{#id}` from headings, a site's own among them. */
+const CUSTOM_IDS = /custom-(?:heading-|header-)?ids?$/
 
 /** Packages whose components put no id of their own on a page that a link could name. */
 const IDLESS = [
@@ -168,7 +183,7 @@ function globals(
   listing: Listing,
   plugins: readonly string[],
 ): { global: string[]; from?: Record<string, string> } {
-  const themes = plugins.filter((name) => /gatsby-theme-/.test(name))
+  const themes = plugins.filter(isTheme)
   if (themes.includes(DOCTOCAT) && themes.length === 1) return doctocatComponents(dir, read)
   if (themes.length > 0) return { global: ['*'] }
   const modules = [...listing.under(dir)].filter((file) => /\.(?:[jt]sx?)$/.test(file))
@@ -267,6 +282,37 @@ function written(parts: MadePath['parts']): Route {
   return parts.every((part) => 'text' in part) ? { path } : { path, glob: true }
 }
 
+/** The path of a page in its frontmatter, where gatsby-node takes paths from there. */
+function statedPath(frontmatter: unknown, site: Site): string | undefined {
+  const keys = (site.data.pathKeys as string[] | undefined) ?? []
+  const stated = keys.map((key) => own(frontmatter, key)).find((value) => typeof value === 'string' && value !== '')
+  return typeof stated === 'string' && !/^\w+:/.test(stated) ? posix.join('/', site.base, stated) : undefined
+}
+
+/** gatsby-node alone knows whether a file is a page, or a part of one; what lies in `src/pages` is a page. */
+function isPartByCode({ path, frontmatter }: PageFacts, site: Site): boolean {
+  if (site.data.byCode !== true || statedPath(frontmatter?.value, site) !== undefined) return false
+  return !contentOf(path, site)?.content.dir.endsWith('src/pages')
+}
+
+/** gatsby-node makes pages of whose paths nothing is known, and not by the paths of their files. */
+function isPathByCode(made: MadePages, source: readonly string[]): boolean {
+  return made.anyPage && !source.some(isFilePathSlug)
+}
+
+function isTheme(plugin: string): boolean {
+  return /gatsby-theme-/.test(plugin)
+}
+
+/** gatsby-transformer-remark reads `.md` as Markdown, gatsby-plugin-mdx by default `.mdx` alone. */
+function isRemark(plugins: readonly Plugin[]): boolean {
+  const asMdx = plugins.some(({ name, options }) => {
+    const extensions = name === 'gatsby-plugin-mdx' ? own(options, 'extensions') : undefined
+    return Array.isArray(extensions) && extensions.includes('.md')
+  })
+  return !asMdx && plugins.some(({ name }) => name === 'gatsby-transformer-remark')
+}
+
 /** Why links to pages that are not known here cannot be judged at all. */
 function unsureOf(
   made: MadePages,
@@ -274,9 +320,9 @@ function unsureOf(
   source: readonly string[],
   redirects: readonly Redirect[],
 ): string | undefined {
-  const themes = plugins.filter((name) => /gatsby-theme-/.test(name) && name !== DOCTOCAT)
+  const themes = plugins.filter((name) => isTheme(name) && name !== DOCTOCAT)
   if (themes.length > 0 || plugins.some((name) => MAKES_PAGES.test(name))) return 'pages-made-by-plugins'
-  if (made.anyPage && !source.some(isFilePathSlug)) return 'pages-made-by-code'
+  if (isPathByCode(made, source)) return 'pages-made-by-code'
   return made.anyRedirect && redirects.length === 0 ? 'redirects-made-by-code' : undefined
 }
 
@@ -388,7 +434,7 @@ function slugger(site: Site): (text: string, heading: HeadingFact) => string | u
   const github = new GithubSlugger()
   return (text, heading) => {
     if (slugs?.elements && !slugs.elements.includes(`h${heading.depth}`)) return undefined
-    if (heading.id && slugs?.customIds) return heading.id.value
+    if (heading.id) return heading.id.value
     const plain = slugs?.dropsAccents ? text.normalize('NFD').replace(/\p{M}/gu, '') : text
     return github.slug(plain.trim(), slugs?.keepsCase === true)
   }

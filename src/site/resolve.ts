@@ -79,7 +79,7 @@ function slipOf(
     return targetOf(meant, parts, from, context)
   }
   const before = url.slice(0, href.path.range[0])
-  const leads = (path: string) => ['page', 'route', 'asset'].includes(lead(before + path).kind)
+  const leads = (path: string, kinds = ['page', 'route', 'asset']) => kinds.includes(lead(before + path).kind)
   if (target.kind === 'page' && target.anchor.is === 'missing') {
     const slip = fragmentSlip(url, href, (other) => isGood(lead(other)))
     return slip && { kind: 'malformed', of: 'anchor', ...slip, idsOf: target.index.path }

@@ -26,10 +26,15 @@ export function schemeSlip(url: string): Slip | undefined {
 
 /**
  * What is wrong with the writing of a link's path.
- * @param leads Whether a path leads somewhere.
+ * @param leads Whether a path leads somewhere, or to something of some kinds.
  * @param isSure False where the path may lead somewhere all the same.
  */
-export function pathSlip(url: string, href: Href, leads: (path: string) => boolean, isSure: boolean): Slip | undefined {
+export function pathSlip(
+  url: string,
+  href: Href,
+  leads: (path: string, kinds?: string[]) => boolean,
+  isSure: boolean,
+): Slip | undefined {
   const { value: path, range } = href.path
   const [start, end] = range
   const host = path.split('/', 1)[0]!
@@ -38,7 +43,7 @@ export function pathSlip(url: string, href: Href, leads: (path: string) => boole
   if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(path))
     return { slip: `e-mail address \`${path}\` without a scheme`, range, mend: `mailto:${path}` }
   if (!isSure) return undefined
-  return bracketSlip(url, leads) ?? partSlips(path, start, end).find(({ path: mended }) => leads(mended))
+  return bracketSlip(url, leads) ?? partSlips(path, start, end).find(({ path: mended, kinds }) => leads(mended, kinds))
 }
 
 const BRACKETS: Record<string, [name: string, close: string]> = {
@@ -66,15 +71,19 @@ function bracketSlip(url: string, leads: (path: string) => boolean): Slip | unde
     : { slip: `${name} in link \`${url}\``, range: [0, 1], mend: '' }
 }
 
-/** What is too much or missing in a path, with the path as it would be without the slip. */
-function partSlips(path: string, start: number, end: number): (Slip & { path: string })[] {
-  const slips: (Slip & { path: string })[] = []
-  const cut = (part: string, slip: string) =>
+/** The path as it would be without the slip, and what it has to lead to. */
+type PartSlip = Slip & { path: string; kinds?: string[] }
+
+/** What is too much or missing in a path. */
+function partSlips(path: string, start: number, end: number): PartSlip[] {
+  const slips: PartSlip[] = []
+  const cut = (part: string, slip: string, kinds?: string[]) =>
     slips.push({
       slip: `${slip} \`${path}\``,
       range: [end - part.length, end],
       mend: '',
       path: path.slice(0, -part.length),
+      ...(kinds && { kinds }),
     })
   const before = /^(?:%20|\s)+/.exec(path)?.[0]
   if (before !== undefined)
@@ -93,7 +102,8 @@ function partSlips(path: string, start: number, end: number): (Slip & { path: st
   const after = /(?:%20|[\s.,;:!'"`)\]}>*])+$/.exec(path)?.[0]
   if (after !== undefined) cut(after, `${/^(?:%20|\s)+$/.test(after) ? 'space' : `\`${after}\``} behind link`)
   const index = /(?<=\/)(?:index|readme)\.(?:mdx?|html?)$/i.exec(path)?.[0]
-  if (index !== undefined) cut(index, 'file name in link')
+  // A folder without one is not what was meant.
+  if (index !== undefined) cut(index, 'file name in link', ['page', 'route'])
   const extension = /(?<=[^/.])\.(?:mdx?|html?)$/i.exec(path)?.[0]
   if (extension !== undefined) cut(extension, `extension \`${extension}\` in link`)
   const mark = path.search(/&[\w-]+=/)

@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { lint } from '../../src/index.ts'
+import { loadNative, parseNatively } from '../../src/parse/native.ts'
 import { parsePage } from '../../src/parse/parse.ts'
 import { temporaryFolder } from '../folder.ts'
 
@@ -16,6 +17,14 @@ nesting('is a message about its page, and the others are still read', async () =
       ['other.md', 'link-page'],
     ],
   )
+})
+
+nesting('is none in a row of stars or dashes', async () => {
+  const native = await loadNative()
+  for (const text of ['*'.repeat(80), '-'.repeat(80), `    ${'*'.repeat(80)}`]) {
+    const page = native && parseNatively(native, `text\n\n${text}\n\ntext\n`, { dialect: 'markdown' })
+    assert.is(page === undefined, native === undefined, text)
+  }
 })
 
 nesting.run()

@@ -126,6 +126,41 @@ code('where the path of a page says nothing, no page is missing', async () => {
   assert.equal((await linted(made('"/found/" + page.url'))).said, ['content/a.mdx link-page /lost'])
 })
 
+const REMARK = {
+  'gatsby-config.js': `module.exports = { plugins: [
+    { resolve: 'gatsby-source-filesystem', options: { path: \`\${__dirname}/content\` } },
+    { resolve: 'gatsby-transformer-remark', options: { plugins: ['gatsby-remark-autolink-headers'] } },
+  ] }`,
+}
+
+for (const [name, take] of [
+  ['of a key', 'node.frontmatter.permalink'],
+  ['of a key that is taken apart', 'permalink'],
+] as const) {
+  code(`paths ${name}, made by a module that gatsby-node loads; what has none may be a part of a page`, async () => {
+    const { said, unknown } = await linted({
+      ...REMARK,
+      'gatsby-node.js': "exports.createPages = require('./build/pages')",
+      'build/pages.js':
+        "const one = require('./one')\nmodule.exports = ({ actions }) => nodes.map((node) => one(node, actions))",
+      'build/one.js': `module.exports = (node, { createPage }) => {
+        const { permalink } = node.frontmatter
+        createPage({ path: ${take} })
+      }`,
+      'content/a.md': '---\npermalink: /docs/a.html\n---\n\n## One\n\n[good](#one) [bad](#two) [a](/lost)\n\n<br>\n',
+      'content/b.md': '---\ntitle: B\n---\n\n[a](#two) [good](/docs/a.html#one) [bad](/docs/a.html#two)\n',
+      'src/pages/c.md': '[bad](#two) [good](#article)\n',
+      'src/templates/page.js': 'export default () => <div id="article" />',
+    })
+    assert.equal(said, [
+      'content/a.md link-anchor #two',
+      'content/b.md link-anchor #two',
+      'src/pages/c.md link-anchor #two',
+    ])
+    assert.equal(unknown, { 'pages-made-by-code': 2 })
+  })
+}
+
 code('a module that does not parse may make anything', () => {
   const { anyPage, anyRedirect } = madePages([{ file: 'gatsby-node.js', text: 'createPage({ path: ' }])
   assert.ok(anyPage && anyRedirect)
@@ -152,6 +187,22 @@ plugins('gatsby-source-filesystem names the folders, gatsby-remark-autolink-head
   })
   assert.equal(said, ['texts/a.mdx link-anchor #deep', 'texts/b.mdx link-page /b/a', 'texts/b.mdx link-page /docs/c'])
 })
+
+for (const [options, problems] of [
+  ['{}', []],
+  ["{ extensions: ['.mdx', '.md'] }", ['mdx-syntax']],
+] as const) {
+  plugins(`Markdown beside gatsby-plugin-mdx with ${options}`, async () => {
+    const { said } = await linted({
+      'gatsby-config.js': `module.exports = { plugins: ['gatsby-transformer-remark', { resolve: 'gatsby-plugin-mdx', options: ${options} }] }`,
+      'src/pages/a.md': 'One<br>\ntwo\n',
+    })
+    assert.equal(
+      said.map((line) => line.split(' ')[1]),
+      problems,
+    )
+  })
+}
 
 plugins('images and files of an absolute path may lie in the folder of the page', async () => {
   const pages = {

@@ -169,6 +169,16 @@ const idCases: { name: string; files: Record<string, string>; expected: { ids: s
     expected: { ids: ['a-b', 'a-b-1', 'x'], open: [] },
   },
   {
+    name: 'those of the layout',
+    files: siteOf({
+      'app/page.mdx': '',
+      'app/layout.tsx':
+        'export default ({ children }) => <main id={\'main\'}><i id="top-bar" /><b id={x} />{children}</main>',
+      'components/Boat.tsx': 'export const Boat = () => <i id="boat" />',
+    }),
+    expected: { ids: ['main', 'top-bar'], open: [] },
+  },
+  {
     name: 'none without a plugin',
     files: { ...siteOf({ 'app/page.mdx': '## A\n\n<i id="x" />\n' }), 'next.config.mjs': 'export default {}' },
     expected: { ids: ['x'], open: [] },
@@ -233,3 +243,41 @@ for (const { name, files, expected } of idCases) {
 }
 
 ids.run()
+
+const components = suite('components that pages need not import')
+
+const COMPILES = "import { evaluate } from '@mdx-js/mdx'\nimport mdxComponents from './components.mjs'\n"
+
+for (const [name, files, unknown] of [
+  [
+    'none',
+    { 'mdx-components.js': 'export function useMDXComponents(components) { return components }' },
+    ['Boat', 'Oar'],
+  ],
+  ['of a hook', { 'mdx-components.js': 'export const useMDXComponents = () => ({ Boat })' }, ['Oar']],
+  [
+    'handed to a compiler',
+    {
+      'mdx/components.mjs': "import Boat from '#site/boat.js'\n/** MDXComponents */\nexport default { Boat }",
+      'mdx/compile.mjs': `${COMPILES}export const page = (text) => compile(text, mdxComponents)`,
+    },
+    ['Oar'],
+  ],
+  [
+    'that a compiler gets from elsewhere',
+    { 'mdx/compile.jsx': `${COMPILES}export const show = (Page, components) => <Page components={components} />` },
+    [],
+  ],
+] as const) {
+  components(name, async () => {
+    const { messages } = await lint({
+      cwd: temporaryFolder(siteOf({ 'pages/a.mdx': '<Boat />\n\n<Oar.Blade />\n', ...files })),
+    })
+    assert.equal(
+      messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+      unknown,
+    )
+  })
+}
+
+components.run()

@@ -50,6 +50,101 @@ pages('a page that is not translated is the English one', async () => {
   }
 })
 
+for (const [config, text, missing] of [
+  ['mkdocs.yml', 'site_name: x\n', ['#y', 'docs/made.md', '#y']],
+  ['mkdocs.yml', "docs_dir: 'manual/'  # of boats\n", ['#y', 'docs/made.md', '#y']],
+  ['mkdocs.yml', 'docs_dir: !ENV DOCS\n', ['docs/made.md', '#y']],
+  ['book/book.toml', '[book]\nsrc = "text"\n', ['#y', 'docs/made.md', '#y']],
+  ['.dumirc.ts', 'export default {}\n', ['#y', 'docs/made.md', '#y']],
+  ['_config.yml', '', ['docs/made.md', '#y']],
+] as const) {
+  pages(`a README is for readers on the host, beside ${config} with ${text}`, async () => {
+    const part = '[part](#y)\n'
+    const { messages } = await linted({
+      [config]: text,
+      'README.md': '[bad](#y) [bad](docs/made.md)\n',
+      '.github/CONTRIBUTING.md': part,
+      'old/SUMMARY.md': part,
+      'old/README.md': part,
+      ...Object.fromEntries(['docs/a.md', 'manual/a.md', 'book/text/a.md', 'parts/a.md'].map((file) => [file, part])),
+    })
+    assert.equal(messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]).sort(), [...missing].sort())
+  })
+}
+
+pages('a README is the index of its folder in an mdBook', async () => {
+  const { messages } = await linted({
+    'book/book.toml': '',
+    'book/src/SUMMARY.md': '',
+    'book/src/README.md': '',
+    'book/src/a.md': '[a](index.md) [a](./b/index.md#x) [bad](c/index.md)\n',
+    'book/src/b/README.md': '',
+    'README.md': '[bad](book/src/index.md)\n',
+  })
+  assert.equal(
+    messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+    ['book/src/index.md', 'book/src/c/index.md'],
+  )
+})
+
+pages('what tags of a template hold is no text of the page', async () => {
+  const { messages } = await linted({
+    '_config.yml': '',
+    'a.md': [
+      '{% highlight md %}',
+      '[x](b.md)',
+      '{% endhighlight %}',
+      '{%- set code -%}[x](c.md){%- endset -%} [bad](d.md)',
+      '{% comment %} [x](e.md) {% endcomment %}',
+      '{% set name = "f" %} [bad](f.md)',
+      '{% capture %} [bad](g.md)',
+    ].join('\n'),
+  })
+  assert.equal(
+    messages.map(({ reason, line, column }) => [/`(.*?)`/.exec(reason)![1], line, column]),
+    [
+      ['d.md', 4, 47],
+      ['f.md', 6, 28],
+      ['g.md', 7, 21],
+    ],
+  )
+})
+
+pages('pictures lie beside the pages of MkDocs and mdBook', async () => {
+  const text = '![bad](img/a.png) ![good](img/b.png) <img src="img/c.png"> ![a](/img/d.png) [a](e.html)\n'
+  const { messages } = await linted({
+    'mkdocs.yml': '',
+    'docs/a.md': text,
+    'docs/img/b.png': '',
+    'docs/snippets/a.md': text,
+    'book/book.toml': 'src = "."',
+    'book/a.md': text,
+    'book/img/b.png': '',
+    'other/mkdocs.yml': 'theme:\n  custom_dir: overrides\n',
+    'other/docs/a.md': text,
+    'other/overrides/x.png': '',
+    'more/mkdocs.yml': 'theme:\n  custom_dir: overrides\n',
+    'more/overrides/main.html': '',
+    'more/docs/a.md': '![bad](a.png) ![good](favicon.png)\n',
+  })
+  assert.equal(
+    messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+    ['book/img/a.png', 'docs/img/a.png', 'more/docs/a.png'],
+  )
+})
+
+pages('Eleventy counts paths from its input folder, too', async () => {
+  const { messages } = await linted({
+    'eleventy.config.js': 'export default () => {}\n',
+    'src/docs/a.md': '[a](docs/b.md) [a](./docs/b.md) [a](b.md) [bad](../docs/c.md) [bad](docs/c.md)\n',
+    'src/docs/b.md': '',
+  })
+  assert.equal(
+    messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+    ['src/docs/c.md', 'src/docs/docs/c.md'],
+  )
+})
+
 pages('rustdoc shows what lies beside the sources of a crate', async () => {
   const links = '[a](../macros/index.html) [b](#some-id) [bad](gone.md)\n'
   const { messages } = await linted({ 'one/Cargo.toml': '', 'one/src/docs/a.md': links, 'src/docs/a.md': links })
@@ -70,6 +165,7 @@ pages('what tests read is no page', async () => {
     'tests/data/a.md': '[x](gone.md)\n',
     'packages/one/fixtures/b.md': '[x](gone.md)\n',
     'tests/README.md': '[bad](gone.md)\n',
+    'tests/book/SUMMARY.md': '[x](gone.md)\n',
     'docs/tests/c.md': '[bad](gone.md)\n',
   })
   assert.equal(
@@ -185,6 +281,48 @@ async function missingAnchors(text: string): Promise<(string | undefined)[]> {
 host('the blank behind a picture at the start of a heading is a dash of its id', async () => {
   const text = '## ![x](https://x.y/z.png) 1.1 Moor\n\n[a](#-11-moor) [b](#11-moor)\n'
   assert.equal(await missingAnchors(text), ['#11-moor'])
+})
+
+host('fragments are looked for in lower case too', async () => {
+  const text =
+    '## Low tide\n\n<a name="Ebb"></a>\n\n[a](#Low-Tide) [b](#user-content-low-tide) [c](#Ebb) [bad](#ebb) [bad](#EBB)\n'
+  assert.equal(await missingAnchors(text), ['#ebb', '#EBB'])
+})
+
+host(
+  'a path without an extension leads to a file or a folder from a README, it may be a URL from other pages',
+  async () => {
+    const links = '[good](docs) [good](docs/) [good](LICENSE) [good](docs/a) [x](dosc) [x](/docs/b)\n'
+    const { messages } = await linted({
+      'README.md': links,
+      'docs/a.md': links.replace(/docs/g, '../docs'),
+      LICENSE: '',
+    })
+    assert.equal(
+      messages.map(({ path, reason }) => `${path} ${/`(.*?)`/.exec(reason)![1]}`),
+      ['README.md dosc', 'README.md docs/b', 'docs/a.md docs/LICENSE'],
+    )
+  },
+)
+
+host('a README that is missing is not its folder', async () => {
+  const { messages } = await linted({
+    'notes/2026/05/a.md': '[bad](../../README.md)\n',
+    'README.md': '',
+    'notes/2025.md': '',
+  })
+  assert.match(messages[0]!.reason, 'missing page `notes/README.md`')
+})
+
+host('headings in HTML have ids', async () => {
+  const text = [
+    '<h3>Boats &amp; oars</h3>',
+    '<h2 align="center">\n  <img src="https://x.y/z.png"> Big <b>boat</b> <!-- x -->\n</h2>',
+    '<h2 id="mine">Boat</h2>',
+    '## Boat',
+    '[a](#boats--oars) [b](#---big-boat-) [c](#mine) [d](#boat) [e](#boat-1) [f](#big-boat) [bad](#boat-2)\n',
+  ].join('\n\n')
+  assert.equal(await missingAnchors(text), ['#boat-2'])
 })
 
 host('what all-contributors writes of people is no mistake', async () => {

@@ -9,6 +9,7 @@ import type { HeadingFact, PageFacts } from '../../page/facts.ts'
 import type { Listing, PageHead, Preset, Route, Site, StaticReader } from '../../site/types.ts'
 import { sitesByConfig } from '../config-places.ts'
 import { hostRedirects } from '../host-redirects.ts'
+import { layoutIds } from '../layout-ids.ts'
 import { contentOf } from '../markdown-files.ts'
 import { createCounter, sameSlug } from '../sindresorhus-slugify.ts'
 import { withoutBase } from '../urls.ts'
@@ -67,6 +68,7 @@ export const next: Preset = {
   unknownIds: (page, site) =>
     isUnsure(page, (site.data as unknown as Data).ids) ? 'heading-ids-of-the-site' : undefined,
   emits: {},
+  layoutIds: (_, site) => (site.data as unknown as Data).layoutIds,
   readsFrontmatter: false,
 }
 
@@ -84,6 +86,7 @@ interface Data {
   /** Texts that the site compiles by itself are MDX, whatever their names. */
   isMdx: boolean
   math: boolean
+  layoutIds: string[]
   code: Route[]
   trailingSlash: boolean
   unsure: string | undefined
@@ -131,6 +134,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     ),
     isMdx: modules.some((file) => /next-mdx-remote|@mdx-js\/mdx|mdx-bundler/.test(text(file))),
     math: modules.some((file) => /remark-math/.test(text(file))),
+    layoutIds: layoutIds(dir, read, listing),
     code,
     trailingSlash: config.trailingSlash,
     unsure: config.unsure ?? (isSure ? undefined : 'pages-made-by-code'),
@@ -142,7 +146,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     redirects,
     ...siteOf(config),
     components: {
-      global: providers.length > 0 ? provided.names : ['*'],
+      global: provided.isFound ? provided.names : ['*'],
       alias: {},
       from: provided.from,
       idless: IDLESS,

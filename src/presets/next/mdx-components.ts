@@ -13,6 +13,8 @@ export interface Provided {
   from: Record<string, string>
   /** The package that a component comes from. */
   packages: Record<string, string>
+  /** A place that gives components was found, if none are given there. */
+  isFound: boolean
 }
 
 /** Names that packages give, by module: `fumadocs-ui/mdx` → `Card`, `Cards`. */
@@ -20,7 +22,7 @@ export type KnownPackages = Readonly<Record<string, readonly string[]>>
 
 /** @param files Modules that may give components. */
 export function providedComponents(files: readonly string[], read: StaticReader, known: KnownPackages): Provided {
-  const provided: Provided = { names: [], from: {}, packages: {} }
+  const provided: Provided = { names: [], from: {}, packages: {}, isFound: false }
   for (const file of files) collect(file, read, known, provided)
   return { ...provided, names: [...new Set(provided.names)] }
 }
@@ -38,6 +40,8 @@ function collect(file: string, read: StaticReader, known: KnownPackages, provide
   }
   const module: Module = { file, read, known, provided, imports: importsOf(program), values: valuesOf(program) }
   visit(program, false, (node, isHeld) => {
+    if (isHeld && node.type === 'ReturnStatement') provided.isFound = true
+    if (isOwnExport(node, file) && /^(?:Object|TS)/.test(node.declaration.type)) addSpread(node.declaration, module, 0)
     if (isHeld && node.type === 'ObjectExpression') addObject(node, module)
     const isGiven = node.type === 'JSXAttribute' && node.name.name === 'components'
     const given = isGiven
@@ -59,6 +63,7 @@ interface Module {
 }
 
 function addObject(node: Node, module: Module): void {
+  module.provided.isFound = true
   for (const property of node.properties) {
     if (property.type === 'SpreadElement') addSpread(property.argument, module, 0)
     else if (property.computed) module.provided.names.push('*')
@@ -72,7 +77,7 @@ function addName(name: string, value: Node, { file, read, provided, imports }: M
   provided.names.push(name)
   const local = value?.type === 'Identifier' ? imports.get(value.name) : undefined
   const target = local && localModules(read)(local.source, file)
-  if (local && !target && !/^[.@~]\//.test(local.source)) provided.packages[name] = local.source
+  if (local && !target && !/^(?:[.@~]\/|#)/.test(local.source)) provided.packages[name] = local.source
   else provided.from[name] = target?.file ?? file
 }
 
@@ -162,6 +167,11 @@ function valuesOf(program: Node): Map<string, Node> {
     if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier') values.set(node.id.name, node.init)
   })
   return values
+}
+
+/** `export default { Card }` in a module that bears the name. */
+function isOwnExport(node: Node, file: string): boolean {
+  return node.type === 'ExportDefaultDeclaration' && HOLDER.test(file.replace(/\.[cm]?[jt]sx?$/, ''))
 }
 
 /** @param isHeld The node is, or is returned or passed as, the components of pages. */

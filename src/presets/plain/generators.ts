@@ -4,7 +4,10 @@ import type { Listing, Site, StaticReader } from '../../site/types.ts'
 
 /** Their configuration files. */
 const GENERATORS =
-  /^(?:.*\/)?(?:mkdocs\.ya?ml|_config\.ya?ml|hugo\.(?:toml|ya?ml|json)|book\.toml|antora\.ya?ml|\.eleventy\.js|eleventy\.config\.[cm]?[jt]s|zensical\.toml|conf\.py)$/
+  /^(?:.*\/)?(?:mkdocs\.ya?ml|_config\.ya?ml|hugo\.(?:toml|ya?ml|json)|book\.toml|antora\.ya?ml|\.eleventy\.js|eleventy\.config\.[cm]?[jt]s|zensical\.toml|conf\.py|\.dumirc\.[jt]s|(?:rspress|vocs)\.config\.[cm]?[jt]s|\.gitbook\.ya?ml|docfx\.json|_quarto\.yml)$/
+
+/** Files that pages show or offer. */
+export const MEDIA = /\.(?:avif|gif|jpe?g|mp4|pdf|png|svg|webm|webp)$/i
 
 /** Plugins of theirs that write pages during the build, or fill in those of a language: MkDocs, Sphinx. */
 const WRITERS = /\b(?:gen-files|api-autonav|autoapi|autosummary|autodoc2|apidoc|monorepo|multirepo|i18n)\b/
@@ -13,8 +16,60 @@ const WRITERS = /\b(?:gen-files|api-autonav|autoapi|autosummary|autodoc2|apidoc|
 const HOOK = /^\s+-\s+["']?([\w./-]+\.py)\b/gm
 const ADDS_FILES = /\bdef on_files\b/
 
-export function generatorOf(listing: Listing): string | undefined {
-  return listing.files.find((file) => GENERATORS.test(file))
+interface Generated {
+  /** The folders of pages of generators: those of their configurations, or below these. */
+  generated: string[]
+  /** Those of which files go to the site as they are, beside their pages. */
+  copied: string[]
+  /** The README in the root is a page of theirs, too. */
+  isHome: boolean
+}
+
+export function generatedFolders(listing: Listing, read: StaticReader): Generated {
+  const found: Generated = { generated: [], copied: [], isHome: false }
+  for (const config of listing.files.filter((file) => GENERATORS.test(file))) {
+    const text = read.text(config) ?? ''
+    const name = posix.basename(config)
+    const pages = pagesBeside(name, text)
+    const folder = posix.join(posix.dirname(config), pages).replace(/\/$/, '')
+    found.generated.push(folder)
+    if (/^(?:mkdocs|zensical|book)\./.test(name) && pages !== '' && !hasOtherMedia(config, text, listing)) {
+      found.copied.push(folder)
+    }
+    if (folder === '.' && /^(?:mkdocs|zensical|book|_config|\.gitbook|_quarto|conf)\./.test(name)) found.isHome = true
+  }
+  // The contents of an mdBook, which other programs may make as well.
+  const books = found.generated.length > 0 ? listing.files.filter((file) => posix.basename(file) === 'SUMMARY.md') : []
+  found.generated.push(...books.map((file) => posix.dirname(file)))
+  return found
+}
+
+/** A theme of the site's own (`custom_dir`) may bring pictures, too. */
+function hasOtherMedia(config: string, text: string, listing: Listing): boolean {
+  if (!text.includes('custom_dir')) return false
+  const folder = /\bcustom_dir\s*[:=]\s*["']?([\w./-]+)/.exec(text)?.[1]
+  const files = folder === undefined ? undefined : listing.under(posix.join(posix.dirname(config), folder))
+  return files === undefined || [...files].some((file) => MEDIA.test(file))
+}
+
+export function hasBook({ files }: Listing): boolean {
+  return files.some((file) => posix.basename(file) === 'book.toml')
+}
+
+export function isEleventy({ files }: Listing): boolean {
+  return files.some((file) => /(?:^|\/)(?:\.eleventy\.js|eleventy\.config\.[cm]?[jt]s)$/.test(file))
+}
+
+/** mkdocs, `config/defaults.py` (`docs_dir`), and Zensical after it; mdBook, `config.rs` (`src`). */
+function pagesBeside(name: string, text: string): string {
+  if (/^(?:mkdocs|zensical)\./.test(name)) return /^INHERIT:/m.test(text) ? '' : stated(text, 'docs_dir', 'docs')
+  return name === 'book.toml' ? stated(text, 'src', 'src') : ''
+}
+
+/** @returns The path at a key; `otherwise` where there is none, `''` where it cannot be read. */
+function stated(text: string, key: string, otherwise: string): string {
+  const line = new RegExp(`^${key}\\s*[:=](.*)$`, 'm').exec(text)?.[1]
+  return line === undefined ? otherwise : (/^\s*["']?([\w./-]+)["']?\s*(?:#.*)?$/.exec(line)?.[1] ?? '')
 }
 
 /** Whether plugins or hooks of a generator bring pages about. */
@@ -64,9 +119,39 @@ function topFolder(file: string): string {
 /** MDX is code for a program: beside pages of a site generator, it is a part of them. */
 export function isForeign(file: string, site: Site): boolean {
   const folders = site.data.foreign as string[]
-  if (site.data.generator !== undefined || site.data.isBelowSite === true) return true
+  if (isOfGenerator(file, site) || site.data.isBelowSite === true) return true
   if ((site.data.crates as string[]).some((folder) => file.startsWith(folder))) return true
   return folders.includes(topFolder(file)) || (file.endsWith('.mdx') && folders.length > 0)
+}
+
+/**
+ * What a host shows by its name: READMEs, licences, and what else is in capitals, but what is for programs; what lies in its own
+ * folder.
+ */
+export function isForHost(file: string): boolean {
+  return (
+    /^(?!(?:AGENTS|CLAUDE|GEMINI)\.)(?:readme|[A-Z][A-Z\d_]+)(?:[.-][\w-]+)*\.md$/.test(posix.basename(file)) ||
+    file.startsWith('.github/')
+  )
+}
+
+/** Outside its folders a generator may take in parts of pages, but no README or the like. */
+function isOfGenerator(file: string, site: Site): boolean {
+  const { generated, isHome } = site.data as unknown as Generated
+  if (generated.length === 0 || file.startsWith('.github/')) return false
+  if (!isForHost(file)) return true
+  if (!file.includes('/')) return isHome
+  return generated.some((folder) => folder === '.' || file.startsWith(`${folder}/`))
+}
+
+/**
+ * Whether a file goes to the site from beside the page, so that it has to be there. What is shown within other pages is not, nor
+ * what a plugin may write.
+ */
+export function isCopied(file: string, from: string, site: Site): boolean {
+  const { copied } = site.data as unknown as Generated
+  if (site.data.hasWriters === true || /(?:^|\/)(?:_|(?:includes?|partials?|snippets?)\/)/.test(from)) return false
+  return copied.some((folder) => file.startsWith(`${folder}/`) && from.startsWith(`${folder}/`))
 }
 
 /** Sources of Rust: what is Markdown among them, rustdoc takes into its pages (`include_str!`). */

@@ -2,7 +2,7 @@
 import GithubSlugger from 'github-slugger'
 import type { Preset } from '../../site/types.ts'
 import { contentOf } from '../markdown-files.ts'
-import { crateSources, generatorOf, hasWriters, isForeign, signsOf } from './generators.ts'
+import { crateSources, generatedFolders, hasBook, hasWriters, isEleventy, isForeign, signsOf } from './generators.ts'
 import { meaning } from './links.ts'
 import { foldersAbove, isBelowSite } from './part-of-repository.ts'
 import { testData } from './test-data.ts'
@@ -35,7 +35,9 @@ export const plain: Preset = {
       computed: [],
       nav: () => ({ entries: [], leadsTo: (file) => isShownByHost(file) }),
       data: {
-        generator: generatorOf(listing),
+        ...generatedFolders(listing, read),
+        hasBook: hasBook(listing),
+        isEleventy: isEleventy(listing),
         hasWriters: hasWriters(listing, read),
         ...signsOf(listing, read),
         crates: crateSources(listing),
@@ -49,7 +51,7 @@ export const plain: Preset = {
   profile: (file, site) =>
     file.endsWith('.mdx')
       ? { dialect: 'mdx', htmlComments: true, headingId: 'braces', directives: site.data.isBelowSite === true }
-      : { dialect: 'markdown' },
+      : { dialect: 'markdown', ...((site.data.generated as string[]).length > 0 && { templates: true }) },
   routes: (head, site) =>
     contentOf(head.path, site)
       ? // GitHub has no use for frontmatter: it is for a site generator.
@@ -70,7 +72,16 @@ export const plain: Preset = {
     // html-pipeline, `toc_filter.rb`: the blank between a picture and the text stays, as a dash.
     return (text) => slugger.slug(text)
   },
+  // html-pipeline, `toc_filter.rb`: headings in HTML have ids as well, of all text in them.
+  slugged: ({ name, syntax, text }) => (syntax === 'html' && /^h[1-6]$/i.test(name) ? text : undefined),
   emits: {},
+  // GitHub's script looks for the fragment as it stands, then in lower case; the prefix is that of the ids in its HTML.
+  // What becomes of the blanks around a heading in HTML that begins on a line of its own is not sure.
+  reachedIds(fragment, _, ids) {
+    const bare = fragment.replace(/^user-content-/, '')
+    const words = (id: string) => id.toLowerCase().replace(/^-+|-+$/g, '')
+    return [bare, bare.toLowerCase(), ...ids().filter((id) => id.startsWith('--') && words(id) === words(bare))]
+  },
   readsFrontmatter: false,
   unknownIds: (page, site) => (page.frontmatter || isForeign(page.path, site) ? 'other-site-generator' : undefined),
 }

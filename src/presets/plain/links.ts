@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import { type ElementFact, type LinkFact, literalAttribute } from '../../page/facts.ts'
 import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
-import { isForeign } from './generators.ts'
+import { isCopied, isForeign, isForHost, MEDIA } from './generators.ts'
 
 /** Where the run starts below the root of a repository, what `/x` means, and which generator shows it, is not seen. */
 function aboveOf(site: Site): string[] {
@@ -50,22 +50,33 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
     { kind: 'asset', file: bare },
     { kind: 'page', file: `${bare}.md` },
     { kind: 'page', file: `${bare}.mdx` },
-    ...(isForeignPage ? [...inEnglish(bare, from.file), ...fromFoldersAbove(path, from.file, site)] : []),
+    ...(isForeignPage
+      ? [...ofBook(bare, site), ...inEnglish(bare, from.file), ...fromFoldersAbove(path, from.file, site)]
+      : []),
   ]
   const hasExtension = /\.[a-z\d]+$/i.test(bare)
   const isPage = /\.mdx?$/i.test(bare) || !hasExtension
+  // An icon comes with the theme.
+  const isMedia = link.kind !== 'attribute' && MEDIA.test(path) && !/^[/@~]|favicon/.test(path)
+  const isKept = isMedia && isCopied(bare, from.file, site)
   const unsure =
-    site.data.hasWriters === true && isPage
+    site.data.hasWriters === true && isForeignPage && isPage
       ? 'pages-made-by-plugins'
       : (site.data.named as string[]).includes(bare)
         ? 'other-site-generator'
-        : unsureOf(path, hasExtension, isForeignPage)
+        : unsureOf(path, hasExtension || (isForHost(from.file) && !isForeignPage), isForeignPage && !isKept)
   return {
     kind: 'candidates',
     candidates,
     missing: isPage && link.kind !== 'image' ? 'page' : 'asset',
     ...(unsure && { unsure }),
   }
+}
+
+/** mdBook, `preprocess/index.rs`: a README is the `index.md` of its folder. */
+function ofBook(file: string, site: Site): Candidate[] {
+  const isIndex = site.data.hasBook === true && posix.basename(file) === 'index.md'
+  return isIndex ? [{ kind: 'page', file: posix.join(posix.dirname(file), 'README.md') }] : []
 }
 
 /** Generators show the English page where a language has none of its own: the page with `en` for its language folder. */
@@ -78,11 +89,13 @@ function inEnglish(file: string, from: string): Candidate[] {
 }
 
 /**
- * docusaurus-utils, `markdownLinks.ts`, resolveMarkdownLinkPathname: `x.md` may count from the content folder and the site's, too.
- * Where no generator is seen, these may be any folder on the way up.
+ * docusaurus-utils, `markdownLinks.ts`, resolveMarkdownLinkPathname: `x.md` may count from the content folder and the site's, too;
+ * eleventy, `InputPathToUrl.js`: `./x.md` as well. Where it is not seen which folders these are, they may be any on the way up.
  */
 function fromFoldersAbove(path: string, file: string, site: Site): Candidate[] {
-  if (site.data.generator !== undefined || !/^(?!\.{0,2}\/).*\.mdx?$/i.test(path)) return []
+  const isOther = site.data.isEleventy !== true && (site.data.generated as string[]).length > 0
+  const isCounted = site.data.isEleventy === true ? /^(?!\/|\.\.\/).*\.md$/i : /^(?!\.{0,2}\/).*\.mdx?$/i
+  if (isOther || !isCounted.test(path)) return []
   const candidates: Candidate[] = []
   for (let folder = posix.dirname(file); folder !== '.'; ) {
     folder = posix.dirname(folder)

@@ -251,4 +251,21 @@ links('a component may show the code of any file of the project, and pictures th
   )
 })
 
+links('pages that code of the site’s own reads are found, and what it makes of them is unknown', async () => {
+  const { summary, messages } = await lint({
+    cwd: temporaryFolder({
+      'package.json': PACKAGE,
+      'next.config.mjs': 'export default {}',
+      'app/[[...slug]]/page.tsx': "import { readFileSync } from 'node:fs'\nexport default () => null",
+      'src/content/guide/a.mdx':
+        "import X from '@/snippets/x.mdx'\n\n## One\n\n<Note>[one](#one), [two](#tow), [b](/guide/b)</Note>\n\n## Two\n",
+    }),
+  })
+  assert.is(summary.pages, 1)
+  assert.equal(
+    messages.map(({ ruleId, reason }) => [ruleId, /did you mean `(\w+)`/.exec(reason)?.[1]]),
+    [['link-anchor', 'two']],
+  )
+})
+
 links.run()

@@ -2,6 +2,7 @@
 import { parseSync } from 'oxc-parser'
 import type { StaticReader } from '../../site/types.ts'
 import { codeOf, type Plugin } from './plugins.ts'
+import { regexSource } from './regex-source.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
 type Node = any
@@ -30,6 +31,6 @@ function testsIn(code: string): string[] {
 function testOf({ properties }: Node): string[] {
   const value = (name: string) => properties.find(({ key }: Node) => (key?.name ?? key?.value) === name)?.value
   const isLoading = ['type', 'use', 'loader'].some((name) => value(name) !== undefined)
-  const test = value('test')
-  return isLoading && test?.regex && test.value ? [test.regex.pattern] : []
+  const test = regexSource(value('test'))
+  return isLoading && test !== undefined ? [test] : []
 }

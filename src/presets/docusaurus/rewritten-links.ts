@@ -5,6 +5,7 @@ import { localModules } from '../../modules/static-reader.ts'
 import type { StaticReader } from '../../site/types.ts'
 import type { Settings } from '../settings.ts'
 import { markdownPlugins } from './plugins.ts'
+import { regexSource } from './regex-source.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
 type Node = any
@@ -86,7 +87,7 @@ function askedOf({ callee, arguments: [first] }: Node): { of: Node; by: Node; ho
 
 /** The source of a pattern; '' takes all, where what is looked for is computed. */
 function patternOf(by: Node, how: string): string {
-  if (by?.regex) return by.value ? by.regex.pattern : ''
+  if (by?.regex) return regexSource(by) ?? ''
   const text =
     typeof by?.value === 'string'
       ? escaped(by.value)

@@ -38,8 +38,11 @@ export const fumadocs: Preset = {
       (file) => SITE_FILE.test(file) && hasDependency(posix.dirname(file), read, /^fumadocs-(?:core|ui|mdx)$/),
     ),
   load,
-  profile: (file) =>
-    file.endsWith('.mdx') ? { dialect: 'mdx', headingId: 'brackets' } : { dialect: 'markdown', headingId: 'brackets' },
+  profile: (file, site) => ({
+    dialect: file.endsWith('.mdx') ? 'mdx' : 'markdown',
+    headingId: 'brackets',
+    ...((site.data as unknown as Data).hasOwnReader && { preprocessed: true }),
+  }),
   routes,
   generated: (_, site) => (site.data as unknown as Data).code,
   fallbacks,
@@ -74,6 +77,8 @@ export const fumadocs: Preset = {
 
 interface Data {
   loaders: Loader[]
+  /** Code of the site's own reads the pages: what it does to them is not known. */
+  hasOwnReader: boolean
   /** Index pages beside a page of their folder's name. */
   secondIndexes: string[]
   code: Route[]
@@ -90,6 +95,9 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   const next = readNextConfig(dir, read)
   const found = readLoaders(dir, read, listing)
   const loaders = found.length > 0 ? found : guessed(dir, listing)
+  const collections = collectionFolders(dir, read)
+  const hasOwnReader = loaders.length === 0 && collections.length === 0
+  const shown = new Set(loaders.flatMap((loader) => loader.folders.map((folder) => folder.dir)))
   const app = routerFolders(dir, 'app', listing)
   const code = [...appRoutes(dir, listing), ...pagesRoutes(dir, listing)]
   const sources = [...listing.under(dir)].filter((file) => /\.[cm]?[jt]sx?$/.test(file))
@@ -113,13 +121,14 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
       })),
     ),
     // What no loader shows is shown by code: its links are looked at, its URLs are not known.
-    ...collectionFolders(dir, read)
-      .filter((folder) => !loaders.some(({ folders }) => folders.some((one) => one.dir === folder)))
-      .map((folder) => ({ dir: folder, base: '/', include: ALL, exclude: dotted(ALL), kind: 'unshown' })),
+    ...(hasOwnReader ? readFolders(dir, listing) : collections.filter((folder) => !shown.has(folder))).map(
+      (folder) => ({ dir: folder, base: '/', include: ALL, exclude: dotted(ALL), kind: 'unshown' }),
+    ),
     ...app.map((folder) => ({ dir: folder, base: '/', include: ['**/page.{md,mdx}'], kind: 'app' })),
   ]
   const data: Data = {
     loaders,
+    hasOwnReader,
     secondIndexes: content.flatMap(({ dir: folder, kind }) => (kind === 'docs' ? secondIndexes(folder, listing) : [])),
     code: codeRoutes(code, loaders, next),
     filePaths: sources.some((file) => /createRelativeLink|getPageByHref|resolveHref/.test(text(file))),
@@ -137,7 +146,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     redirects: [...next.redirects, ...host.redirects],
     ...siteOf(next),
     components: {
-      global: provided.names,
+      global: hasOwnReader ? ['*'] : provided.names,
       alias: {},
       from: provided.from,
       idless: [
@@ -160,7 +169,10 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     computed: next.computed,
     nav: (_, site) => readNav({ loaders, read, listing }, site),
     origins: { ...(found.length > 0 && { content: 'framework' as const }), ...next.origins },
-    data: { ...data, virtualModules: ['collections/**', 'fumadocs-mdx:**', '@/.source', '@/.source/**'] },
+    data: {
+      ...data,
+      virtualModules: hasOwnReader ? ['**'] : ['collections/**', 'fumadocs-mdx:**', '@/.source', '@/.source/**'],
+    },
   }
 }
 
@@ -176,6 +188,11 @@ function guessed(dir: string, listing: Listing): Loader[] {
   if (!listing.has(folder)) return []
   const pages = { dir: folder, exclude: [], hasSchema: true, ownPlugins: false }
   return [{ base: '/docs', folders: [pages], madeBelow: [], unsure: 'pages-made-by-code' }]
+}
+
+/** Where there is neither a loader nor a collection: the folders that sites keep their pages in. */
+function readFolders(dir: string, listing: Listing): string[] {
+  return ['content', 'src/content'].map((name) => posix.join(dir, name)).filter((folder) => listing.has(folder))
 }
 
 function made({ base, madeBelow }: Loader, next: NextConfig): string[] {

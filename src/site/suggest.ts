@@ -63,13 +63,16 @@ export function suggestDestination(
   const { origin: elsewhere, path, fragment } = parseHref(target)
   if (elsewhere !== '') return undefined
   const isBare = !/[?#]/.test(link.url)
-  const before = link.url.slice(0, hrefOf(link, context.site).path.range[0])
+  const written = hrefOf(link, context.site).path
+  const before = link.url.slice(0, written.range[0])
   const { base } = context.site
   const bare =
     base !== '/' && path.value.startsWith(base) ? `/${path.value.slice(base.length).replace(/^\//, '')}` : path.value
   const ends = fragment && isBare ? [`#${fragment.value}`, ''] : ['']
+  const saysBase = base !== '/' && written.value.startsWith(posix.join(base, '/'))
+  const paths = saysBase ? [path.value, bare] : [bare, path.value]
   return ends
-    .flatMap((end) => [bare + end, path.value + end])
+    .flatMap((end) => paths.map((one) => one + end))
     .find((proposal) => {
       const found = resolveLink({ ...link, url: before + proposal }, from, context).target
       if (isBare && found.kind === 'page' && found.anchor.is === 'missing') return false

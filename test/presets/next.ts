@@ -151,6 +151,25 @@ links('a temporary redirect keeps its source as the URL to link to', async () =>
   )
 })
 
+links('where the link says the base path, so does its mend', async () => {
+  const files = siteOf(
+    {
+      'app/new/page.mdx': '',
+      'app/page.mdx': '[x](/old)\n\n<Card href="/base/old" />\n',
+      'mdx-components.tsx': 'export const useMDXComponents = () => ({ Card: () => null })',
+    },
+    "{ basePath: '/base', redirects: async () => [{ source: '/old', destination: '/new', permanent: true }] }",
+  )
+  const { messages } = await lint({ cwd: temporaryFolder(files) })
+  assert.equal(
+    messages.map(({ ruleId, expected }) => [ruleId, expected]),
+    [
+      ['link-redirected', ['/new']],
+      ['link-redirected', ['/base/new']],
+    ],
+  )
+})
+
 links.run()
 
 const ids = suite('ids')

@@ -32,8 +32,8 @@ export interface From {
 
 const MAX_REDIRECTS = 20
 
-/** What another program puts something in the place of before anybody reads it: Liquid, Jinja, Mustache, Go, ERB. */
-const TEMPLATE = /\{\{.*?\}\}|\{%.*?%\}|<%.*?%>/
+/** What another program puts something in the place of before anybody reads it: Liquid, Jinja, Mustache, Go, ERB, a shell. */
+const TEMPLATE = /\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|^\$(?:\{[A-Z][A-Z\d_]*\}|[A-Z][A-Z\d_]+(?=$|[/?#]))/
 
 /** @param link Of any kind but `reference`. */
 export function resolveLink(link: LinkFact, from: From, context: ResolveContext): Omit<ResolvedLink, 'page' | 'link'> {

@@ -30,10 +30,14 @@ export function meaning(link: LinkFact, path: string, from: From, site: Site): M
 }
 
 /** A plugin of Markdown may put another URL in place of what the page says. */
-function isRewritten({ kind, url }: LinkFact, { file }: From, { content }: Site): boolean {
+function isRewritten({ kind, url }: LinkFact, from: From, { content }: Site): boolean {
   if (!['link', 'definition', 'autolink'].includes(kind)) return false
-  const own = content.filter((one) => insideOf(file, one) !== undefined)
-  return own.some((one) => optionsOf(one).rewritten?.some((pattern) => new RegExp(pattern).test(url)))
+  // The place is asked for last: what does not depend on it is resolved once for all places.
+  return content.some(
+    (one) =>
+      optionsOf(one).rewritten?.some((pattern) => new RegExp(pattern).test(url)) &&
+      insideOf(from.file, one) !== undefined,
+  )
 }
 
 function byKind(link: LinkFact, path: string, from: From, site: Site): Meaning {

@@ -199,6 +199,24 @@ pages('`README.md` and `index.md` are one in VuePress', async () => {
   )
 })
 
+pages('links to pages of Nuxt Content do without the numbers of their files', async () => {
+  const links = '[a](./moor.md) [b](../2.boats/oars.md) [c](../boats/2.oars.md) [bad](./more.md)\n'
+  const { messages } = await linted({
+    'docs/nuxt.config.ts': 'export default {}\n',
+    ...Object.fromEntries(
+      ['docs/content', 'notes'].flatMap((dir) => [
+        [`${dir}/1.guide/1.start.md`, `---\ntitle: Start\n---\n\n${links}`],
+        [`${dir}/1.guide/2.moor.md`, '---\ntitle: Moor\n---\n'],
+        [`${dir}/2.boats/2.oars.md`, '---\ntitle: Oars\n---\n'],
+      ]),
+    ),
+  })
+  assert.equal(
+    messages.map(({ path, column }) => `${path} ${column}`),
+    ['docs/content/1.guide/1.start.md 70', ...[5, 20, 44, 70].map((column) => `notes/1.guide/1.start.md ${column}`)],
+  )
+})
+
 pages('rustdoc shows what lies beside the sources of a crate', async () => {
   const links = '[a](../macros/index.html) [b](#some-id) [bad](gone.md)\n'
   const { messages } = await linted({ 'one/Cargo.toml': '', 'one/src/docs/a.md': links, 'src/docs/a.md': links })

@@ -4,6 +4,7 @@ import { type ElementFact, type LinkFact, literalAttribute } from '../../page/fa
 import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
 import { isCopied, isForeign, isForHost, MEDIA } from './generators.ts'
+import { inNuxtContent } from './nuxt-content.ts'
 import { inVuePress, isKeptByVuePress, vuepressOf } from './vuepress.ts'
 
 /** Where the run starts below the root of a repository, what `/x` means, and which generator shows it, is not seen. */
@@ -53,6 +54,7 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
     ...(vuepress === undefined ? [{ kind: 'asset' as const, file: bare }] : inVuePress(path, bare, vuepress)),
     { kind: 'page', file: `${bare}.md` },
     { kind: 'page', file: `${bare}.mdx` },
+    ...inNuxtContent(bare, site),
     ...(isForeignPage
       ? [...ofBook(bare, site), ...inEnglish(bare, from.file), ...fromFoldersAbove(path, from.file, site)]
       : []),

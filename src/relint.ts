@@ -112,5 +112,7 @@ function interfaceOf(page: RenderedPage): string {
     page.unknownIds,
     [...(page.titleSlugs ?? [])],
     page.openQuery,
+    // The texts of headings with an id of their own, for which links take them.
+    page.instances.map(({ facts }) => facts.headings.flatMap(({ id, parts }) => (id ? [[id.value, parts]] : []))),
   ])
 }

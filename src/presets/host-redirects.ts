@@ -162,7 +162,8 @@ function functionRoutes(
   return [...routes, ...staticDirs.flatMap((dir) => namedPaths(read.text(posix.join(dir, '_worker.js'))))]
 }
 
-function namedPaths(code = ''): string[] {
+/** Paths that code names, which it may answer. */
+export function namedPaths(code = ''): string[] {
   return [...code.matchAll(/(['"`])(\/[\w.-][\w./-]*)\1/g)].map((match) => match[2]!)
 }
 

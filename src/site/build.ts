@@ -164,6 +164,7 @@ export function buildSite(input: SiteInput): BuiltSite {
     const [start, end] = href.fragment.range
     const written = percentDecode(href.fragment.value)
     const ids = ownIds(index)
+    const named = idsOfHeadings(written, source.facts(index.path), site)
     // The id of an API's operation without its tag in front.
     const longer = written.includes('/') ? ids.filter((id) => id.endsWith(`/${written}`)) : []
     const { target: given } = resolved
@@ -175,7 +176,9 @@ export function buildSite(input: SiteInput): BuiltSite {
       (written.length >= 5 && id.endsWith(`-${written}`)) ||
       (written.length >= 8 && id !== written && id.endsWith(written))
     const begun = isOpen ? [] : ids.filter(inLonger)
-    const near = [...new Set([...longer, ...(begun.length === 1 ? begun : []), ...nearest(written, ids)])].slice(0, 3)
+    const near = [
+      ...new Set([...named, ...longer, ...(begun.length === 1 ? begun : []), ...nearest(written, ids)]),
+    ].slice(0, 3)
     const alike = near.length > 0 || isOpen ? [] : sharingWords(written, ids)
     return [...near, ...alike].filter((id) => {
       const url = link.url.slice(0, start) + fragmentText(id, href.fragment) + link.url.slice(end)
@@ -275,6 +278,16 @@ function importedFiles(imports: readonly ResolvedImport[]): string[] {
 /** Ids that somebody wrote or that headings make, without those of the layout. */
 function ownIds({ anchors }: PageIndex): string[] {
   return [...anchors].flatMap(([id, occurrences]) => (occurrences.some(({ range }) => range[1] > 0) ? id : []))
+}
+
+/** Ids that were given to the headings whose text a fragment spells. */
+function idsOfHeadings(fragment: string, page: PageFacts | undefined, { preset }: Site): string[] {
+  const words = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  const wanted = words(fragment)
+  if (wanted === '') return []
+  return (page?.headings ?? []).flatMap((heading) =>
+    heading.id && words(preset.headingText(heading)) === wanted ? heading.id.value : [],
+  )
 }
 
 /** A partial is one in every version and language, as pages are: by its path in the folder of its content. */

@@ -9,6 +9,9 @@ type Slip = Omit<Malformed, 'kind' | 'of'>
 /** Ends of host names that no docs path has as its first part. */
 const HOST = /^(?:www\.[a-z\d-]+\.[a-z]{2,}|(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|gov|edu|app))$/i
 
+/** Those that are hosts without a path behind them, too, and no files: `notes.org` is Emacs', `x.app` a program. */
+const BARE_HOST = /^www\.|\..+\.|\.(?:com|net|io|dev|gov|edu)$/i
+
 /** What surely is no path, whatever the site holds. */
 export function schemeSlip(url: string): Slip | undefined {
   const written = `\`${url}\``
@@ -38,7 +41,7 @@ export function pathSlip(
   const { value: path, range } = href.path
   const [start, end] = range
   const host = path.split('/', 1)[0]!
-  if (HOST.test(host) && (path.includes('/') || /^www\.|\..+\./.test(host)))
+  if (HOST.test(host) && (path.includes('/') || BARE_HOST.test(host)))
     return { slip: `link without a scheme \`${path}\``, range, mend: `https://${path}` }
   if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(path))
     return { slip: `e-mail address \`${path}\` without a scheme`, range, mend: `mailto:${path}` }

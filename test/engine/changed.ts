@@ -29,7 +29,7 @@ const edits = suite('an edit of a page')
 
 const SITE = {
   'docs/a.md': '---\ntitle: A\n---\n\n# A\n\n## Part\n\n[b](./b.md#part) [gone](./b.md#gone)\n',
-  'docs/b.md': '# B\n\n## Part\n\n[a](./a.md)\n',
+  'docs/b.md': '# B\n\n## Part\n\n[a](./a.md)\n\n## Given {#given}\n',
   'docs/c.md': '# C\n\n[a](./a.md#part)\n',
   'docs/d.md': '# D\n\n<!-- docs-lint-disable-next-line link-page -->\n[x](./x.md)\n',
   'docusaurus.config.js':
@@ -41,6 +41,7 @@ for (const [name, path, text, isWhole] of [
   ['of its prose', 'docs/a.md', `${SITE['docs/a.md']}More.\n`, false],
   ['that adds a dead link', 'docs/a.md', `${SITE['docs/a.md']}[x](./x.md)\n`, false],
   ['that takes a heading that others link to', 'docs/b.md', '# B\n\n[a](./a.md)\n', false],
+  ['that gives a heading with an id other words', 'docs/b.md', SITE['docs/b.md'].replace('Given', 'Gone'), false],
   ['that adds the heading that a link is after', 'docs/b.md', `${SITE['docs/b.md']}## Gone\n`, false],
   ['that breaks its syntax', 'docs/b.md', `${SITE['docs/b.md']}\n<Open\n`, false],
   ['that moves its lines', 'docs/b.md', `\n\n${SITE['docs/b.md']}`, false],

@@ -97,6 +97,17 @@ const linkCases: { name: string; files: Record<string, string>; expected: string
     expected: ['/none'],
   },
   {
+    name: 'what a middleware or proxy that redirects names',
+    files: siteOf({
+      'app/page.mdx': '[1](/old/a) [2](/old/b) [3](/old/c) [4](/none)',
+      'src/middleware.ts':
+        "const MOVED = { '/old/a': '/' }\nexport default (request) => NextResponse.redirect(MOVED[request.url])",
+      'proxy.js': "export const proxy = (request) => request.url === '/old/b' && NextResponse.rewrite('/')",
+      'middleware.js': "export default (request) => log('/old/c')",
+    }),
+    expected: ['/old/c', '/none'],
+  },
+  {
     name: 'rewrites of every path leave none that is missing',
     files: siteOf(
       { 'app/page.mdx': '[1](/none)' },

@@ -145,6 +145,78 @@ pages('Eleventy counts paths from its input folder, too', async () => {
   )
 })
 
+pages('paths with a slash at the start count from the folder of `.vuepress`', async () => {
+  const { messages, summary } = await linted({
+    'README.md': '[bad](/guide/moor.md) [bad](docs/gone.md)\n',
+    'docs/.vuepress/config.ts': 'export default {}\n',
+    'docs/.vuepress/public/mast.png': '',
+    'docs/README.md': '[a](/guide/) [b](/guide/moor.html#x) [c](guide/index.md) [d](/mast.png) [bad](guide/mor.md)\n',
+    'docs/guide/README.md': '![a](/mast.png) ![b](./oar.png) ![c](/favicon.png) ![d](@img/x.png) ![bad](/most.png)\n',
+    'docs/guide/oar.png': '',
+    'docs/guide/moor.md':
+      '[a](/README.md) [b](../index.html) [e](/guide/index.md) [c](./moor) [x](/tags/) [y](made.html) [bad](/guides/moor.md) ![bad](oars.png)\n',
+  })
+  assert.equal(
+    messages.map(({ reason, expected }) => [/`(.*?)`/.exec(reason)![1], expected?.[0]]),
+    [
+      ['guide/moor.md', '/docs/guide/moor.md'],
+      ['docs/gone.md', undefined],
+      ['docs/guide/mor.md', 'guide/moor.md'],
+      ['docs/most.png', '/mast.png'],
+      ['docs/guides/moor.md', '/guide/moor.md'],
+      ['docs/guide/oars.png', 'oar.png'],
+    ],
+  )
+  assert.equal(summary.unknown, { 'other-site-generator': 5 })
+})
+
+for (const [config, missing] of [
+  ['{}', ['docs/a.png']],
+  ["{\n  public: 'static',\n}", []],
+] as const) {
+  pages(`pictures that VuePress serves, with ${config}`, async () => {
+    const { messages } = await linted({
+      'docs/.vuepress/config.ts': `export default ${config}\n`,
+      'docs/.vuepress/public/b.png': '',
+      'docs/index.md': '![a](/a.png) ![b](/b.png)\n',
+    })
+    assert.equal(
+      messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+      missing,
+    )
+  })
+}
+
+pages('`README.md` and `index.md` are one in VuePress', async () => {
+  const { messages } = await linted({
+    'docs/.vuepress/config.js': '',
+    'docs/index.md': '',
+    'docs/theme/a.md': '[a](../README.md) [bad](README.md)\n',
+  })
+  assert.equal(
+    messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+    ['docs/theme/README.md'],
+  )
+})
+
+pages('links to pages of Nuxt Content do without the numbers of their files', async () => {
+  const links = '[a](./moor.md) [b](../2.boats/oars.md) [c](../boats/2.oars.md) [bad](./more.md)\n'
+  const { messages } = await linted({
+    'docs/nuxt.config.ts': 'export default {}\n',
+    ...Object.fromEntries(
+      ['docs/content', 'notes'].flatMap((dir) => [
+        [`${dir}/1.guide/1.start.md`, `---\ntitle: Start\n---\n\n${links}`],
+        [`${dir}/1.guide/2.moor.md`, '---\ntitle: Moor\n---\n'],
+        [`${dir}/2.boats/2.oars.md`, '---\ntitle: Oars\n---\n'],
+      ]),
+    ),
+  })
+  assert.equal(
+    messages.map(({ path, column }) => `${path} ${column}`),
+    ['docs/content/1.guide/1.start.md 70', ...[5, 20, 44, 70].map((column) => `notes/1.guide/1.start.md ${column}`)],
+  )
+})
+
 pages('rustdoc shows what lies beside the sources of a crate', async () => {
   const links = '[a](../macros/index.html) [b](#some-id) [bad](gone.md)\n'
   const { messages } = await linted({ 'one/Cargo.toml': '', 'one/src/docs/a.md': links, 'src/docs/a.md': links })

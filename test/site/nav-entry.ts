@@ -279,6 +279,15 @@ export default { base: '/base', integrations: [starlight({ defaultLocale: 'en', 
     ],
   ],
   [
+    'Fumadocs 15: a page is taken out of a folder as its pages are',
+    {
+      ...FUMADOCS,
+      'package.json': '{ "dependencies": { "fumadocs-core": "^15.2.11", "fumadocs-mdx": "^11.5.7" } }',
+      'content/docs/meta.json': '{ "pages": ["index", "...guides/start", "...guides", "...guides/strat"] }',
+    },
+    ['content/docs/meta.json warning guides/strat: sidebar page or folder -> guides/start'],
+  ],
+  [
     'Mintlify: pages in groups of every kind, and files of the navigation',
     {
       ...MINTLIFY,

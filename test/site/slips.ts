@@ -69,6 +69,11 @@ const TABLE: [link: string, message: string, mended: string][] = [
     '[x](https://apps.example.com)',
   ],
   [
+    '[x](example.dev)',
+    'link-page 1:5-16 Unexpected link without a scheme `example.dev`, expected `https://example.dev`',
+    '[x](https://example.dev)',
+  ],
+  [
     '[x](https//example.com/x)',
     'link-page 1:5-12 Unexpected scheme `https//` of link `https//example.com/x`, expected `https://`',
     '[x](https://example.com/x)',

@@ -176,4 +176,13 @@ anchors('is offered where all ids of the page are known', async () => {
   assert.not('docs/c.md' in found)
 })
 
+anchors('is the one that was given to the heading of these words', async () => {
+  const found = await suggested({
+    'docs/a.md': '[x](b.md#mooring-a-boat)',
+    'docs/c.md': '[x](b.md#high-tide)',
+    'docs/b.md': '## Mooring a boat {#berth}\n\n## `High` Tide! {#flood}\n',
+  })
+  assert.equal(found, { 'docs/a.md': 'berth', 'docs/c.md': 'flood' })
+})
+
 anchors.run()

@@ -167,7 +167,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
         })),
     ),
     computed: next.computed,
-    nav: (_, site) => readNav({ loaders, read, listing }, site),
+    nav: (_, site) => readNav({ dir, loaders, read, listing }, site),
     origins: { ...(found.length > 0 && { content: 'framework' as const }), ...next.origins },
     data: {
       ...data,

@@ -4,9 +4,12 @@ import { own } from '../../modules/literal.ts'
 import type { ContentDir, Listing, Nav, Site, StaticReader } from '../../site/types.ts'
 import { contentOf } from '../markdown-files.ts'
 import { addName, createNavList, linkTo, type Named, type NavList } from '../nav-list.ts'
+import { dependencies } from '../next/packages.ts'
 import { type Languages, type Loader, slugsOf } from './source.ts'
 
 export interface MetaReading {
+  /** Folder of the site. */
+  dir: string
   loaders: readonly Loader[]
   read: StaticReader
   listing: Listing
@@ -45,25 +48,34 @@ export function readNav(reading: MetaReading, site: Site): Nav {
 function addFolders(
   content: ContentDir,
   loader: Loader,
-  { read, listing }: MetaReading,
+  { dir, read, listing }: MetaReading,
   partial: Set<string>,
   list: NavList,
 ): void {
   const files = [...listing.under(content.dir)].map((file) => file.slice(content.dir.length + 1))
   const pages = files.filter((file) => /\.mdx?$/.test(file))
   const metas = files.filter((file) => /(?:^|\/)meta(?:\.[\w-]+)?\.(?:json|ya?ml)$/.test(file))
+  const extractsPages = takesPages(dir, read)
   for (const meta of metas) {
     const inside = withoutLanguage(meta, loader.languages)
     if (!/(?:^|\/)meta\.(?:json|ya?ml)$/.test(inside)) continue
     const items = own(read.data(posix.join(content.dir, meta)), 'pages')
     if (!Array.isArray(items)) continue
     const folder = posix.dirname(inside)
-    const names = namesBelow(folder, pages, metas, content.dir, loader.languages)
+    const below = namesBelow(folder, pages, metas, content.dir, loader.languages)
+    const names = extractsPages ? { ...below, folders: below.all } : below
     for (const [index] of items.entries()) {
       list.add('sidebar', items, index, (item) => named(item, folder, content.dir, names, loader))
     }
     if (!items.some((item) => REST.includes(item))) partial.add(posix.dirname(posix.join(content.dir, meta)))
   }
+}
+
+/** fumadocs-core up to 16.4.7, whose builder has `isExtract`: `...x` is the page `x` where that is no folder. */
+function takesPages(dir: string, read: StaticReader): boolean {
+  const range = dependencies(dir, read).find(([name]) => name === 'fumadocs-core')?.[1] ?? ''
+  const [, major, minor] = /(\d+)(?:\.(\d+))?/.exec(range) ?? []
+  return Number(major) < 16 || (Number(major) === 16 && Number(minor) < 5)
 }
 
 function named(item: string, folder: string, dir: string, names: Names, loader: Loader): Named | undefined {
@@ -85,7 +97,7 @@ function named(item: string, folder: string, dir: string, names: Names, loader: 
   return {
     target: {
       kind: 'name',
-      thing: prefix === '...' ? 'folder' : 'page or folder',
+      thing: fitting === names.all ? 'page or folder' : 'folder',
       names: fitting,
       files: ['.md', '.mdx', '/index.mdx'].map((end) => posix.join(dir, path + end)),
     },

@@ -2,7 +2,7 @@
 import { posix } from 'node:path'
 import { type Called, Computed, isRecord, own, placeOf, StaticFunction } from '../../modules/literal.ts'
 import type { Origin, Redirect, Site, StaticReader } from '../../site/types.ts'
-import { globOf } from '../host-redirects.ts'
+import { globOf, namedPaths } from '../host-redirects.ts'
 import { createSettings, type Note } from '../settings.ts'
 
 export interface NextConfig {
@@ -12,7 +12,7 @@ export interface NextConfig {
   basePath: string
   trailingSlash: boolean
   redirects: Redirect[]
-  /** Globs of paths that rewrites and conditional redirects answer. */
+  /** Globs of paths that rewrites, conditional redirects and middleware answer. */
   globs: string[]
   /** Why paths that no page has may be answered all the same. */
   unsure?: string
@@ -40,7 +40,7 @@ export function readNextConfig(dir: string, read: StaticReader): NextConfig {
     basePath,
     trailingSlash: config.flag('trailingSlash') ?? false,
     redirects,
-    globs,
+    globs: [...globs, ...middlewarePaths(dir, read).map((path) => basePath + path)],
     ...(unsure !== undefined && { unsure }),
     locales: i18n.texts('locales') ?? [],
     defaultLocale: i18n.text('defaultLocale'),
@@ -53,6 +53,13 @@ export function readNextConfig(dir: string, read: StaticReader): NextConfig {
     ),
     computed: notes,
   }
+}
+
+/** next, `lib/constants.ts` (`MIDDLEWARE_FILENAME`, `PROXY_FILENAME`): code that runs before a page is looked for. */
+function middlewarePaths(dir: string, read: StaticReader): string[] {
+  const names = ['middleware', 'proxy', 'src/middleware', 'src/proxy'].flatMap((name) => [`${name}.ts`, `${name}.js`])
+  const codes = names.map((name) => read.text(posix.join(dir, name)) ?? '')
+  return codes.filter((code) => /\.(?:redirect|rewrite)\(/.test(code)).flatMap(namedPaths)
 }
 
 /** The fields of a site that next.config decides. */

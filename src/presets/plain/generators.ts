@@ -1,6 +1,7 @@
 /** Other programs that make pages of a repository's Markdown: their URLs are not the files', their ids not GitHub's. */
 import { posix } from 'node:path'
 import type { Listing, Site, StaticReader } from '../../site/types.ts'
+import { readVuePress, type VuePress } from './vuepress.ts'
 
 /** Their configuration files. */
 const GENERATORS =
@@ -23,10 +24,13 @@ interface Generated {
   copied: string[]
   /** The README in the root is a page of theirs, too. */
   isHome: boolean
+  vuepress: VuePress
 }
 
 export function generatedFolders(listing: Listing, read: StaticReader): Generated {
-  const found: Generated = { generated: [], copied: [], isHome: false }
+  const vuepress = readVuePress(listing, read)
+  const { folders } = vuepress
+  const found: Generated = { generated: [...folders], copied: [...folders], isHome: folders.includes('.'), vuepress }
   for (const config of listing.files.filter((file) => GENERATORS.test(file))) {
     const text = read.text(config) ?? ''
     const name = posix.basename(config)

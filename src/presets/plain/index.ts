@@ -4,6 +4,7 @@ import type { Preset } from '../../site/types.ts'
 import { contentOf } from '../markdown-files.ts'
 import { crateSources, generatedFolders, hasBook, hasWriters, isEleventy, isForeign, signsOf } from './generators.ts'
 import { meaning } from './links.ts'
+import { readNuxtContent } from './nuxt-content.ts'
 import { foldersAbove, isBelowSite } from './part-of-repository.ts'
 import { testData } from './test-data.ts'
 
@@ -40,6 +41,7 @@ export const plain: Preset = {
         isEleventy: isEleventy(listing),
         hasWriters: hasWriters(listing, read),
         ...signsOf(listing, read),
+        nuxtContent: readNuxtContent(listing),
         crates: crateSources(listing),
         above,
         isBelowSite: isBelowSite(above, listing),

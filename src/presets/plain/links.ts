@@ -4,6 +4,8 @@ import { type ElementFact, type LinkFact, literalAttribute } from '../../page/fa
 import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
 import { isCopied, isForeign, isForHost, MEDIA } from './generators.ts'
+import { inNuxtContent } from './nuxt-content.ts'
+import { inVuePress, isKeptByVuePress, vuepressOf } from './vuepress.ts'
 
 /** Where the run starts below the root of a repository, what `/x` means, and which generator shows it, is not seen. */
 function aboveOf(site: Site): string[] {
@@ -41,15 +43,18 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
   if (path === '') return { kind: 'candidates', candidates: [], missing: 'page' }
   if (POSTED.test(from.file)) return { kind: 'unknown', why: 'posted-elsewhere' }
   if (path.startsWith('/') && aboveOf(site).length > 0) return { kind: 'unknown', why: 'part-of-a-repository' }
-  const file = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(from.file), path)
+  const vuepress = vuepressOf(from.file, site)
+  const rooted = vuepress === undefined ? path.slice(1) : posix.join(vuepress, path)
+  const file = path.startsWith('/') ? rooted : posix.join(posix.dirname(from.file), path)
   if (file.startsWith('..')) return { kind: 'unknown', why: 'outside-repository' }
   const bare = file.replace(/\/$/, '')
   const isForeignPage = from.route?.foreign === true || isForeign(from.file, site)
   const candidates: Candidate[] = [
     { kind: 'page', file: bare },
-    { kind: 'asset', file: bare },
+    ...(vuepress === undefined ? [{ kind: 'asset' as const, file: bare }] : inVuePress(path, bare, vuepress)),
     { kind: 'page', file: `${bare}.md` },
     { kind: 'page', file: `${bare}.mdx` },
+    ...inNuxtContent(bare, site),
     ...(isForeignPage
       ? [...ofBook(bare, site), ...inEnglish(bare, from.file), ...fromFoldersAbove(path, from.file, site)]
       : []),
@@ -58,7 +63,9 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
   const isPage = /\.mdx?$/i.test(bare) || !hasExtension
   // An icon comes with the theme.
   const isMedia = link.kind !== 'attribute' && MEDIA.test(path) && !/^[/@~]|favicon/.test(path)
-  const isKept = isMedia && isCopied(bare, from.file, site)
+  const isKept =
+    (isMedia && isCopied(bare, from.file, site)) ||
+    (vuepress !== undefined && isKeptByVuePress(link, path, vuepress, site))
   const unsure =
     site.data.hasWriters === true && isForeignPage && isPage
       ? 'pages-made-by-plugins'

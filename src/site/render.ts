@@ -85,7 +85,7 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
       const isOther = isImportedFromElsewhere(file, element.name, site)
       for (const description of site.queryGroups) {
         const isLike = isOther || description.component !== element.name
-        if (!isLike || isGivenKey(element, description)) {
+        if (!isLike || isGivenKey(element, index, description, file)) {
           const group = groupOf(element, description, groups.length, around, given)
           if (isLike) group.valuesUnknown = true
           groups.push(group)
@@ -192,9 +192,15 @@ function isImportedFromElsewhere(file: PageFacts, name: string, site: Site): boo
   return entry !== undefined && !from!.includes(entry.source)
 }
 
-/** A component that is not described gets a query key as the described one does: most likely it wraps that. */
-function isGivenKey(element: ElementFact, { key }: QueryGroup): boolean {
-  return /^[A-Z]/.test(element.name) && element.attrs.some(({ name }) => name === key)
+/** A component that is not described gets a query key as the described one does, and has something in it: it wraps that. */
+function isGivenKey(
+  { name, attrs }: ElementFact,
+  index: number,
+  { key }: QueryGroup,
+  { elements }: PageFacts,
+): boolean {
+  const isGiven = /^[A-Z]/.test(name) && attrs.some((attr) => attr.name === key)
+  return isGiven && elements.some((inner) => inner.in === index)
 }
 
 function addHeadings(file: PageFacts, site: Site, add: (id: string, at: { range: Range; in: number }) => void): void {

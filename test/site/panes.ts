@@ -125,6 +125,17 @@ const SITES: [name: string, files: Record<string, string>, link: string, expecte
     ['link-query'],
   ],
   [
+    'a component with nothing in it has no tabs',
+    {
+      'docs/page.mdx': `${OWN}<Wide queryString="os" />\n\n${tabs('queryString="os"', ...both)}`
+        .replace('{ Tabs, Wide }', '{ Wide }')
+        .replace(/^/, `import Tabs from '@theme/Tabs'\n`),
+      'src/tabs.jsx': WRAPPER,
+    },
+    '/docs/page?os=bsd',
+    ['link-query'],
+  ],
+  [
     'a component whose code gives the key may read any',
     {
       'docs/page.mdx': `import { Systems } from '../src/tabs'\n\n<Systems />`,

@@ -1,5 +1,5 @@
 /** What a page shows: its own facts and those of the partials it renders, with the panes around each element. */
-import { Computed } from '../modules/computed.ts'
+import { Computed, isOpen } from '../modules/computed.ts'
 import {
   type AttributeFact,
   type ElementFact,
@@ -319,6 +319,7 @@ function addListedValues(group: MutableGroup, element: ElementFact, description:
     group.valuesUnknown = true
     return
   }
+  if (isOpen(values)) group.valuesUnknown = true
   for (const entry of values) {
     const { value, [description.defaultItem ?? '']: isDefault }: Record<string, unknown> =
       typeof entry === 'object' && entry !== null ? entry : { value: entry }

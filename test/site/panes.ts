@@ -101,6 +101,24 @@ const SITES: [name: string, files: Record<string, string>, link: string, expecte
     ['link-pane'],
   ],
   [
+    'of values with computed labels the others are known',
+    { 'docs/page.mdx': IMPORTS + tabs(`queryString="os" ${listed('label: <b>Linux</b>')}`, ...both) },
+    '/docs/page?os=lnux',
+    ['link-query'],
+  ],
+  [
+    'of a list with more in it they are not',
+    { 'docs/page.mdx': IMPORTS + tabs(`queryString="os" values={[{ value: 'mac' }, ...others]}`, ...both) },
+    '/docs/page?os=lnux',
+    [],
+  ],
+  [
+    'nor of one with a computed value',
+    { 'docs/page.mdx': IMPORTS + tabs(`queryString="os" values={[{ value: 'mac' }, { value: other }]}`, ...both) },
+    '/docs/page?os=lnux',
+    [],
+  ],
+  [
     'an empty default is none',
     { 'docs/page.mdx': IMPORTS + tabs('queryString="os" defaultValue=""', ...both) },
     '/docs/page#on-mac',

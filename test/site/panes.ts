@@ -81,6 +81,21 @@ export const Wide = Tabs`
 const listed = (rest: string) => `values={[{ value: 'mac' }, { value: 'linux', ${rest} }]}`
 const both = [item('mac', '## On mac'), item('linux', '## On linux')]
 
+panes('a value that goes on where the tab ends means that tab', async () => {
+  const page = IMPORTS + tabs('queryString="how"', item('cloud', 'x'), item('on-prem', 'y'))
+  const files = {
+    'docusaurus.config.js': CONFIG,
+    'docs/page.mdx': page,
+    'docs/link.md': '[x](/docs/page?how=on-premise)',
+  }
+  const root = temporaryFolder(files)
+  try {
+    assert.equal((await lint({ cwd: root })).messages[0]?.expected, ['on-prem'])
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
 const SITES: [name: string, files: Record<string, string>, link: string, expected: string[]][] = [
   [
     'any text but the empty one makes a tab the default',

@@ -227,6 +227,9 @@ function isSameThing(a: string, b: string): boolean {
   const isNamed = one.slice(0, start).some((word) => /\p{L}/u.test(word))
   const areNumbers = /^\d+$/.test(wrong) && /^\d+$/.test(right)
   if (isNamed && wrong !== right && areNumbers) return false
+  // Nor is `RAK11200` `RAK11310`: one name, two numbers.
+  const [name, otherName] = [wrong, right].map((text) => text.replace(/\d+/g, '\0'))
+  if (wrong !== right && !areNumbers && name === otherName && /\p{L}{2,}\0/u.test(name!)) return false
   const longest = Math.max(wrong.length, right.length)
   const limit = Math.max(2, Math.min(MOST_STEPS, Math.floor(longest / 3)))
   const steps = stepsOf(wrong, right)

@@ -5,7 +5,7 @@ import type { Files } from './files/port.ts'
 import { createGlobs } from './globs.ts'
 import { apiIds } from './modules/api-ids.ts'
 import { createExports } from './modules/exports.ts'
-import { staticExports } from './modules/literal.ts'
+import { staticExports, staticExpression } from './modules/literal.ts'
 import { strings } from './modules/locate.ts'
 import { createOpenness } from './modules/openness.ts'
 import { createPackageExports } from './modules/package-exports.ts'
@@ -138,7 +138,7 @@ export async function openSite(
       (name) => site.components.from?.[name],
       createApiIds(files),
     ),
-    value: importedValues(outcome, createModuleValues(files)),
+    value: importedValues(outcome, createModuleValues(files), staticExpression),
     file: partial,
     inner: innerPartials(outcome, rendered, partial),
   }

@@ -35,10 +35,16 @@ export default siteRule(
   },
 )
 
-/** The near ones; where there is but one, it is meant. */
+/** The near ones; where there is but one, or but one that is longer or shorter, it is meant. */
 function ranked(wrong: string, known: string[]): string[] {
   const near = nearest(wrong, known)
-  return near.length === 0 && known.length === 1 ? known : near
+  if (near.length > 0) return near
+  const longer = known.filter((one) => one.length > 2 && wrong.length > 2 && isBeginning(one, wrong))
+  return longer.length === 1 ? longer : known.length === 1 ? known : []
+}
+
+function isBeginning(one: string, other: string): boolean {
+  return one.startsWith(other) || other.startsWith(one)
 }
 
 function list(known: string[], noun: string): string {

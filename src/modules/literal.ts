@@ -66,6 +66,11 @@ export function staticExports(text: string, file: string, load: Load): ReadonlyM
   return readModule(text, file, createContext(load)).exports
 }
 
+/** The value of an expression by its code alone: what is computed, or named elsewhere, is `Computed`. */
+export function staticExpression(code: string): unknown {
+  return staticExports(`export default ${code}`, 'expression.tsx', () => undefined).get('default')
+}
+
 interface ModuleRecord {
   exports: Map<string, unknown>
   /** Written with `export`; else `default` is `module.exports`. */

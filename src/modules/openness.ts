@@ -26,7 +26,7 @@ export interface Openness {
 }
 
 const READS_QUERY =
-  /\bURLSearchParams\b|\buseSearchParams\b|\buseQueryString\b|location\.search|\bquery-?string\b|\buseQueryParam/
+  /\bURLSearchParams\b|\buseSearchParams\b|\buseQueryString\b|location\.search|\bquery-?[sS]tring\b|\buseQueryParam/
 /** A template that begins with a host and has more than that, or a text that does with something added. */
 const BUILT_URL = /`(?:https?:)?\/\/[^`$]*\$\{[^`]*`|(['"])(?:https?:)?\/\/[^'"\n]*\1\s*\+[^;\n]*/g
 const SPECIFIER = /(?:from|import|require\()\s*(['"])([^'"\n]+)\1/g

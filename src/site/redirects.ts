@@ -38,8 +38,9 @@ export function createRedirects(
 
 function compilePattern(redirect: Redirect): ((path: string) => Redirect | undefined) | undefined {
   try {
-    // The path that is matched is decoded already.
-    const matches = match<Record<string, string | string[]>>(withNamedSplat(redirect.from))
+    // The path that is matched is decoded already, and has no slash at its end.
+    const from = redirect.from.replace(/(?<=.)\/$/, '')
+    const matches = match<Record<string, string | string[]>>(withNamedSplat(from))
     const [origin, target, rest] = splitTarget(withNamedSplat(redirect.to))
     const fill = compile<Record<string, string | string[]>>(target, { validate: false })
     return (path) => {

@@ -1,5 +1,5 @@
 /** What a page shows: its own facts and those of the partials it renders, with the panes around each element. */
-import { Computed } from '../modules/computed.ts'
+import { Computed, isOpen } from '../modules/computed.ts'
 import {
   type AttributeFact,
   type ElementFact,
@@ -82,9 +82,12 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
       const openGroups = element.in < 0 ? outerGroups : open[element.in]!
       panes[index] = around
       open[index] = openGroups
+      const isOther = isImportedFromElsewhere(file, element.name, site)
       for (const description of site.queryGroups) {
-        if (description.component === element.name) {
+        const isLike = isOther || description.component !== element.name
+        if (!isLike || isGivenKey(element, index, description, file)) {
           const group = groupOf(element, description, groups.length, around, given)
+          if (isLike) group.valuesUnknown = true
           groups.push(group)
           open[index] = [...openGroups, group]
           if (description.keyIsAnchor && group.key !== undefined) addAnchor(group.key, around, file.path, element.range)
@@ -105,7 +108,7 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
       } else if (partial) {
         rendered.add(element.name)
         if (!within.has(partial.path)) expand(partial, panes[index]!, open[index]!, new Set([...within, partial.path]))
-      } else if (!known.has(element.name)) {
+      } else if (isOther || !known.has(element.name)) {
         noteOpenness(element, file, sources, openAnchors, openQuery)
         for (const part of sources.inner(file, element.name)) {
           if (!within.has(part.path)) expand(part, panes[index]!, open[index]!, new Set([...within, part.path]))
@@ -180,6 +183,24 @@ function knownComponents(site: Site): ReadonlySet<string> {
     componentsOf.set(site, (known = new Set([...ofGroups, ...Object.keys(site.preset.emits)])))
   }
   return known
+}
+
+/** The page imports this name of a query group from a module that is not the group's. */
+function isImportedFromElsewhere(file: PageFacts, name: string, site: Site): boolean {
+  const from = site.queryGroups.find(({ component }) => component === name)?.from
+  const entry = from && file.imports.find(({ names }) => names.some(({ local }) => local === name))
+  return entry !== undefined && !from!.includes(entry.source)
+}
+
+/** A component that is not described gets a query key as the described one does, and has something in it: it wraps that. */
+function isGivenKey(
+  { name, attrs }: ElementFact,
+  index: number,
+  { key }: QueryGroup,
+  { elements }: PageFacts,
+): boolean {
+  const isGiven = /^[A-Z]/.test(name) && attrs.some((attr) => attr.name === key)
+  return isGiven && elements.some((inner) => inner.in === index)
 }
 
 function addHeadings(file: PageFacts, site: Site, add: (id: string, at: { range: Range; in: number }) => void): void {
@@ -267,7 +288,7 @@ function groupOf(
   }
   const chosen = element.attrs.find((attr) => attr.name === description.default)
   const value = chosen && given(chosen)
-  if (isPlain(value)) group.default = String(value)
+  if (isPlain(value) && value !== '') group.default = String(value)
   else if (chosen && 'source' in chosen.value) group.mayOpen = value instanceof Computed ? textsOf(value) : []
   addListedValues(group, element, description, given)
   return group
@@ -298,10 +319,13 @@ function addListedValues(group: MutableGroup, element: ElementFact, description:
     group.valuesUnknown = true
     return
   }
+  if (isOpen(values)) group.valuesUnknown = true
   for (const entry of values) {
-    const value = typeof entry === 'object' && entry !== null ? (entry as { value?: unknown }).value : entry
+    const { value, [description.defaultItem ?? '']: isDefault }: Record<string, unknown> =
+      typeof entry === 'object' && entry !== null ? entry : { value: entry }
     if (isPlain(value)) {
       group.panes.push({ value: String(value), file: '', range: listed.range })
+      if (isDefault && !(isDefault instanceof Computed)) group.default ??= String(value)
     } else group.valuesUnknown = true
   }
 }
@@ -327,6 +351,6 @@ function addPane(
     listed.range = attr!.valueRange ?? attr!.range
   } else if (!listed) group.panes.push({ value, file, range: attr!.valueRange ?? attr!.range })
   const isDefault = group.description.defaultItem && literalAttribute(element, group.description.defaultItem)
-  if (isDefault === true && group.default === undefined) group.default = value
+  if (isDefault) group.default ??= value
   return [...around, { group: group.id, value }]
 }

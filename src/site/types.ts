@@ -97,6 +97,8 @@ export interface Href {
 /** A component whose panes a query key opens: SEMANTICS section 0. */
 export interface QueryGroup {
   component: string
+  /** Modules that the component comes from; one that a page imports from elsewhere is another. Absent = any. */
+  from?: readonly string[]
   /** Attribute whose value is the query key. */
   key?: string
   /** With `key` given as `true`, the attribute that names the query key. */
@@ -455,7 +457,7 @@ export interface Site {
   /** Configuration values that are computed, with where: `--print-config` names them. */
   computed: { name: string; path: string; line: number }[]
   origins: Record<string, Origin>
-  /** Plugins of the site's own may read queries of links to pages without query groups. */
+  /** Code of the site's own may read queries of links to pages without query groups. */
   readsQueries?: boolean
   /** Its navigation; absent = not known. */
   nav?(heads: readonly PageHead[], site: Site): Nav

@@ -405,7 +405,7 @@ host('what all-contributors writes of people is no mistake', async () => {
 host('what another program fills in is unknown', async () => {
   const template = [
     '[a]({{site.url}}/a.md) ![b](/img/{{name}}.png) <a href="{{ base }}/c.md">c</a> [d](#{{id}}) [e](<%=base%>/e.md)',
-    '[f](https://x.com/{{ name }}) [g](<{% link _docs/g.md %}>) [h][h] [bad](./{base}/h.md)\n\n[h]: {{base}}/h.md\n\n[i]($BRANCH_URL) [j](${BASE}/x) [bad]($x)\n',
+    `[f](https://x.com/{{ name }}) [g](<{% link _docs/g.md %}>) [h][h] [bad](./{base}/h.md)\n\n[h]: {{base}}/h.md\n\n[i]($BRANCH_URL) [j](\${BASE}/x) [bad]($x)\n`,
   ].join('\n')
   const { messages, summary } = await linted({ 'README.md': template })
   assert.equal(

@@ -28,6 +28,7 @@ names('is not one that shares only words that say little', () => {
     ['accessibilitystate-ios-android', ['accessibilityliveregion-android', 'accessibilitylabelledby-android']],
     ['accessibilitytraits-ios', ['accessibility-actions', 'onaccessibilitytap-ios']],
     ['release-2', ['release-1']],
+    ['RAK11200', ['RAK4631', 'RAK11310']],
     ['release-3.0', ['release-ai']],
   ]
   for (const [wrong, known] of other) assert.equal(nearest(wrong, known), [], wrong)

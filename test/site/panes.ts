@@ -73,4 +73,143 @@ for (const [link, expected, mended] of TABLE) {
   })
 }
 
+const IMPORTS = `import Tabs from '@theme/Tabs'\nimport TabItem from '@theme/TabItem'\n\n`
+const OWN = `import { Tabs, Wide } from '../src/tabs'\nimport TabItem from '@theme/TabItem'\n\n`
+const WRAPPER = `import Theirs from '@theme/Tabs'
+export const Tabs = ({ children, ...props }) => <section><Theirs {...props}>{children}</Theirs></section>
+export const Wide = Tabs`
+const listed = (rest: string) => `values={[{ value: 'mac' }, { value: 'linux', ${rest} }]}`
+const both = [item('mac', '## On mac'), item('linux', '## On linux')]
+
+panes('a value that goes on where the tab ends means that tab', async () => {
+  const page = IMPORTS + tabs('queryString="how"', item('cloud', 'x'), item('on-prem', 'y'))
+  const files = {
+    'docusaurus.config.js': CONFIG,
+    'docs/page.mdx': page,
+    'docs/link.md': '[x](/docs/page?how=on-premise)',
+  }
+  const root = temporaryFolder(files)
+  try {
+    assert.equal((await lint({ cwd: root })).messages[0]?.expected, ['on-prem'])
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
+const SITES: [name: string, files: Record<string, string>, link: string, expected: string[]][] = [
+  [
+    'any text but the empty one makes a tab the default',
+    { 'docs/page.mdx': IMPORTS + tabs('queryString="os"', ...both).replace('"linux"', '"linux" default="true"') },
+    '/docs/page#on-linux',
+    [],
+  ],
+  [
+    'a listed value may be the default',
+    { 'docs/page.mdx': IMPORTS + tabs(`queryString="os" ${listed('default: true')}`, ...both) },
+    '/docs/page#on-linux',
+    [],
+  ],
+  [
+    'a listed value that is not the default is hidden',
+    { 'docs/page.mdx': IMPORTS + tabs(`queryString="os" ${listed('default: false')}`, ...both) },
+    '/docs/page#on-linux',
+    ['link-pane'],
+  ],
+  [
+    'of values with computed labels the others are known',
+    { 'docs/page.mdx': IMPORTS + tabs(`queryString="os" ${listed('label: <b>Linux</b>')}`, ...both) },
+    '/docs/page?os=lnux',
+    ['link-query'],
+  ],
+  [
+    'of a list with more in it they are not',
+    { 'docs/page.mdx': IMPORTS + tabs(`queryString="os" values={[{ value: 'mac' }, ...others]}`, ...both) },
+    '/docs/page?os=lnux',
+    [],
+  ],
+  [
+    'nor of one with a computed value',
+    { 'docs/page.mdx': IMPORTS + tabs(`queryString="os" values={[{ value: 'mac' }, { value: other }]}`, ...both) },
+    '/docs/page?os=lnux',
+    [],
+  ],
+  [
+    'an empty default is none',
+    { 'docs/page.mdx': IMPORTS + tabs('queryString="os" defaultValue=""', ...both) },
+    '/docs/page#on-mac',
+    [],
+  ],
+  [
+    'tabs of the same name from another module are others',
+    { 'docs/page.mdx': OWN + tabs('', ...both), 'src/tabs.jsx': WRAPPER },
+    '/docs/page#on-linux',
+    [],
+  ],
+  [
+    'a component that is given the key has tabs that are not known',
+    { 'docs/page.mdx': OWN + tabs('queryString="os"', ...both).replaceAll('Tabs', 'Wide'), 'src/tabs.jsx': WRAPPER },
+    '/docs/page?os=bsd#on-linux',
+    [],
+  ],
+  [
+    'but its key is',
+    { 'docs/page.mdx': OWN + tabs('queryString="os"', ...both).replaceAll('Tabs', 'Wide'), 'src/tabs.jsx': WRAPPER },
+    '/docs/page?so=mac',
+    ['link-query'],
+  ],
+  [
+    'a component with nothing in it has no tabs',
+    {
+      'docs/page.mdx': `${OWN}<Wide queryString="os" />\n\n${tabs('queryString="os"', ...both)}`
+        .replace('{ Tabs, Wide }', '{ Wide }')
+        .replace(/^/, `import Tabs from '@theme/Tabs'\n`),
+      'src/tabs.jsx': WRAPPER,
+    },
+    '/docs/page?os=bsd',
+    ['link-query'],
+  ],
+  [
+    'a component whose code gives the key may read any',
+    {
+      'docs/page.mdx': `import { Systems } from '../src/tabs'\n\n<Systems />`,
+      'src/tabs.jsx': `import Tabs from '@theme/Tabs'\nexport const Systems = () => <Tabs queryString="os" />`,
+    },
+    '/docs/page?os=mac',
+    [],
+  ],
+  [
+    'tabs that replace those of the theme may be any',
+    {
+      'docs/page.mdx': IMPORTS + tabs('groupId="os"', ...both),
+      'src/theme/Tabs/index.js': `export default ({ children }) => <div>{children[location.search.length]}</div>`,
+    },
+    '/docs/page?tab=linux#on-linux',
+    [],
+  ],
+  [
+    'tabs that wrap those of the theme are as they are',
+    {
+      'docs/page.mdx': IMPORTS + tabs('groupId="os"', ...both),
+      'src/theme/Tabs.js': `import Tabs from '@theme-original/Tabs'\nexport default (props) => <div><Tabs {...props} /></div>`,
+    },
+    '/docs/page?tab=linux#on-linux',
+    ['link-query'],
+  ],
+]
+
+for (const [name, files, link, expected] of SITES) {
+  panes(name, async () => {
+    const root = temporaryFolder({ 'docusaurus.config.js': CONFIG, ...files, 'docs/link.md': `[x](${link})` })
+    try {
+      const { messages } = await lint({ cwd: root })
+      assert.equal(
+        messages.map(({ ruleId }) => ruleId),
+        expected,
+      )
+    } finally {
+      rmSync(root, { recursive: true })
+    }
+  })
+}
+
 panes.run()

@@ -18,7 +18,7 @@ import { pagesContent } from './pages.ts'
 import { readPlugins, readThemes } from './plugins.ts'
 import { pluginRedirects, redirectExtensions } from './redirects.ts'
 import { fallbacks, generated, routes } from './routes.ts'
-import { emits, globalComponents, TABS, virtualNames } from './theme.ts'
+import { emits, globalComponents, tabs, virtualNames } from './theme.ts'
 import { madeFolders, searchRoutes, thirdPartyRoutes } from './third-party.ts'
 
 const CONFIG = /(?:^|\/)docusaurus\.config\.(?:js|ts|mjs|cjs|mts|cts)$/
@@ -126,7 +126,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
       alias: { '@site': dir, '@theme': posix.join(dir, 'src/theme') },
       idless: IDLESS,
     },
-    queryGroups: TABS,
+    ...tabs(dir, read, listing),
     query: { ignore: ['utm_*', 'ref', 'docusaurus-theme', 'docusaurus-data-*', '_highlight'], pages: {} },
     frontmatter: schemas(content),
     computed: notes,

@@ -34,16 +34,21 @@ const HARMLESS = /^(?:react|clsx|.+\.s?css|@docusaurus\/.+|@theme(?:-original|-i
 
 /** The site has a component of the theme for its own, which may give names to pages (docusaurus-theme-classic, `theme/MDXContent`). */
 function mayProvide(name: string, folder: string, read: StaticReader, listing: Listing): boolean {
-  const files = ['.js', '.jsx', '.ts', '.tsx'].flatMap((end) => [
-    `${folder}/${name}${end}`,
-    `${folder}/${name}/index${end}`,
-  ])
-  const file = files.find((path) => listing.has(path))
+  const file = ownModule(name, folder, listing)
   if (file === undefined) return listing.has(`${folder}/${name}`)
   const code = read.text(file) ?? ''
   const imports = [...code.matchAll(/\b(?:from|import|require\()\s*['"]([^'"]+)['"]/g)].map(([, source]) => source!)
   const isWrapper = imports.some((source) => /^@theme-(?:original|init)\//.test(source))
   return !isWrapper || !imports.every((source) => HARMLESS.test(source)) || /\bcomponents\s*[=:]/.test(code)
+}
+
+/** The file of a component that the site has in place of the theme's. */
+function ownModule(name: string, folder: string, listing: Listing): string | undefined {
+  const files = ['.js', '.jsx', '.ts', '.tsx'].flatMap((end) => [
+    `${folder}/${name}${end}`,
+    `${folder}/${name}/index${end}`,
+  ])
+  return files.find((path) => listing.has(path))
 }
 
 function namesOf(components: unknown): string[] {
@@ -74,9 +79,10 @@ export const emits: Preset['emits'] = Object.fromEntries(
 )
 
 /** docusaurus-theme-common, `utils/tabsUtils.tsx`. */
-export const TABS: ReturnType<Preset['load']>['queryGroups'] = [
+const TABS: ReturnType<Preset['load']>['queryGroups'] = [
   {
     component: 'Tabs',
+    from: ['@theme/Tabs', '@theme-original/Tabs', '@theme-init/Tabs'],
     key: 'queryString',
     keyTrueFrom: 'groupId',
     item: 'TabItem',
@@ -88,6 +94,23 @@ export const TABS: ReturnType<Preset['load']>['queryGroups'] = [
     lazy: 'lazy',
   },
 ]
+
+/** How code that stands in for the theme's `Tabs` keeps to its semantics: it wraps it, or takes its state from the same hook. */
+const AS_THEME = /@theme-(?:original|init)\/Tabs\b|\buseTabs(?:ContextValue)?\b/
+
+/** It reads or writes the URL by itself. */
+const READS_URL = /\blocation\b|\bURLSearchParams\b/
+
+/** Tabs that a query opens, as far as the site has no `Tabs` of its own. */
+export function tabs(
+  dir: string,
+  read: StaticReader,
+  listing: Listing,
+): Pick<ReturnType<Preset['load']>, 'queryGroups' | 'readsQueries'> {
+  const file = ownModule('Tabs', posix.join(dir, 'src/theme'), listing)
+  const code = file === undefined ? '@theme-original/Tabs' : (read.text(file) ?? '')
+  return { queryGroups: AS_THEME.test(code) ? TABS : [], readsQueries: READS_URL.test(code) || !AS_THEME.test(code) }
+}
 
 /** What pages import of docusaurus-theme-classic (`src/theme/`) and other official themes. */
 const THEME_COMPONENTS =

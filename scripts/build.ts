@@ -12,13 +12,14 @@ import { precompile } from './precompile.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
-/** Ways into the program: modules that others load by path or by an export of the package. */
-const members = [
-  'cli/main',
+/** Modules that others load by path or by an export of the package. */
+const modules = [
   'index',
   'engine/worker',
   ...readdirSync(join(root, 'src/remark')).map((name) => `remark/${name.replace(/\.ts$/, '')}`),
 ]
+/** Ways into the program. */
+const members = ['cli/main', ...modules]
 
 const common: BuildOptions = {
   absWorkingDir: root,
@@ -69,8 +70,7 @@ execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '
   stdio: 'inherit',
 })
 
-for (const path of members.filter((member) => member !== 'cli/main'))
-  writeFileSync(join(root, `dist/src/${path}.js`), await wayIn(path))
+for (const path of modules) writeFileSync(join(root, `dist/src/${path}.js`), await wayIn(path))
 
 /** A module that Node and others load: it runs its part of the bundle. */
 async function wayIn(path: string): Promise<string> {

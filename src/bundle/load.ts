@@ -5,12 +5,14 @@
  *
  * This is CommonJS when it is built, as the program is: only such code can be compiled from a cache.
  */
-import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { Script } from 'node:vm'
+import { replaceFile } from '../files/replace.ts'
 import { optimizeLess } from './optimizer.ts'
+import { isNode } from './runtime.ts'
 
 const file = join(__dirname, 'docs-lint.cjs')
 /** Beside the program, so that whoever can write it could as well change the program. V8 tells programs apart by length. */
@@ -48,20 +50,13 @@ export async function start(): Promise<void> {
 /** Keeps what V8 has made of the code by now, unless this process has begun with what another kept. Never throws. */
 function keepCode(): void {
   if (!script || script.cachedDataRejected === false) return
-  const draft = `${kept}.${randomBytes(6).toString('hex')}.tmp`
-  try {
-    const code = script.createCachedData()
-    writeFileSync(draft, Buffer.concat([code, digest(code)]))
-    renameSync(draft, kept)
-  } catch {
-    // Installed for all users, or in an archive: it is compiled in each run.
-    if (existsSync(draft)) rmSync(draft)
-  }
+  const code = script.createCachedData()
+  replaceFile(kept, Buffer.concat([code, digest(code)]))
 }
 
-/** Undefined where V8 is not the engine: other runtimes have their own ways. */
+/** Undefined where another runtime stands in for Node: it has its own ways. */
 function compiled(): Bundle | undefined {
-  if (process.release.name !== 'node' || process.versions.bun || process.versions.deno) return undefined
+  if (!isNode) return undefined
   // The text is ASCII: esbuild writes everything else as escapes.
   const text = readFileSync(file, 'latin1')
   script = new Script(`(function (exports, require, module, __filename, __dirname) {${text}\n})`, {

@@ -3,6 +3,7 @@
  * for compiling functions anew, with others copied into them, that are hardly called again. bench/README.md has the numbers.
  */
 import v8 from 'node:v8'
+import { isNode } from './runtime.ts'
 
 /** Less is copied into other functions: src/compiler/js-inlining-heuristic.cc of V8. */
 const LESS_INLINING = '--max-inlined-bytecode-size-cumulative=200'
@@ -15,7 +16,6 @@ const FLAGS: Record<number, readonly string[]> = {
 
 /** For the whole process, its later threads among them: it has to be the program's own. */
 export function optimizeLess(): void {
-  // Runtimes that stand in for Node have another engine.
-  if (process.release.name !== 'node' || process.versions.bun || process.versions.deno) return
+  if (!isNode) return
   for (const flag of FLAGS[Number.parseInt(process.versions.node, 10)] ?? []) v8.setFlagsFromString(flag)
 }

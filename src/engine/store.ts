@@ -2,9 +2,8 @@
  * One file of named records: read by the record, written as a whole. A file that is cut off, foreign or of another
  * version is as good as none, and so is one that cannot be written.
  */
-import { randomUUID } from 'node:crypto'
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { replaceFile } from '../files/replace.ts'
 
 const MAGIC = 'docs-lint cache 1\n'
 /** Magic and the length of the index, as text of this width. */
@@ -128,20 +127,5 @@ function write(file: string, id: string, records: ReadonlyMap<string, { content:
   while (HEAD + end + indexOf(size).length !== size) size = HEAD + end + indexOf(size).length
   const index = indexOf(size)
   const head = Buffer.from(MAGIC + String(index.length).padStart(12))
-  const temporary = `${file}.${process.pid}.${randomUUID()}`
-  try {
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(temporary, Buffer.concat([head, index, ...[...records.values()].map(({ content }) => content)]))
-    renameSync(temporary, file)
-  } catch {
-    remove(temporary)
-  }
-}
-
-function remove(file: string): void {
-  try {
-    rmSync(file, { force: true })
-  } catch {
-    // It is not there, or in a folder that is none.
-  }
+  replaceFile(file, Buffer.concat([head, index, ...[...records.values()].map(({ content }) => content)]))
 }

@@ -1,4 +1,5 @@
 /** Which URLs are requested, and under what name their answer comes back. */
+import { escapeRegExp } from '../regexp.ts'
 
 /**
  * @param exclude URLs; `*` stands for any characters.
@@ -26,6 +27,6 @@ function requestUrl(url: string): string | undefined {
 }
 
 function pattern(text: string): RegExp {
-  const source = text.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+  const source = text.split('*').map(escapeRegExp)
   return new RegExp(`^${source.join('.*')}$`)
 }

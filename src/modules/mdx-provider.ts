@@ -1,5 +1,6 @@
 /** Components that an `<MDXProvider components={…}>` makes known to every page, read from the module's source. */
 import { parseSync } from 'oxc-parser'
+import { visit } from './estree.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
 type Node = any
@@ -33,14 +34,4 @@ function keysOf(expression: Node, objects: ReadonlyMap<string, Node>, depth: num
     if (property.computed) return ['*']
     return [property.key.name ?? property.key.value]
   })
-}
-
-function visit(node: Node, see: (node: Node) => void): void {
-  if (node === null || typeof node !== 'object') return
-  if (Array.isArray(node)) {
-    for (const child of node) visit(child, see)
-    return
-  }
-  if (typeof node.type === 'string') see(node)
-  for (const key in node) if (key !== 'type') visit(node[key], see)
 }

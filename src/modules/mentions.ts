@@ -1,7 +1,9 @@
 /** Whether the configuration of a bundler, which is code that is not run here, gives a prefix a meaning of its own. */
+
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { readText } from '../files/traced.ts'
+import { escapeRegExp } from '../regexp.ts'
 import type { Folders } from './folders.ts'
 
 const CODE = /^(?:.*\.[cm]?[jt]s|\.babelrc(?:\..*)?)$/
@@ -25,7 +27,7 @@ export function configurationText(folders: Folders): (folder: string) => string 
 
 /** Whether `prefix` stands in `text` as the whole of a string, as `prefix/*`, or as a key of an object. */
 export function mentions(text: string, prefix: string): boolean {
-  const name = prefix.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const name = escapeRegExp(prefix)
   return new RegExp(`["'\`^]${name}(?:["'\`$(]|/["'\`*($])|(?<![\\w$@/-])${name}\\s*:`).test(text)
 }
 

@@ -1,4 +1,5 @@
 /** Links among the frontmatter of a page: which keys hold them, the preset or the configuration says. */
+import { escapeRegExp } from '../regexp.ts'
 import type { FrontmatterFact, LinkFact, Range } from './facts.ts'
 
 /**
@@ -11,7 +12,7 @@ export function frontmatterLinks(
   patterns: readonly string[],
 ): LinkFact[] {
   if (!frontmatter || patterns.length === 0) return []
-  const wanted = patterns.map((pattern) => new RegExp(`^${pattern.split('*').map(escaped).join('[^/]+')}$`))
+  const wanted = patterns.map((pattern) => new RegExp(`^${pattern.split('*').map(escapeRegExp).join('[^/]+')}$`))
   return frontmatter.entries.flatMap(({ pointer, value }): LinkFact[] => {
     if (!wanted.some((pattern) => pattern.test(pointer))) return []
     const url = valueAt(frontmatter.value, pointer)
@@ -31,10 +32,6 @@ export function fieldPointer(field: string): string {
     .split('.')
     .map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`)
     .join('')
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
 function withoutQuotes(source: string, [start, end]: Range): Range {

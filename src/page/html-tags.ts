@@ -67,7 +67,7 @@ export function collectHtml(collector: Collector, range: Range, open: OpenTags, 
         if (content !== undefined && content >= range[0]) {
           collector.facts.elements[index]!.text = textOf(collector.source.slice(content, from - 2))
         }
-        collector.close(open[found]!.index)
+        collector.close(index)
         open.length = found
       },
       onattribentity() {},

@@ -2,7 +2,9 @@
  * Syntax of markdown-it's plugins that is no text: attribute lists (`{#id .class key=value}`, markdown-it-attrs) behind
  * headings, links and other blocks, and the lines that open and close containers (`::: tip`).
  */
+
 import type { Range } from '../page/facts.ts'
+import { escapeRegExp } from '../regexp.ts'
 
 export interface AttributeLists {
   /** What is to be hidden. */
@@ -31,7 +33,7 @@ export function attributeLists(
   delimiters: Delimiters = BRACES,
 ): AttributeLists {
   const [left, right] = delimiters
-  const pattern = delimiters === BRACES ? LIST : new RegExp(`${escaped(left)}${ITEMS}${escaped(right)}`, 'g')
+  const pattern = delimiters === BRACES ? LIST : new RegExp(`${escapeRegExp(left)}${ITEMS}${escapeRegExp(right)}`, 'g')
   const found: AttributeLists = { blanks: [], headingIds: [], ids: [], afterLinks: [] }
   for (const [start, end] of prose) {
     for (const match of source.slice(start, end).matchAll(pattern)) {
@@ -45,10 +47,6 @@ export function attributeLists(
     if (isProse && !match[0].includes('](')) found.blanks.push(line)
   }
   return found
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }
 
 function addList(source: string, at: number, list: string, [left, right]: Delimiters, found: AttributeLists): void {

@@ -20,7 +20,7 @@ export function blogContent(options: Settings, site: SiteReading): ContentDir[] 
     kind: 'blog',
     options: {
       plugin: `blog:${id}`,
-      rewritten: rewrittenLinks(options, site.dir, site.read),
+      rewritten: rewrittenLinks(options, site),
       tagsBase: options.text('tagsBasePath') ?? 'tags',
       tags: readTagsFile(options, dir, site.read),
       archive: options.raw('archiveBasePath') === null ? '' : (options.text('archiveBasePath') ?? 'archive'),

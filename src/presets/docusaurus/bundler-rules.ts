@@ -1,5 +1,6 @@
 /** Files that the site's own rules for the bundler load in another way: `configureWebpack` of its plugins. */
 import { parseSync } from 'oxc-parser'
+import { visit } from '../../modules/estree.ts'
 import type { StaticReader } from '../../site/types.ts'
 import { codeOf, type Plugin } from './plugins.ts'
 import { regexSource } from './regex-source.ts'
@@ -18,12 +19,9 @@ export function loadedFiles(plugins: readonly Plugin[], dir: string, read: Stati
 function testsIn(code: string): string[] {
   const { program } = parseSync('plugin.ts', code, { sourceType: 'module' })
   const tests: string[] = []
-  const visit = (node: Node): void => {
-    if (node === null || typeof node !== 'object') return
+  visit(program, (node) => {
     if (node.type === 'ObjectExpression') tests.push(...testOf(node))
-    for (const child of Object.values(node)) visit(child)
-  }
-  visit(program)
+  })
   return tests
 }
 

@@ -17,12 +17,14 @@ export interface SiteReading {
   listing: Listing
   locales: readonly Locale[]
   notes: Note[]
+  /** Sources of patterns of paths that the site's own link component treats apart. */
+  apart: readonly string[]
 }
 
 /** One folder for each version that is built, and one for each of its translations. */
 export function docsContent(options: Settings, site: SiteReading): ContentDir[] {
   const id = options.text('id') ?? 'default'
-  const rewritten = rewrittenLinks(options, site.dir, site.read)
+  const rewritten = rewrittenLinks(options, site)
   return foldersOf(options, id, site).flatMap(({ name, part, archived, dir }): ContentDir[] => {
     const isCurrent = name === 'current'
     const prefix = id === 'default' ? '' : `${id}_`
@@ -92,7 +94,7 @@ function versionFolder(name: string, id: string, { dir }: SiteReading): string {
 function copiedVersion(versions: readonly Version[], id: string, site: SiteReading): string | undefined {
   const newest = versions[0]?.name
   if (newest === undefined || versions.some(({ name }) => name === 'current')) return undefined
-  return [...site.listing.under(versionFolder(newest, id, site))].length > 0 ? undefined : newest
+  return hasFiles(versionFolder(newest, id, site), site) ? undefined : newest
 }
 
 function readNumbers(options: Settings, notes: Note[]): NonNullable<ContentOptions['numbers']> {

@@ -17,6 +17,7 @@ import { readNav } from './nav.ts'
 import { pagesContent } from './pages.ts'
 import { readPlugins, readThemes } from './plugins.ts'
 import { pluginRedirects, redirectExtensions } from './redirects.ts'
+import { pathsOfComponent } from './rewritten-links.ts'
 import { fallbacks, generated, routes } from './routes.ts'
 import { emits, globalComponents, tabs, virtualNames } from './theme.ts'
 import { madeFolders, searchRoutes, thirdPartyRoutes } from './third-party.ts'
@@ -81,7 +82,8 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   const url = config.text('url')
   // Joi takes the text of a boolean for one (docusaurus, `server/configValidation.ts`).
   const slash = String(config.flag('trailingSlash') ?? config.text('trailingSlash')).toLowerCase()
-  const reading: SiteReading = { dir, read, listing, notes, locales: readLocales(config, dir, base) }
+  const locales = readLocales(config, dir, base)
+  const reading: SiteReading = { dir, read, listing, notes, locales, apart: pathsOfComponent(dir, read) }
   const plugins = readPlugins(config, dir, read, notes)
   const themes = readThemes(config, notes)
 

@@ -19,7 +19,7 @@ export function pagesContent(options: Settings, site: SiteReading): ContentDir[]
     kind: 'pages',
     options: {
       plugin: `pages:${id}`,
-      rewritten: rewrittenLinks(options, site.dir, site.read),
+      rewritten: rewrittenLinks(options, site),
     } satisfies ContentOptions,
   }
   content.options!.scripts = [...site.listing.under(dir)].flatMap((file) => {

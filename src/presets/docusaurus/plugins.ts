@@ -1,6 +1,7 @@
 /** The plugins of a site: those of its presets and its own, in every shape the configuration allows. */
 import { posix } from 'node:path'
 import { Computed, fromAbsolute, isRecord, StaticFunction } from '../../modules/literal.ts'
+import { localModules } from '../../modules/static-reader.ts'
 import type { StaticReader } from '../../site/types.ts'
 import { createSettings, type Note, note, possible, type Settings } from '../settings.ts'
 
@@ -51,13 +52,9 @@ export function markdownPlugins(options: Settings, key: string, dir: string, rea
 /** The code of a plugin of the site's own. */
 export function codeOf({ name, code }: Plugin, dir: string, read: StaticReader): string | undefined {
   if (code !== undefined || !name?.startsWith('.')) return code
-  for (const path of [posix.join(dir, name), posix.normalize(name)]) {
-    for (const end of ['', '.js', '.ts', '.mjs', '.cjs', '/index.js', '/index.ts', '/index.mjs', '/index.cjs']) {
-      const text = read.text(path + end)
-      if (text !== undefined) return text
-    }
-  }
-  return undefined
+  const load = localModules(read)
+  // As the configuration names it, or relative to the root.
+  return (load(name, posix.join(dir, 'docusaurus.config.js')) ?? load(name, 'docusaurus.config.js'))?.text
 }
 
 /** docusaurus-preset-classic, `index.ts`: a plugin is there unless its options are `false`. */

@@ -1,9 +1,12 @@
 /** Links that a plugin of the site's own leads elsewhere: `remarkPlugins` and the like of docusaurus-mdx-loader. */
 import { posix } from 'node:path'
 import { parseSync } from 'oxc-parser'
+import { visit } from '../../modules/estree.ts'
 import { localModules } from '../../modules/static-reader.ts'
+import { escapeRegExp } from '../../regexp.ts'
 import type { StaticReader } from '../../site/types.ts'
 import type { Settings } from '../settings.ts'
+import type { SiteReading } from './docs.ts'
 import { markdownPlugins } from './plugins.ts'
 import { regexSource } from './regex-source.ts'
 
@@ -13,13 +16,13 @@ type Node = any
 const KEYS = ['beforeDefaultRemarkPlugins', 'remarkPlugins', 'beforeDefaultRehypePlugins', 'rehypePlugins']
 
 /** Sources of patterns: a link that one of them takes may lead elsewhere than it says. */
-export function rewrittenLinks(options: Settings, dir: string, read: StaticReader): string[] {
+export function rewrittenLinks(options: Settings, { dir, read, apart }: SiteReading): string[] {
   const plugins = KEYS.flatMap((key) => markdownPlugins(options, key, dir, read))
-  return [...new Set([...plugins.flatMap(patternsIn), ...pathsOfComponent(dir, read)])]
+  return [...new Set([...plugins.flatMap(patternsIn), ...apart])]
 }
 
-/** Paths that the site's own `a` for pages (docusaurus-theme-classic, `theme/MDXComponents`) treats apart from others. */
-function pathsOfComponent(dir: string, read: StaticReader): string[] {
+/** Sources of patterns of paths that the site's own `a` for pages (docusaurus-theme-classic, `theme/MDXComponents`) treats apart from others. */
+export function pathsOfComponent(dir: string, read: StaticReader): string[] {
   const code = linkComponent(dir, read)
   if (code === undefined) return []
   const { program } = parseSync('component.tsx', code, { sourceType: 'module' })
@@ -90,20 +93,10 @@ function patternOf(by: Node, how: string): string {
   if (by?.regex) return regexSource(by) ?? ''
   const text =
     typeof by?.value === 'string'
-      ? escaped(by.value)
+      ? escapeRegExp(by.value)
       : by?.type === 'TemplateLiteral'
-        ? by.quasis.map(({ value }: Node) => escaped(value.cooked)).join('.*')
+        ? by.quasis.map(({ value }: Node) => escapeRegExp(value.cooked)).join('.*')
         : ''
   if (text === '') return ''
   return how === 'startsWith' ? `^${text}` : how === 'endsWith' ? `${text}$` : text
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-}
-
-function visit(node: Node, see: (node: Node) => void): void {
-  if (node === null || typeof node !== 'object') return
-  if (typeof node.type === 'string') see(node)
-  for (const child of Object.values(node)) visit(child, see)
 }

@@ -7,7 +7,7 @@ import type { Candidate, ContentDir, Listing, PageHead, Preset, Route, Site, Sta
 import { sitesByConfig } from '../config-places.ts'
 import { hostRedirects } from '../host-redirects.ts'
 import { contentOf, dotted } from '../markdown-files.ts'
-import { type NextConfig, readNextConfig, siteOf } from '../next/config.ts'
+import { middlewareFiles, type NextConfig, readNextConfig, siteOf } from '../next/config.ts'
 import { nextMeaning } from '../next/links.ts'
 import { providedComponents } from '../next/mdx-components.ts'
 import { hasDependency } from '../next/packages.ts'
@@ -135,9 +135,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     trailingSlash: next.trailingSlash,
     unsure: next.unsure ?? (loaders.length === 0 ? 'pages-made-by-code' : undefined),
     isOtherRouter: next.file === undefined,
-    hasProxy: ['proxy', 'middleware', 'src/proxy', 'src/middleware'].some((name) =>
-      ['ts', 'js'].some((end) => listing.has(posix.join(dir, `${name}.${end}`))),
-    ),
+    hasProxy: middlewareFiles(dir).some((file) => listing.has(file)),
   }
   return {
     content,

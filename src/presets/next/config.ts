@@ -55,10 +55,15 @@ export function readNextConfig(dir: string, read: StaticReader): NextConfig {
   }
 }
 
-/** next, `lib/constants.ts` (`MIDDLEWARE_FILENAME`, `PROXY_FILENAME`): code that runs before a page is looked for. */
-function middlewarePaths(dir: string, read: StaticReader): string[] {
+/** next, `lib/constants.ts` (`MIDDLEWARE_FILENAME`, `PROXY_FILENAME`): where code may be that runs before a page is looked for. */
+export function middlewareFiles(dir: string): string[] {
   const names = ['middleware', 'proxy', 'src/middleware', 'src/proxy'].flatMap((name) => [`${name}.ts`, `${name}.js`])
-  const codes = names.map((name) => read.text(posix.join(dir, name)) ?? '')
+  return names.map((name) => posix.join(dir, name))
+}
+
+/** Paths that it names. */
+function middlewarePaths(dir: string, read: StaticReader): string[] {
+  const codes = middlewareFiles(dir).map((file) => read.text(file) ?? '')
   return codes.filter((code) => /\.(?:redirect|rewrite)\(/.test(code)).flatMap(namedPaths)
 }
 

@@ -5,7 +5,7 @@ import type { Files } from './files/port.ts'
 import { createGlobs } from './globs.ts'
 import { apiIds } from './modules/api-ids.ts'
 import { createExports } from './modules/exports.ts'
-import { staticExports, staticExpression } from './modules/literal.ts'
+import { type Load, staticExports, staticExpression } from './modules/literal.ts'
 import { strings } from './modules/locate.ts'
 import { createOpenness } from './modules/openness.ts'
 import { createPackageExports } from './modules/package-exports.ts'
@@ -17,8 +17,8 @@ import type { PageFacts } from './page/facts.ts'
 import { contentFiles, createPageReader, type Engines, isMarkdown, type Page, type PageReader } from './pages.ts'
 import { type BuiltSite, buildSite } from './site/build.ts'
 import { componentSources } from './site/components.ts'
-import { importedValues } from './site/imported-values.ts'
 import { innerPartials } from './site/inner-partials.ts'
+import { pageValues } from './site/page-values.ts'
 import { type RenderedPage, renderPage } from './site/render.ts'
 import type { ResolveContext } from './site/resolve.ts'
 import type { Moves, PageHead, Route, Site } from './site/types.ts'
@@ -138,7 +138,7 @@ export async function openSite(
       (name) => site.components.from?.[name],
       createApiIds(files),
     ),
-    value: importedValues(outcome, createModuleValues(files), staticExpression),
+    value: pageValues(outcome, createModuleValues(files, resolve), staticExpression),
     file: partial,
     inner: innerPartials(outcome, rendered, partial),
   }
@@ -205,8 +205,16 @@ function createApiIds(files: Pick<Files, 'text'>): (file: string) => readonly st
 /** Values of a module's exports; each module is read once. */
 function createModuleValues(
   files: Pick<Files, 'has' | 'text'>,
+  resolve: (specifier: string, fromFile: string) => string | undefined,
 ): (file: string) => ReadonlyMap<string, unknown> | undefined {
-  const load = localModules(files)
+  const local = localModules(files)
+  const load: Load = (specifier, fromFile) => {
+    const near = local(specifier, fromFile)
+    if (near) return near
+    const file = resolve(specifier, fromFile)
+    const text = file === undefined ? undefined : files.text(file)
+    return text === undefined ? undefined : { file: file!, text }
+  }
   const known = new Map<string, ReadonlyMap<string, unknown> | undefined>()
   return (file) => {
     if (!known.has(file)) {

@@ -66,9 +66,21 @@ export function staticExports(text: string, file: string, load: Load): ReadonlyM
   return readModule(text, file, createContext(load)).exports
 }
 
-/** The value of an expression by its code alone: what is computed, or named elsewhere, is `Computed`. */
-export function staticExpression(code: string): unknown {
-  return staticExports(`export default ${code}`, 'expression.tsx', () => undefined).get('default')
+/**
+ * The value of an expression by its code: what is computed is `Computed`.
+ * @param named What a name stands for that the code does not declare; undefined = that is not known.
+ */
+export function staticExpression(code: string, named: (name: string) => unknown): unknown {
+  const source = `export default (${code}\n)`
+  const node = parse(source, 'expression.tsx')?.[0]?.declaration
+  if (!node) return undefined
+  const scope: Scope = {
+    get(name) {
+      const value = named(name)
+      return value === undefined ? undefined : { value }
+    },
+  }
+  return evaluate(node, { source, file: '', scope, call: callFunction, budget: newBudget() })
 }
 
 interface ModuleRecord {

@@ -1,4 +1,4 @@
-/** Tabs whose values are constants of a module. */
+/** Tabs whose values are constants of a module, or of the page. */
 import { rmSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -17,7 +17,9 @@ function tabs(attributes: string): string {
   return [
     "import Tabs from '@theme/Tabs'; import TabItem from '@theme/TabItem'",
     "import constants, { made, key } from '@site/core/constants'",
-    "import * as all from '@site/core/constants'",
+    "import * as all from '@site/core/constants'\n",
+    "export const own = [{ value: 'macos' }, { value: 'linux' }, { value: 'bsd' }]",
+    'export const derived = constants.oses.map((os) => ({ value: os.value, label: os.label }))',
     `\n<Tabs ${attributes}>`,
     ...panes,
     '</Tabs>\n',
@@ -46,9 +48,16 @@ async function judged(attributes: string, links: string): Promise<string[]> {
 
 const constants = suite('tabs of constants')
 
-constants('have the values of the module that the page imports', async () => {
+constants('have the values of the page, and of the module that it imports', async () => {
   const links = '[a](/docs/x?os=linux)\n[b](/docs/x?os=lnux)\n'
-  const given = ['constants.oses', 'all.default.oses']
+  const given = [
+    'constants.oses',
+    'all.default.oses',
+    '[...constants.oses]',
+    'constants.oses.map(({ value }) => ({ value, label: <b>{value}</b> }))',
+    'own',
+    'derived',
+  ]
   for (const values of given) {
     assert.equal(await judged(`groupId="os" queryString values={${values}}`, links), ['link-query 2 linux'], values)
   }
@@ -62,7 +71,6 @@ constants('are unknown where the module computes them', async () => {
   const links = '[a](/docs/x?os=linux)\n[b](/docs/x?os=lnux)\n'
   assert.equal(await judged('groupId="os" queryString values={made}', links), ['computed-tab-values 1'])
   assert.equal(await judged('groupId="os" queryString values={constants.none}', links), ['computed-tab-values 1'])
-  assert.equal(await judged('groupId="os" queryString values={[...constants.oses]}', links), ['computed-tab-values 1'])
 })
 
 constants('have a default', async () => {

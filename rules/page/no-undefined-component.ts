@@ -93,15 +93,23 @@ interface TextImport {
   finding: Finding
 }
 
-/** Lines that look like imports and are text: text stands right above them, blanks before them, or none behind `import`. */
+const IMPORT = /([ \t]*)import\b((?:(?!\n[ \t]*\r?\n)[^'"])+?)\bfrom\s*['"][^'"\n]+['"]/y
+
+/**
+ * Lines that look like imports and are text: text stands right above them, blanks before them, or none behind `import`.
+ * Those that follow one another below a text are one mistake.
+ */
 function importsInText(page: PageFacts, source: string): TextImport[] {
   const found: TextImport[] = []
   const statements = page.imports.flatMap(({ statement }) => (statement ? [statement] : []))
   let isCode = false
+  /** End of the import before, which has text above it. */
+  let last = -1
   for (const [index, start] of page.lines.entries()) {
     const line = source.slice(start, page.lines[index + 1] ?? source.length)
     if (/^[ \t>]*(?:`{3,}|~{3,})/.test(line)) isCode = !isCode
-    const match = /^([ \t]*)import\b([^'"]+?)\bfrom\s*['"][^'"]+['"]/.exec(line)
+    IMPORT.lastIndex = start
+    const match = IMPORT.exec(source)
     if (isCode || !match || statements.some(([from, to]) => from <= start && start < to)) continue
     const [, indent, clause] = match
     const above = source.slice(page.lines[index - 1] ?? start, start)
@@ -115,7 +123,11 @@ function importsInText(page: PageFacts, source: string): TextImport[] {
       const reason = 'Unexpected `import{` without a blank, which makes it text'
       const fix = { kind: 'safe' as const, edits: [{ start: at[1], end: at[1], text: ' ' }] }
       found.push({ names, finding: { at, reason, expects: '`import {`', fixes: [fix] } })
+    } else if (/^[;\s]*$/.test(source.slice(last, start)) && last >= 0) {
+      found.at(-1)!.names.push(...names)
+      last = start + match[0].length
     } else if (above.trim() !== '') {
+      last = start + match[0].length
       const reason = 'Unexpected `import` right below a line of text, which makes it text, too'
       const fix = {
         kind: 'safe' as const,

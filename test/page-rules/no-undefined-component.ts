@@ -100,6 +100,14 @@ test('an import that is text is the mistake, said once', () => {
   assert.equal(names("Text\nimport Card from 'x'\n"), [])
 })
 
+test('imports one below the other below a text are one mistake', () => {
+  const source = "Text\nimport Card from 'x';\nimport {\n  Box\n} from 'y'\n\n<Card /> <Box /> <Card />\n"
+  const [finding, ...more] = on(source)
+  assert.equal(more, [])
+  assert.is(finding?.place, '2:1')
+  assert.equal(names(fixed(source, finding!)), [])
+})
+
 test('an element that differs from a known component in case only', () => {
   assert.equal(names(`${KNOWN}<tabs /> <box /> <tABS />\n`), ['tabs', 'box', 'tABS'])
   assert.equal(names(`import Link from 'x'\n\n<link /> <my-tabs /> <other />\n`), [])

@@ -592,6 +592,10 @@ export const wrong: [mdx: string, ...messages: string[]][] = [
     '5-11 Unexpected `export` right below a line of text, which makes it text, too, expected a blank line between the two (safe)',
   ],
   [
+    "text\nimport a from 'a';\nimport {\n  b,\n} from 'b'",
+    '5-11 Unexpected `import` right below a line of text, which makes it text, too, expected a blank line between the two (safe)',
+  ],
+  [
     '# {a} {b}\n\ntext {c',
     '16-17 Unexpected `{` that no `}` closes, expected `\\{` for the character itself, or `}` after the expression (suggestion)',
   ],

@@ -48,15 +48,16 @@ function parses(code: string, file = 'page.jsx') {
 
 /** An `import` or `export` right below a line of text is text itself; undefined where the offset is not in one. */
 export function explainModuleBelowText(text: string, offset: number): Explained | undefined {
-  let start = lineStart(text, offset)
-  const first = text.lastIndexOf('\n\n', offset) + 2
-  while (start > first && !/^(?:import|export) /.test(text.slice(start, start + 7))) start = lineStart(text, start - 1)
+  const first = Math.max(text.lastIndexOf('\n\n', offset), text.lastIndexOf('\n\r\n', offset)) + 1
+  const end = blockEnd(text, lineStart(text, offset))
+  const isStart = (at: number) =>
+    /^(?:import|export) /.test(text.slice(at, at + 7)) && isModule(parses(text.slice(at, end)))
+  // Of those below one another the first one is it.
+  let start = first
+  while (start <= offset && !isStart(start)) start = skipLineEnd(text, lineEnd(text, start))
   const above = text.slice(lineStart(text, start - 1), Math.max(0, start - 1)).trim()
-  const end = blockEnd(text, start)
-  if (start === 0 || above === '' || !/^(?:import|export) /.test(text.slice(start, start + 7))) return undefined
-  const code = text.slice(start, end)
-  if (!isModule(parses(code))) return undefined
-  const keyword = code.slice(0, 6)
+  if (start === 0 || start > offset || above === '') return undefined
+  const keyword = text.slice(start, start + 6)
   const problem = {
     range: [start, start + keyword.length] as const,
     reason: `Unexpected \`${keyword}\` right below a line of text, which makes it text, too`,

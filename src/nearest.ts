@@ -29,6 +29,18 @@ export function nearest(wrong: string, known: Iterable<string>): string[] {
     .map(({ text }) => text)
 }
 
+/** Query keys or tabs near a wrong one; where there is but one, or but one that is longer or shorter, it is meant. */
+export function nearTabs(wrong: string, known: readonly string[]): string[] {
+  const near = nearest(wrong, known)
+  if (near.length > 0) return near
+  const longer = known.filter((one) => one.length > 2 && wrong.length > 2 && isBeginning(one, wrong))
+  return longer.length === 1 ? longer : known.length === 1 ? [...known] : []
+}
+
+function isBeginning(one: string, other: string): boolean {
+  return one.startsWith(other) || other.startsWith(one)
+}
+
 /**
  * As `nearest`, for paths: the folders and the extension that two paths share do not count.
  * @param known Is not to be changed afterwards: what is worked out of a long list is kept for as long as the list lives.

@@ -39,7 +39,7 @@ export default siteRule(
         path: page.path,
         at: rangeInLink(link, ...(anchor.wrong ?? anchor.range)),
         reason,
-        expects: anchor.opens.length > 0 ? 'a query that opens it' : 'an anchor outside the tab: no query opens it',
+        expects: anchor.opens.length > 0 ? 'a query that opens it' : withoutQuery(anchor.lacks),
         expected,
         fixes: anchor.opens.map((opens) => ({ kind: 'suggestion', edits: [opening(link, href, opens)] })),
         target: link.url,
@@ -48,6 +48,13 @@ export default siteRule(
     }
   },
 )
+
+/** @param lacks Attribute without which the tabs read no query. */
+function withoutQuery(lacks: string | undefined): string {
+  return lacks === undefined
+    ? 'an anchor outside the tab: no query opens it'
+    : `an anchor outside the tab, or \`${lacks}\` on its tabs: without it no query opens them`
+}
 
 /**
  * The link's query with what opens the panes: values changed where they stand, what is missing put behind; last the anchor,

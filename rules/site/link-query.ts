@@ -1,6 +1,6 @@
 /** The query of an internal link means something to the page it leads to. Options, why and examples: link-query.md */
 import { rangeInLink } from '../../src/page/facts.ts'
-import { nearest, queryEncode, siteRule } from '../../src/rule.ts'
+import { nearTabs, queryEncode, siteRule } from '../../src/rule.ts'
 
 export default siteRule(
   {
@@ -16,7 +16,7 @@ export default siteRule(
       for (const part of target.query) {
         if (part.is !== 'no-key' && part.is !== 'no-value') continue
         const isKey = part.is === 'no-key'
-        const expected = ranked(isKey ? part.key : part.value, part.known)
+        const expected = nearTabs(isKey ? part.key : part.value, part.known)
         const readsNone = isKey && part.known.length === 0
         yield {
           path: page.path,
@@ -34,18 +34,6 @@ export default siteRule(
     }
   },
 )
-
-/** The near ones; where there is but one, or but one that is longer or shorter, it is meant. */
-function ranked(wrong: string, known: string[]): string[] {
-  const near = nearest(wrong, known)
-  if (near.length > 0) return near
-  const longer = known.filter((one) => one.length > 2 && wrong.length > 2 && isBeginning(one, wrong))
-  return longer.length === 1 ? longer : known.length === 1 ? known : []
-}
-
-function isBeginning(one: string, other: string): boolean {
-  return one.startsWith(other) || other.startsWith(one)
-}
 
 function list(known: string[], noun: string): string {
   if (known.length === 1) return `the ${noun} \`${known[0]}\``

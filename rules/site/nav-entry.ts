@@ -1,5 +1,6 @@
 /** An entry of the navigation names a page. Options, why and examples: nav-entry.md */
-import { siteRule } from '../../src/rule.ts'
+import { queryEncode, siteRule } from '../../src/rule.ts'
+import type { NavOutcome } from '../../src/site/types.ts'
 
 export default siteRule(
   {
@@ -11,21 +12,31 @@ export default siteRule(
   },
   function* ({ nav }) {
     for (const { entry, outcome } of nav()) {
-      if (outcome.is !== 'missing' && outcome.is !== 'missing-anchor') continue
+      if (outcome.is !== 'missing' && outcome.is !== 'missing-anchor' && outcome.is !== 'missing-tab') continue
       const { at, part, severity } = entry
       const { range, near } = outcome
-      const isPage = outcome.is === 'missing'
+      const [missing, expects] = said(outcome)
       yield {
         path: at.file,
         at: at.verbatim ? [at.range[0] + range[0], at.range[0] + range[1]] : at.range,
-        reason: isPage
-          ? `Unexpected ${part} entry to missing ${outcome.thing} \`${outcome.name}\``
-          : `Unexpected ${part} entry to missing anchor \`#${outcome.value}\` of \`${outcome.page}\``,
-        expects: isPage ? `an existing ${outcome.thing}` : 'an id of that page',
+        reason: `Unexpected ${part} entry to missing ${missing}`,
+        expects,
         expected: near,
+        ...(outcome.is === 'missing-tab' && { replacements: near.map(queryEncode) }),
         ...(severity && { severity }),
         ...(!at.verbatim && { fixes: [] }),
       }
     }
   },
 )
+
+function said(outcome: Exclude<NavOutcome, { is: 'ok' | 'unknown' }>): [missing: string, expects: string] {
+  switch (outcome.is) {
+    case 'missing':
+      return [`${outcome.thing} \`${outcome.name}\``, `an existing ${outcome.thing}`]
+    case 'missing-anchor':
+      return [`anchor \`#${outcome.value}\` of \`${outcome.page}\``, 'an id of that page']
+    case 'missing-tab':
+      return [`${outcome.what} of \`${outcome.page}\``, 'one that its tabs read']
+  }
+}

@@ -1,5 +1,5 @@
 /** A redirect happens, and ends at a page. Options, why and examples: redirect-target.md */
-import { type Finding, siteRule } from '../../src/rule.ts'
+import { type Finding, queryEncode, siteRule } from '../../src/rule.ts'
 import type { JudgedRedirect } from '../../src/site/types.ts'
 
 export default siteRule(
@@ -58,6 +58,16 @@ function findingOf({ redirect, written, outcome }: JudgedRedirect): (Finding & {
         reason: `Unexpected redirect to missing anchor \`#${outcome.value}\` of \`${outcome.page}\``,
         expects: 'an id of that page',
         expected: outcome.near,
+        ...(!to.verbatim && { fixes: [] }),
+      }
+    case 'missing-tab':
+      return {
+        path: to.file,
+        at: to.verbatim ? part(outcome.range) : to.range,
+        reason: `Unexpected redirect to missing ${outcome.what} of \`${outcome.page}\``,
+        expects: 'one that its tabs read',
+        expected: outcome.near,
+        replacements: outcome.near.map(queryEncode),
         ...(!to.verbatim && { fixes: [] }),
       }
     case 'chain':

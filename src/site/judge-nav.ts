@@ -3,6 +3,7 @@ import { posix } from 'node:path'
 import type { Files } from '../files/port.ts'
 import { nearest, nearestPaths } from '../nearest.ts'
 import type { LinkFact, Range } from '../page/facts.ts'
+import { wrongTab } from './query.ts'
 import { type From, type ResolveContext, resolveLink } from './resolve.ts'
 import type { JudgedNavEntry, NavEntry, NavOutcome, NavTarget, ResolvedLink } from './types.ts'
 
@@ -92,6 +93,8 @@ function judgeLink(
         near,
       }
     }
+    const tab = target.kind === 'page' ? wrongTab(target.query, target.index) : undefined
+    if (tab) return { is: 'missing-tab', ...tab, range: inValue(tab.range) }
     if (target.kind !== 'page' || target.anchor.is !== 'missing')
       return { is: target.kind === 'unknown' ? 'unknown' : 'ok' }
     if (target.anchor.open) return { is: 'unknown' }

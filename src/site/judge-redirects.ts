@@ -1,6 +1,7 @@
 /** What comes of each redirect of the site: whether it happens, and where it ends. */
 import type { LinkFact, Range } from '../page/facts.ts'
 import { parseHref } from './href.ts'
+import { wrongTab } from './query.ts'
 import { isPattern } from './redirects.ts'
 import { type From, type ResolveContext, resolveLink } from './resolve.ts'
 import { routeKey } from './routes.ts'
@@ -109,6 +110,8 @@ function endOf(
         const isSure = target.kind === 'page' || target.path !== last || !isOwn(last, site.url)
         return { is: 'chain', next, ...(isSure && { end: asWritten(last + rest) }) }
       }
+      const tab = target.kind === 'page' ? wrongTab(target.query, target.index) : undefined
+      if (tab) return { is: 'missing-tab', ...tab, range: inWritten(tab.range) }
       if (target.kind === 'page' && target.anchor.is === 'missing' && !target.anchor.open) {
         const { value, range } = target.anchor
         const resolved = { page: { path: at.to.file }, link, href, target, ownSite } as unknown as ResolvedLink

@@ -1,8 +1,19 @@
 /** Judges the query and the fragment of a link against the page that it opens: SEMANTICS section 0. */
 
+import { nearTabs } from '../nearest.ts'
 import { percentDecode } from './href.ts'
 import type { RenderedPage } from './render.ts'
-import type { AnchorOutcome, Group, Href, Occurrence, PaneRef, QueryOutcome, Site } from './types.ts'
+import type {
+  AnchorOutcome,
+  Group,
+  Href,
+  Occurrence,
+  PageIndex,
+  PaneRef,
+  QueryOutcome,
+  Site,
+  WrongTab,
+} from './types.ts'
 
 /** @param matches Compiles a glob. */
 export function judgeQuery(
@@ -37,6 +48,20 @@ export function judgeQuery(
     if (groups.some((group) => group.valuesUnknown)) return { ...part, is: 'unknown' }
     return { ...part, is: 'no-value', known: [...new Set(values)] }
   })
+}
+
+/** The first part of a query that opens no tab of a page which has tabs for it. */
+export function wrongTab(query: readonly QueryOutcome[], { path }: PageIndex): WrongTab | undefined {
+  for (const part of query) {
+    if (part.is !== 'no-key' && part.is !== 'no-value') continue
+    const isKey = part.is === 'no-key'
+    if (isKey && part.known.length === 0) continue
+    const [range, text, what] = isKey
+      ? [part.keyRange, part.key, `query key \`${part.key}\``]
+      : [part.valueRange, part.value, `tab \`${part.value}\` of query key \`${part.key}\``]
+    return { what, page: path, range, near: nearTabs(text, part.known) }
+  }
+  return undefined
 }
 
 /** The page may have this id, though it is not among those that are known. */
@@ -91,6 +116,7 @@ export function judgeAnchor(
   if (closed.some((pane) => isUnsure(index.groups[pane.group]!, pane.value))) {
     return { is: 'unknown', why: 'computed-tab-values' }
   }
+  const lacks = closed.map((pane) => index.groups[pane.group]!).find((group) => group.key === undefined)?.keyAttribute
   const wrong = query.find((part) => closed.some((pane) => index.groups[pane.group]!.key === part.key))
   return {
     is: 'hidden',
@@ -100,6 +126,7 @@ export function judgeAnchor(
       panes.every((pane) => shown([pane]) || index.groups[pane.group]!.mount === 'all'),
     ),
     opens: opensFor(occurrences, index.groups, active),
+    ...(lacks !== undefined && { lacks }),
     twins: here.length === 0 ? [] : twinsOf(value, index).filter((id) => index.anchors.get(id)!.some(isShown)),
     ...(wrong && { wrong: wrong.valueRange }),
   }

@@ -77,14 +77,16 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
     const given: Given = (attr) => ('value' in attr.value ? attr.value.value : sources.value(file, attr.value.source))
     const panesAt = (index: number) => (index < 0 ? outer : panes[index]!)
     const rendered = new Set<string>()
+    const described = describedNames(file, site)
     file.elements.forEach((element, index) => {
+      const name = described(element.name)
       const around = panesAt(element.in)
       const openGroups = element.in < 0 ? outerGroups : open[element.in]!
       panes[index] = around
       open[index] = openGroups
       const isOther = isImportedFromElsewhere(file, element.name, site)
       for (const description of site.queryGroups) {
-        const isLike = isOther || description.component !== element.name
+        const isLike = isOther || description.component !== name
         if (!isLike || isGivenKey(element, index, description, file)) {
           const group = groupOf(element, description, groups.length, around, given)
           if (isLike) group.valuesUnknown = true
@@ -93,7 +95,7 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
           if (description.keyIsAnchor && group.key !== undefined) addAnchor(group.key, around, file.path, element.range)
         }
       }
-      const group = openGroups.findLast((candidate) => candidate.description.item === element.name)
+      const group = openGroups.findLast((candidate) => candidate.description.item === name)
       if (group) panes[index] = addPane(group, element, file.path, around, given)
 
       const emitted = site.preset.emits[element.name]?.(element)
@@ -108,7 +110,7 @@ export function renderPage(facts: PageFacts, site: Site, sources: ComponentSourc
       } else if (partial) {
         rendered.add(element.name)
         if (!within.has(partial.path)) expand(partial, panes[index]!, open[index]!, new Set([...within, partial.path]))
-      } else if (isOther || !known.has(element.name)) {
+      } else if (isOther || !known.has(name)) {
         noteOpenness(element, file, sources, openAnchors, openQuery)
         for (const part of sources.inner(file, element.name)) {
           if (!within.has(part.path)) expand(part, panes[index]!, open[index]!, new Set([...within, part.path]))
@@ -190,6 +192,17 @@ function isImportedFromElsewhere(file: PageFacts, name: string, site: Site): boo
   const from = site.queryGroups.find(({ component }) => component === name)?.from
   const entry = from && file.imports.find(({ names }) => names.some(({ local }) => local === name))
   return entry !== undefined && !from!.includes(entry.source)
+}
+
+/** What a query group calls a component that the page imports by another name. */
+function describedNames(file: PageFacts, { queryGroups }: Site): (name: string) => string {
+  const others = new Map<string, string>()
+  for (const { source, names } of file.imports) {
+    const local = names.find(({ imported }) => imported === 'default')?.local
+    const group = queryGroups.find(({ from, itemFrom }) => from?.includes(source) || itemFrom?.includes(source))
+    if (local && group) others.set(local, group.from?.includes(source) ? group.component : group.item)
+  }
+  return (name) => others.get(name) ?? name
 }
 
 /** A component that is not described gets a query key as the described one does, and has something in it: it wraps that. */
@@ -280,6 +293,7 @@ function groupOf(
     id,
     key,
     keyUnknown,
+    ...(description.key !== undefined && { keyAttribute: description.key }),
     panes: [],
     valuesUnknown: element.spread,
     default: undefined,

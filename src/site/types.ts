@@ -105,6 +105,8 @@ export interface QueryGroup {
   keyTrueFrom?: string
   fixedKey?: string
   item: string
+  /** Modules that the item comes from. */
+  itemFrom?: readonly string[]
   /** Attribute of the item that is its value. */
   value: string
   /** Attribute of the component that lists the values: strings, or objects with a `value`. */
@@ -127,6 +129,8 @@ export interface Group {
   key: string | undefined
   /** The key is computed. */
   keyUnknown: boolean
+  /** Attribute that would give it a key. */
+  keyAttribute?: string
   panes: { value: string; file: string; range: Range }[]
   /** Some values are computed. */
   valuesUnknown: boolean
@@ -196,6 +200,8 @@ export type AnchorOutcome =
       range: Range
       mounted: boolean
       opens: Record<string, string>[]
+      /** Attribute without which the tabs read no query. */
+      lacks?: string
       twins: string[]
       wrong?: Range
     }
@@ -274,6 +280,7 @@ export type RedirectOutcome =
   /** `near`: what should stand at `range`, nearest first. */
   | { is: 'missing'; of: 'page' | 'asset'; path: string; range: Range; near: string[] }
   | { is: 'missing-anchor'; page: string; value: string; range: Range; near: string[] }
+  | ({ is: 'missing-tab' } & WrongTab)
   /** It leads to another redirect; `end`: where that leads, as this one should say it, if that is sure. */
   | { is: 'chain'; next: Redirect; end?: string }
   /** The redirects go in a circle, this one first. */
@@ -315,6 +322,14 @@ export type NavTarget =
   /** An URL as an attribute of an element or component has it; `Preset.meaning` says what it means there. */
   | { kind: 'link'; element: string; attr: string; url: string }
 
+/** A part of a query that opens no tab of the page; `what` says which for messages, `near` is what should stand there. */
+export interface WrongTab {
+  what: string
+  page: string
+  range: Range
+  near: string[]
+}
+
 /** An entry of the navigation, and whether it names something. */
 export interface JudgedNavEntry {
   entry: NavEntry
@@ -328,6 +343,7 @@ export type NavOutcome =
   /** `range` counts in the text as it is written, `near` is what should stand there, nearest first. */
   | { is: 'missing'; thing: string; name: string; range: Range; near: string[] }
   | { is: 'missing-anchor'; page: string; value: string; range: Range; near: string[] }
+  | ({ is: 'missing-tab' } & WrongTab)
 
 /** What a module exports. */
 export interface ModuleExports {

@@ -41,6 +41,15 @@ const DOCS = {
   'src/pages/about.md': 'About',
 }
 
+const TABS = `import Tabs from '@theme/Tabs'
+import TabItem from '@theme/TabItem'
+
+<Tabs queryString="os">
+<TabItem value="mac">x</TabItem>
+<TabItem value="linux">x</TabItem>
+</Tabs>
+`
+
 const cases: [name: string, files: Record<string, string>, expected: string[]][] = [
   [
     'items of every shape that name docs',
@@ -60,6 +69,16 @@ module.exports = {
 `,
     },
     [],
+  ],
+  [
+    'items that open no tab',
+    {
+      'docs/tabs.mdx': TABS,
+      'docusaurus.config.js': config(`{ navbar: { items: [
+  { to: '/docs/tabs?os=linux' }, { to: '/docs/tabs?os=lnux' }, { to: '/docs/tabs?so=mac' }, { to: '/docs/intro?os=x' },
+] } }`),
+    },
+    ['docusaurus.config.js error lnux: navbar tab -> linux', 'docusaurus.config.js error so: navbar query key -> os'],
   ],
   [
     'folders and docs that a plugin writes',

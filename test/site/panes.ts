@@ -96,12 +96,40 @@ panes('a value that goes on where the tab ends means that tab', async () => {
   }
 })
 
+panes('tabs without a query are told the attribute that gives them one', async () => {
+  const pages = {
+    'docusaurus.config.js': CONFIG,
+    'docs/page.mdx': IMPORTS + tabs('groupId="os"', item('mac', '## On mac'), item('linux', '## On linux')),
+    'docs/link.md': '[x](/docs/page#on-linux)',
+  }
+  const root = temporaryFolder(pages)
+  try {
+    const [message] = (await lint({ cwd: root })).messages
+    assert.match(message!.reason, 'expected an anchor outside the tab, or `queryString` on its tabs')
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
 const SITES: [name: string, files: Record<string, string>, link: string, expected: string[]][] = [
   [
     'any text but the empty one makes a tab the default',
     { 'docs/page.mdx': IMPORTS + tabs('queryString="os"', ...both).replace('"linux"', '"linux" default="true"') },
     '/docs/page#on-linux',
     [],
+  ],
+  [
+    'tabs that the page calls otherwise',
+    {
+      'docs/page.mdx': `import Systems from '@theme/Tabs'\nimport System from '@theme/TabItem'\n\n${tabs(
+        'queryString="os"',
+        ...both,
+      )
+        .replaceAll('TabItem', 'System')
+        .replaceAll('Tabs', 'Systems')}`,
+    },
+    '/docs/page#on-linux',
+    ['link-pane'],
   ],
   [
     'a listed value may be the default',

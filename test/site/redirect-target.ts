@@ -53,6 +53,17 @@ const cases: [name: string, files: Record<string, string>, expected: string[]][]
     ],
   ],
   [
+    'a destination has to open a tab that is there',
+    {
+      'docs/tabs.mdx':
+        'import Tabs from \'@theme/Tabs\'\nimport TabItem from \'@theme/TabItem\'\n\n<Tabs queryString="os">\n<TabItem value="two words">x</TabItem>\n</Tabs>\n',
+      'docusaurus.config.js': docusaurus(
+        `{ redirects: [{ from: '/a', to: '/docs/tabs?os=two+words' }, { from: '/b', to: '/docs/tabs?os=two+word' }] }`,
+      ),
+    },
+    ['docusaurus.config.js error two+word: missing -> two words'],
+  ],
+  [
     'through spreads and constants, below a base',
     {
       'docusaurus.config.js':

@@ -78,14 +78,18 @@ export const emits: Preset['emits'] = Object.fromEntries(
   ].map((name) => [name, () => ({})]),
 )
 
+/** The theme's module of a component, by the names that it has where a site replaces it. */
+const themeModules = (name: string) => ['theme', 'theme-original', 'theme-init'].map((alias) => `@${alias}/${name}`)
+
 /** docusaurus-theme-common, `utils/tabsUtils.tsx`. */
 const TABS: ReturnType<Preset['load']>['queryGroups'] = [
   {
     component: 'Tabs',
-    from: ['@theme/Tabs', '@theme-original/Tabs', '@theme-init/Tabs'],
+    from: themeModules('Tabs'),
     key: 'queryString',
     keyTrueFrom: 'groupId',
     item: 'TabItem',
+    itemFrom: themeModules('TabItem'),
     value: 'value',
     valuesProp: 'values',
     default: 'defaultValue',

@@ -20,7 +20,8 @@ export interface AttributeLists {
 const ITEM = String.raw`(?:[#.][^\s{}"'<>=]+|[\w:-]+(?:=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))?)`
 const ITEMS = String.raw`[ \t]*${ITEM}(?:[ \t]+${ITEM})*[ \t]*`
 const LIST = new RegExp(String.raw`(?<![{\\])\{(?!\{)${ITEMS}\}(?!\})`, 'g')
-const CONTAINER = /^[ \t>]*(?:[-*+][ \t]+)?:{3,}[ \t]*(?:[\w-]+[^\n]*)?\r?$/gm
+/** A line that ends a comment is the comment's. */
+const CONTAINER = /^[ \t>]*(?:[-*+][ \t]+)?:{3,}[ \t]*(?:(?!-->)[\w-](?:(?!-->)[^\n])*)?\r?$/gm
 
 type Delimiters = readonly [left: string, right: string]
 

@@ -58,6 +58,11 @@ const said = async (files: Record<string, string>) => {
   }
 }
 
+pages('a container in a comment ends with the comment', async () => {
+  const text = '[a](#b)\n\n<!--::: tip\nx\n:::-->\n\n## B\n'
+  assert.equal(await said({ 'docs/page.md': text }), [])
+})
+
 pages('ids by slugs of its own', async () => {
   const config = `import { slugify } from './slugs'\nexport default { markdown: { anchor: { slugify } } }`
   const slugs =

@@ -5,10 +5,12 @@ import type { Files } from './files/port.ts'
 import { createGlobs } from './globs.ts'
 import { apiIds } from './modules/api-ids.ts'
 import { createExports } from './modules/exports.ts'
+import { IDLESS } from './modules/idless.ts'
 import { type Load, staticExports, staticExpression } from './modules/literal.ts'
 import { strings } from './modules/locate.ts'
 import { createOpenness } from './modules/openness.ts'
 import { createPackageExports } from './modules/package-exports.ts'
+import { createPassed } from './modules/passed.ts'
 import { createRendered } from './modules/rendered.ts'
 import { createImportResolver, type ImportResolver } from './modules/resolve.ts'
 import { localModules } from './modules/static-reader.ts'
@@ -23,20 +25,6 @@ import { type RenderedPage, renderPage } from './site/render.ts'
 import type { ResolveContext } from './site/resolve.ts'
 import type { Moves, PageHead, Route, Site } from './site/types.ts'
 import { knownPages, readAllPages, readFewPages, type SitePages, withPartials } from './site-pages.ts'
-
-/** Packages that every component imports, and that put nothing on the page by themselves. */
-const ALWAYS_IDLESS = [
-  'react',
-  'react/*',
-  'react-dom',
-  'react-dom/*',
-  'clsx',
-  'classnames',
-  'prop-types',
-  'node:*',
-  'fs',
-  'path',
-]
 
 export interface OpenSite {
   /** Files that other pages show, or import. */
@@ -120,7 +108,7 @@ export async function openSite(
   const pages = few ? knownPages(few.heads, reader) : some || (await readAllPages(wanted, reader, partials))
   const partial = (file: string) => pages.partial(asShared(file))
   const isIdless = (specifier: string) =>
-    [...ALWAYS_IDLESS, ...(site.components.idless ?? [])].some((glob) => matches(glob, specifier))
+    [...IDLESS, ...(site.components.idless ?? [])].some((glob) => matches(glob, specifier))
   const { global } = site.components
   const isGlobal = (name: string) => global.includes('*') || global.includes(name)
   const openness = createOpenness({
@@ -137,6 +125,8 @@ export async function openSite(
       isGlobal,
       (name) => site.components.from?.[name],
       createApiIds(files),
+      site.components.linking &&
+        createPassed({ text: files.text, resolve, known: (name) => site.components.linking![name] }),
     ),
     value: pageValues(outcome, createModuleValues(files, resolve), staticExpression),
     file: partial,

@@ -18,12 +18,21 @@ const MAY_MAKE = /\bid\b|innerHTML|\bname=|\.\.\.|createElement|cloneElement/i
 
 /** @param text Source of a module in JavaScript or TypeScript, JSX allowed; what does not parse may make any id. */
 export function madeIds(text: string): MadeIds {
+  if (!mayMakeIds(text)) return { literals: [], partial: [], any: false }
+  const { program, errors } = parseSync('component.tsx', text, { sourceType: 'module' })
+  return errors.length > 0 ? { literals: [], partial: [], any: true } : idsOfCode(program)
+}
+
+/** False where nothing of a text can be an id. */
+export function mayMakeIds(text: string): boolean {
+  return MAY_MAKE.test(text)
+}
+
+/** @param code Nodes of a module. */
+export function idsOfCode(code: Node): MadeIds {
   const found: MadeIds = { literals: [], partial: [], any: false }
-  if (!MAY_MAKE.test(text)) return found
-  const { program, errors } = parseSync('component.tsx', text, { sourceType: 'module', preserveParens: false })
-  if (errors.length > 0) return { ...found, any: true }
-  const values = valuesOf(program)
-  visit(program, new Set(['props']), (node, passedOn) => {
+  const values = valuesOf(code)
+  visit(code, new Set(['props']), (node, passedOn) => {
     const known: Known = { passedOn, values }
     switch (node.type) {
       case 'JSXOpeningElement':
@@ -71,6 +80,8 @@ function isHarmless(node: Node, known: Known, depth = 0): boolean {
     case undefined:
     case 'Literal':
       return true
+    case 'ParenthesizedExpression':
+      return inner(node.expression)
     case 'Identifier':
       if (node.name === 'undefined' || known.passedOn.has(node.name)) return true
       return depth < 10 && known.values.has(node.name) && inner(known.values.get(node.name))
@@ -89,10 +100,10 @@ function isHarmless(node: Node, known: Known, depth = 0): boolean {
   }
 }
 
-function valuesOf(program: Node): Map<string, Node> {
+function valuesOf(code: Node): Map<string, Node> {
   const values = new Map<string, Node>()
   const names: string[] = []
-  visit(program, new Set(), (node) => {
+  visit(code, new Set(), (node) => {
     if (node.type === 'VariableDeclaration' && node.kind === 'const') {
       for (const { id, init } of node.declarations) {
         if (id.type !== 'Identifier' || !init) continue

@@ -1,6 +1,7 @@
 /** Whether a component's source may make ids or read the query in ways that cannot be listed without running it. */
 
-import { madeIds } from './made-ids.ts'
+import { idsOfCode, type MadeIds, mayMakeIds } from './made-ids.ts'
+import { type Outline, outline, reached } from './outline.ts'
 import { isTemplate, templateIds } from './template-ids.ts'
 
 /** Reads module sources; both functions take paths relative to the root. */
@@ -32,19 +33,46 @@ const BUILT_URL = /`(?:https?:)?\/\/[^`$]*\$\{[^`]*`|(['"])(?:https?:)?\/\/[^'"\
 const SPECIFIER = /(?:from|import|require\()\s*(['"])([^'"\n]+)\1/g
 /** Redoc: by itself, or as a component of a theme. */
 const API_REFERENCE = /(?:^|\/)redoc$/i
-const MAX_MODULES = 50
+/** A module that code loads by itself. */
+const LATER = /\b(?:import|require)\(\s*(['"])([^'"\n]+)\1\s*\)/g
+const COMPUTED = /\b(?:import|require)\(\s*(?!['"])[^\s)]/
+const MAX_EXPORTS = 150
 
-/** @returns A function that answers for a module file; answers are kept. */
-export function createOpenness(sources: ModuleSources): (file: string) => Openness {
+/** @returns A function that answers for the export of a module file, `*` for all of them; answers are kept. */
+export function createOpenness(sources: ModuleSources): (file: string, name: string) => Openness {
   const known = new Map<string, Openness>()
-  return (file) => {
-    let answer = known.get(file)
-    if (!answer) known.set(file, (answer = inspect(file, sources)))
+  const modules = new Map<string, Module | undefined>()
+  const moduleOf = (file: string) => {
+    if (!modules.has(file)) modules.set(file, moduleAt(file, sources.text(file)))
+    return modules.get(file)
+  }
+  return (file, name) => {
+    const key = `${file}\0${name}`
+    let answer = known.get(key)
+    if (!answer) known.set(key, (answer = inspect(file, name, moduleOf, sources)))
     return answer
   }
 }
 
-function inspect(file: string, sources: ModuleSources): Openness {
+interface Module {
+  text: string
+  /** Undefined for one of another language. */
+  outline: Outline | undefined
+}
+
+/** @returns Undefined where its code cannot be read. */
+function moduleAt(file: string, text: string | undefined): Module | undefined {
+  if (text === undefined || isTemplate(file)) return text === undefined ? undefined : { text, outline: undefined }
+  const read = outline(text)
+  return read && { text, outline: read }
+}
+
+function inspect(
+  file: string,
+  name: string,
+  moduleOf: (file: string) => Module | undefined,
+  sources: ModuleSources,
+): Openness {
   const answer: Openness = {
     ids: false,
     literalIds: [],
@@ -53,24 +81,50 @@ function inspect(file: string, sources: ModuleSources): Openness {
     builtUrls: [],
     apiReference: false,
   }
-  const seen = new Set([file])
-  for (const module of seen) {
-    if (seen.size > MAX_MODULES) return { ...answer, ids: true, query: true }
-    if (!/\.[cm]?[jt]sx?$|\.(?:astro|vue|svelte)$/.test(module)) continue
-    const text = sources.text(module)
-    if (text === undefined) return { ...answer, ids: true, query: true }
-    const made = isTemplate(module) ? templateIds(text, module) : madeIds(text)
-    answer.ids ||= made.any
-    answer.literalIds.push(...made.literals)
-    answer.partialIds.push(...made.partial)
-    answer.query ||= READS_QUERY.test(text)
-    if (module === file) answer.builtUrls = [...text.matchAll(BUILT_URL)].map(([code]) => code)
-    for (const [, , specifier] of text.matchAll(SPECIFIER)) {
-      answer.apiReference ||= API_REFERENCE.test(specifier!)
-      const target = sources.resolve(specifier!, module)
-      if (target) seen.add(target)
-      else if (!/^[.]|\.(?:css|scss|less)$/.test(specifier!)) answer.ids ||= !sources.isIdless(specifier!)
+  const seen = new Set([`${file}\0${name}`])
+  for (const key of seen) {
+    if (seen.size > MAX_EXPORTS) return { ...answer, ids: true, query: true }
+    const [path, wanted] = key.split('\0') as [string, string]
+    if (!/\.[cm]?[jt]sx?$|\.(?:astro|vue|svelte)$/.test(path)) continue
+    const module = moduleOf(path)
+    if (!module) return { ...answer, ids: true, query: true }
+    const part = partOf(module, path, wanted)
+    answer.ids ||= part.made.any || part.isLazy
+    answer.literalIds.push(...part.made.literals)
+    answer.partialIds.push(...part.made.partial)
+    answer.query ||= READS_QUERY.test(part.text)
+    if (path === file) answer.builtUrls.push(...[...part.text.matchAll(BUILT_URL)].map(([code]) => code))
+    for (const { specifier, imported } of part.uses) {
+      answer.apiReference ||= API_REFERENCE.test(specifier)
+      const target = sources.resolve(specifier, path)
+      if (target) seen.add(`${target}\0${imported}`)
+      else if (!/^[.]|\.(?:css|scss|less)$/.test(specifier)) answer.ids ||= !sources.isIdless(specifier)
     }
   }
   return answer
+}
+
+/** The part of a module that one of its exports needs. */
+interface Part {
+  text: string
+  made: MadeIds
+  uses: readonly { specifier: string; imported: string }[]
+  /** It imports a module whose name is computed. */
+  isLazy: boolean
+}
+
+function partOf({ text, outline }: Module, file: string, name: string): Part {
+  if (!outline) {
+    const uses = [...text.matchAll(SPECIFIER)].map(([, , specifier]) => ({ specifier: specifier!, imported: '*' }))
+    return { text, made: templateIds(text, file), uses, isLazy: false }
+  }
+  const { code, uses } = reached(outline, name)
+  const own = code.map(({ start, end }) => text.slice(start, end)).join('\n')
+  const later = [...own.matchAll(LATER)].map(([, , specifier]) => ({ specifier: specifier!, imported: '*' }))
+  return {
+    text: own,
+    made: mayMakeIds(own) ? idsOfCode(code) : { literals: [], partial: [], any: false },
+    uses: [...uses, ...later],
+    isLazy: COMPUTED.test(own),
+  }
 }

@@ -9,6 +9,7 @@ import { Computed, fromAbsolute, isOpen, isRecord, own, placeOf } from '../modul
 import { providedComponents } from '../modules/mdx-provider.ts'
 import type { HeadingFact, LinkFact, PageFacts } from '../page/facts.ts'
 import type {
+  ComponentSource,
   ContentDir,
   Listing,
   Meaning,
@@ -182,7 +183,7 @@ function globals(
   read: StaticReader,
   listing: Listing,
   plugins: readonly string[],
-): { global: string[]; from?: Record<string, string> } {
+): { global: string[]; from?: Record<string, ComponentSource> } {
   const themes = plugins.filter(isTheme)
   if (themes.includes(DOCTOCAT) && themes.length === 1) return doctocatComponents(dir, read)
   if (themes.length > 0) return { global: ['*'] }
@@ -192,7 +193,10 @@ function globals(
 }
 
 /** Those of the theme, and those of the module that a site puts in the place of the theme's own `src/mdx-components.js`. */
-function doctocatComponents(dir: string, read: StaticReader): { global: string[]; from?: Record<string, string> } {
+function doctocatComponents(
+  dir: string,
+  read: StaticReader,
+): { global: string[]; from?: Record<string, ComponentSource> } {
   const own = ['Note', 'Do', 'Dont', 'DoDontContainer', 'Caption', 'ImageContainer']
   const shadow = ['js', 'jsx', 'ts', 'tsx']
     .map((end) => posix.join(dir, 'src', DOCTOCAT, `mdx-components.${end}`))
@@ -202,7 +206,7 @@ function doctocatComponents(dir: string, read: StaticReader): { global: string[]
   if (!isRecord(components) || isOpen(components)) return { global: ['*'] }
   const from = Object.entries(components).map(([name, value]) => [
     name,
-    value instanceof Computed && value.resolve === undefined ? value.file : shadow,
+    { file: value instanceof Computed && value.resolve === undefined ? value.file : shadow },
   ])
   return { global: [...own, ...Object.keys(components)], from: Object.fromEntries(from) }
 }

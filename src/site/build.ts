@@ -8,6 +8,7 @@ import { countLinks, countUnknown, isPlain, type LinkCounts } from './counts.ts'
 import { fragmentText, hrefOf, percentDecode } from './href.ts'
 import { judgeNav } from './judge-nav.ts'
 import { judgeRedirects } from './judge-redirects.ts'
+import { meaningOf } from './meaning.ts'
 import { readMentions } from './mentions.ts'
 import { placesOf, repeated } from './places.ts'
 import type { ComponentSources, RenderedPage } from './render.ts'
@@ -196,7 +197,7 @@ export function buildSite(input: SiteInput): BuiltSite {
     },
   }
   const isAbsent = (link: LinkFact, from: From) => {
-    const meaning = site.preset.meaning(link, hrefOf(link, site).path.value, from, site)
+    const meaning = meaningOf(link, hrefOf(link, site).path.value, from, site)
     return input.files.absences(absentFiles(meaning, site)).size > 0
   }
   const nav = once(() => site.nav?.(heads, site))

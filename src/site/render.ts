@@ -1,5 +1,6 @@
 /** What a page shows: its own facts and those of the partials it renders, with the panes around each element. */
 import { Computed, isOpen } from '../modules/computed.ts'
+import type { PassedTo } from '../modules/passed.ts'
 import {
   type AttributeFact,
   type ElementFact,
@@ -37,6 +38,8 @@ export interface ComponentSources {
   apiIds(facts: PageFacts, element: ElementFact): readonly string[] | undefined
   /** A component of this file puts the attribute behind the address of another host. */
   buildsUrl(facts: PageFacts, name: string, attr: string): boolean
+  /** Where a component of this file gives an attribute; undefined = that is not known. */
+  passed(facts: PageFacts, name: string, attr: string): readonly PassedTo[] | undefined
   /** Why a component of this file may read query keys of its own. */
   openQuery(facts: PageFacts, name: string): string | undefined
   /** What a value of this file stands for that names an import or a member of one; undefined = it cannot be told. */

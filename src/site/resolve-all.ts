@@ -1,7 +1,8 @@
 /** Resolves all links of the linted files, each from every place where it stands. */
 import type { Absence, Files } from '../files/port.ts'
-import type { LinkFact, PageFacts } from '../page/facts.ts'
+import type { ElementFact, LinkFact, PageFacts } from '../page/facts.ts'
 import { absentFiles } from './absent.ts'
+import { meaningOf } from './meaning.ts'
 import { type Place, repeated } from './places.ts'
 import type { ComponentSources } from './render.ts'
 import type { From, ResolveContext } from './resolve.ts'
@@ -28,7 +29,9 @@ export function resolveAll(
       const element = link.kind === 'attribute' ? place.facts.elements[link.in] : undefined
       // Most links of a page stand in the same place of it.
       const isSame = last !== undefined && last.panes === panes && last.element === element
-      const from: From = isSame ? last! : { ...place.from, panes, ...(element && { element }) }
+      const from: From = isSame
+        ? last!
+        : { ...place.from, panes, ...(element && ofElement(element, place.facts, sources)) }
       last = from
       const { href, target: found, ownSite } = resolve(link, from)
       // What pages show within them is read there, beside the headings that it speaks of.
@@ -45,6 +48,15 @@ export function resolveAll(
   }
   excuseAbsent(resolved, context, files)
   return resolved
+}
+
+function ofElement(
+  element: ElementFact,
+  facts: PageFacts,
+  sources: ComponentSources,
+): Pick<From, 'element' | 'passed'> {
+  const isComponent = element.syntax === 'jsx' && /^[A-Z]/.test(element.name)
+  return { element, ...(isComponent && { passed: (attr) => sources.passed(facts, element.name, attr) }) }
 }
 
 /** An attribute of which a component makes the URL of another host: a path in a repository, the number of an issue. */
@@ -78,7 +90,7 @@ function excuseAbsent(links: { link: ResolvedLink; from: From }[], context: Reso
     const { target } = link
     const isSlip = target.kind === 'malformed' && target.of !== 'anchor' && !link.link.meant
     if (target.kind !== 'missing-page' && target.kind !== 'missing-asset' && !isSlip) continue
-    const meaning = context.site.preset.meaning(link.link, link.href.path.value, from, context.site)
+    const meaning = meaningOf(link.link, link.href.path.value, from, context.site)
     for (const file of absentFiles(meaning, context.site)) {
       const found = wanted.get(file)
       if (found) found.push(link)

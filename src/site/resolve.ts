@@ -1,7 +1,9 @@
 /** What a link leads to. Resolution happens here, once; each link rule picks the outcomes that are its own. */
 import type { Files } from '../files/port.ts'
+import type { PassedTo } from '../modules/passed.ts'
 import type { ElementFact, LinkFact } from '../page/facts.ts'
 import { hrefOf, parseHref, percentDecode } from './href.ts'
+import { meaningOf } from './meaning.ts'
 import { judgeAnchor, judgeQuery } from './query.ts'
 import { isPattern } from './redirects.ts'
 import type { RenderedPage } from './render.ts'
@@ -28,6 +30,8 @@ export interface From {
   panes: readonly PaneRef[]
   /** Whose attribute the link is. */
   element?: ElementFact
+  /** Where the component of the element gives an attribute; undefined = that is not known. */
+  passed?: (attr: string) => readonly PassedTo[] | undefined
 }
 
 const MAX_REDIRECTS = 20
@@ -40,7 +44,7 @@ export function resolveLink(link: LinkFact, from: From, context: ResolveContext)
   const href = hrefOf(link, context.site)
   if (link.meant) return { href, target: unreadTarget(link, link.meant, from, context), ownSite: false }
   if (TEMPLATE.test(link.url)) return { href, target: { kind: 'unknown', why: 'template' }, ownSite: false }
-  const meaning = context.site.preset.meaning(link, href.path.value, from, context.site)
+  const meaning = meaningOf(link, href.path.value, from, context.site)
   const ownSite = meaning.kind === 'candidates' && meaning.ownSite === true
   const target = targetOf(meaning, href, from, context)
   return { href, target: slipOf(link, href, meaning, target, from, context) ?? target, ownSite }
@@ -75,7 +79,7 @@ function slipOf(
     const { map: _, ...rest } = link
     const there = { ...rest, url: other }
     const parts = hrefOf(there, context.site)
-    const meant = context.site.preset.meaning(there, parts.path.value, from, context.site)
+    const meant = meaningOf(there, parts.path.value, from, context.site)
     return targetOf(meant, parts, from, context)
   }
   const before = url.slice(0, href.path.range[0])

@@ -2,6 +2,7 @@
 import { posix } from 'node:path'
 import type { LinkFact } from '../page/facts.ts'
 import { hrefOf, percentDecode } from './href.ts'
+import { meaningOf } from './meaning.ts'
 import { candidateTarget, type From, type ResolveContext, resolveLink } from './resolve.ts'
 import { asUrl, writtenAs } from './suggest.ts'
 import type { Candidate, Target } from './types.ts'
@@ -9,7 +10,7 @@ import type { Candidate, Target } from './types.ts'
 /** What a link's path was taken for: the first candidate that is there. */
 export function meantBy(link: LinkFact, from: From, context: ResolveContext): Candidate | undefined {
   const href = hrefOf(link, context.site)
-  const meaning = context.site.preset.meaning(link, href.path.value, from, context.site)
+  const meaning = meaningOf(link, href.path.value, from, context.site)
   return meaning.kind === 'candidates'
     ? meaning.candidates.find((candidate) => candidateTarget(candidate, href, from, context))
     : undefined

@@ -3,6 +3,7 @@ import { posix } from 'node:path'
 import { nearest, nearestPaths } from '../nearest.ts'
 import type { LinkFact } from '../page/facts.ts'
 import { hrefOf, parseHref } from './href.ts'
+import { meaningOf } from './meaning.ts'
 import { type From, type ResolveContext, resolveLink } from './resolve.ts'
 import { type RouteTable, routeKey } from './routes.ts'
 import type { Candidate, Route } from './types.ts'
@@ -18,7 +19,7 @@ export function suggestPaths(
   const { origin, path: written } = hrefOf(link, context.site)
   const path = written.value
   const before = link.url.slice(0, written.range[0])
-  const meaning = context.site.preset.meaning(link, path, from, context.site)
+  const meaning = meaningOf(link, path, from, context.site)
   if (meaning.kind !== 'candidates') return []
   const candidates = meaning.candidates
   const encode = link.kind === 'call' ? (proposal: string) => proposal : asUrl

@@ -435,6 +435,12 @@ export interface ContentDir {
 /** Who said a value: shown by `--print-config`. */
 export type Origin = 'default' | 'preset' | 'framework' | 'user'
 
+/** A module, relative to the root, and the export or other name of it that is the component; without one any may be. */
+export interface ComponentSource {
+  file: string
+  name?: string | undefined
+}
+
 /** A site as its preset understands it, after the user's configuration was laid over it. */
 export interface Site {
   preset: Preset
@@ -459,8 +465,10 @@ export interface Site {
     global: string[]
     alias: Record<string, string>
     idless?: string[]
-    /** Modules of components that need no import, relative to the root. */
-    from?: Record<string, string>
+    /** Where components come from that need no import. */
+    from?: Record<string, ComponentSource>
+    /** Packages of links and of functions that make URLs, with the names by which `meaning` knows them. */
+    linking?: Record<string, string>
     /** Attributes that hold links, by component: said by the user. */
     links?: Record<string, string[]>
   }

@@ -37,8 +37,8 @@ urls('are no links of the site', async () => {
 urls('of something else leave the attribute unknown', async () => {
   const sources = [
     // biome-ignore lint/suspicious/noTemplateCurlyInString: code of a component
-    'export default ({ href, id }) => <a href={href} title={`https://github.com/x/y/${id}`}>z</a>',
-    'export default ({ href }) => <a href={href}>https://github.com</a>',
+    'export default ({ href, id }) => <a href={of(href)} title={`https://github.com/x/y/${id}`}>z</a>',
+    'export default ({ href }) => <a href={of(href)}>https://github.com</a>',
   ]
   for (const source of sources) assert.equal(await counted(source, USES), [2, 2], source)
 })

@@ -46,6 +46,9 @@ const IDLESS = [
   ].flatMap((name) => [`@theme/${name}`, `@theme-original/${name}`, `@theme-init/${name}`]),
 ]
 
+/** docusaurus, `client/exports/`. */
+const LINKING = { '@docusaurus/Link': 'Link', '@docusaurus/useBaseUrl': 'useBaseUrl' }
+
 export const docusaurus: Preset = {
   name: 'docusaurus',
   renderer: 'react',
@@ -127,6 +130,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
       global: globalComponents(dir, themes, read, listing),
       alias: { '@site': dir, '@theme': posix.join(dir, 'src/theme') },
       idless: IDLESS,
+      linking: LINKING,
     },
     ...tabs(dir, read, listing),
     query: { ignore: ['utm_*', 'ref', 'docusaurus-theme', 'docusaurus-data-*', '_highlight'], pages: {} },

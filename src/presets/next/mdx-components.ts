@@ -1,7 +1,7 @@
 /** Components that pages of MDX need not import: what `useMDXComponents` and the like give them, read from the source. */
 import { parseSync } from 'oxc-parser'
 import { localModules } from '../../modules/static-reader.ts'
-import type { StaticReader } from '../../site/types.ts'
+import type { ComponentSource, StaticReader } from '../../site/types.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
 type Node = any
@@ -9,8 +9,8 @@ type Node = any
 export interface Provided {
   /** `*` = there may be others. */
   names: string[]
-  /** The module of a component, relative to the root: its own, or the one that gives it. */
-  from: Record<string, string>
+  /** The module of a component: its own, or the one that gives it. */
+  from: Record<string, ComponentSource>
   /** The package that a component comes from. */
   packages: Record<string, string>
   /** A place that gives components was found, if none are given there. */
@@ -78,7 +78,8 @@ function addName(name: string, value: Node, { file, read, provided, imports }: M
   const local = value?.type === 'Identifier' ? imports.get(value.name) : undefined
   const target = local && localModules(read)(local.source, file)
   if (local && !target && !/^(?:[.@~]\/|#)/.test(local.source)) provided.packages[name] = local.source
-  else provided.from[name] = target?.file ?? file
+  else if (target) provided.from[name] = { file: target.file, name: local?.name }
+  else provided.from[name] = { file, ...(value?.type === 'Identifier' && { name: value.name }) }
 }
 
 function addSpread(node: Node, module: Module, depth: number): void {
@@ -140,7 +141,7 @@ function addExports(file: string | undefined, { read, provided }: Module): void 
   for (const name of read.exports(file)?.keys() ?? []) {
     if (!/^[A-Z]/.test(name)) continue
     provided.names.push(name)
-    provided.from[name] = file
+    provided.from[name] = { file, name }
   }
 }
 

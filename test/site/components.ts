@@ -1,0 +1,83 @@
+/** Components whose code is there: the links that they make of their attributes, and whether they make ids. */
+import { rmSync } from 'node:fs'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { lint } from '../../src/lint.ts'
+import { temporaryFolder } from '../folder.ts'
+
+const components = suite('components with code')
+
+const CONFIG = `export default { url: 'https://x.y', baseUrl: '/base/', presets: ['classic'] }`
+
+/** Messages and reasons of unknown links of a page with this text, on a site with these modules. */
+async function said(text: string, modules: Record<string, string>): Promise<string[]> {
+  const root = temporaryFolder({
+    'docusaurus.config.js': CONFIG,
+    'docs/guide.md': '# Guide\n\n## Steps\n',
+    'static/a.png': '',
+    'docs/page.mdx': text,
+    ...modules,
+  })
+  try {
+    const { messages, summary } = await lint({ cwd: root })
+    const unknown = Object.entries(summary.unknown).filter(([why]) => why.startsWith('component'))
+    return [
+      ...messages.map(({ ruleId, expected }) => `${ruleId} ${expected?.[0] ?? ''}`.trim()),
+      ...unknown.map(([why, count]) => `${why} ${count}`),
+    ]
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+}
+
+const CARD = {
+  'src/Card.jsx': `import Link from '@docusaurus/Link'
+import useBaseUrl from '@docusaurus/useBaseUrl'
+export default function Card({ href, image, note }) {
+  return <Link to={href}><img src={useBaseUrl(image)} /></Link>
+}
+export const Other = ({ href }) => <Link to={made(href)} />
+`,
+}
+const card = (use: string) => `import Card, { Other } from '@site/src/Card'\n\n${use}\n`
+
+components('that give an attribute to a link have links', async () => {
+  assert.equal(await said(card('<Card href="/docs/guide#steps" />'), CARD), [])
+  assert.equal(await said(card('<Card href="/docs/guid" />'), CARD), ['link-page /docs/guide'])
+  assert.equal(await said(card('<Card href="guide#step" />'), CARD), ['link-anchor steps'])
+  assert.equal(await said(card('<Other href="/docs/guid" />'), CARD), ['component-attribute 1'])
+})
+
+components('that make a URL of the site of an attribute have assets', async () => {
+  const reasons = (image: string) => said(card(`<Card href="/docs/guide" image="${image}" />`), CARD)
+  assert.equal(await reasons('/a.png'), [])
+  assert.equal(await reasons('a.png'), [])
+})
+
+components('make the ids of the export that a page imports', async () => {
+  const modules = {
+    'src/all.jsx': `import { Star } from 'lucide-react'
+import type { Props } from 'package'
+export const Plain = ({ children }: Props) => <p className="x"><Star />{children}</p>
+export const Title = ({ children }) => <h2 id={slug(children)}>{children}</h2>
+export const Boxes = { Plain }
+`,
+  }
+  const page = (name: string) => `import { ${name} } from '@site/src/all'\n\n<${name}>x</${name}>\n\n[x](#nowhere)\n`
+  assert.equal(await said(page('Plain'), modules), ['link-anchor'])
+  assert.equal(await said(page('Title'), modules), ['component-with-computed-ids 1'])
+})
+
+components('that load others later may make their ids', async () => {
+  const modules = {
+    'src/later.jsx':
+      "export const Later = lazy(() => import('./title'))\nexport const Any = lazy(() => import(made()))\n",
+    'src/title.jsx': 'export default ({ children }) => <h2 id={slug(children)}>{children}</h2>',
+  }
+  for (const name of ['Later', 'Any']) {
+    const page = `import { ${name} } from '@site/src/later'\n\n<${name}>x</${name}>\n\n[x](#nowhere)\n`
+    assert.equal(await said(page, modules), ['component-with-computed-ids 1'], name)
+  }
+})
+
+components.run()

@@ -68,6 +68,35 @@ export const Boxes = { Plain }
   assert.equal(await said(page('Title'), modules), ['component-with-computed-ids 1'])
 })
 
+components('that need no import are known by the module that gives them', async () => {
+  const given = {
+    ...CARD,
+    'src/theme/MDXComponents.js': `import Components from '@theme-original/MDXComponents'
+import Card from '@site/src/Card'
+import Title from '../title'
+const Plain = ({ children }) => <p>{children}</p>
+export default { ...Components, Card, Title, Plain }
+`,
+    'src/title.jsx': 'export default ({ children }) => <h2 id={slug(children)}>{children}</h2>',
+  }
+  assert.equal(await said('<Card href="/docs/guid" />\n', given), ['link-page /docs/guide'])
+  assert.equal(await said('<Plain>x</Plain> <Card href="/docs/guide" />\n\n[x](#nowhere)\n', given), ['link-anchor'])
+  assert.equal(await said('<Title>x</Title>\n\n[x](#nowhere)\n', given), ['component-with-computed-ids 1'])
+})
+
+components('are found by the alias of a plugin', async () => {
+  const alias = {
+    ...CARD,
+    'docusaurus.config.js': `const path = require('path')
+module.exports = { url: 'https://x.y', baseUrl: '/base/', presets: ['classic'], plugins: [
+  ['docusaurus-plugin-module-alias', { alias: { '@cards': path.resolve(__dirname, './src'), react: path.resolve(__dirname, 'node_modules/react') } }],
+] }
+`,
+  }
+  const page = "import Card from '@cards/Card'\nimport React from 'react'\n\n<Card href=\"/docs/guid\" />\n"
+  assert.equal(await said(page, alias), ['link-page /docs/guide'])
+})
+
 components('that load others later may make their ids', async () => {
   const modules = {
     'src/later.jsx':

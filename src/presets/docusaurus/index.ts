@@ -15,7 +15,7 @@ import { readLocales } from './locales.ts'
 import { profile, readMarkdown } from './markdown.ts'
 import { readNav } from './nav.ts'
 import { pagesContent } from './pages.ts'
-import { readPlugins, readThemes } from './plugins.ts'
+import { aliases, readPlugins, readThemes } from './plugins.ts'
 import { pluginRedirects, redirectExtensions } from './redirects.ts'
 import { pathsOfComponent } from './rewritten-links.ts'
 import { fallbacks, generated, routes } from './routes.ts'
@@ -127,8 +127,8 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     base,
     trailingSlash: slash === 'true' ? 'always' : slash === 'false' ? 'never' : 'either',
     components: {
-      global: globalComponents(dir, themes, read, listing),
-      alias: { '@site': dir, '@theme': posix.join(dir, 'src/theme') },
+      ...globalComponents(dir, themes, read, listing),
+      alias: { ...aliases(plugins), '@site': dir, '@theme': posix.join(dir, 'src/theme') },
       idless: IDLESS,
       linking: LINKING,
     },

@@ -57,6 +57,18 @@ export function codeOf({ name, code }: Plugin, dir: string, read: StaticReader):
   return (load(name, posix.join(dir, 'docusaurus.config.js')) ?? load(name, 'docusaurus.config.js'))?.text
 }
 
+/** docusaurus-plugin-module-alias: its option is webpack's `resolve.alias`. */
+export function aliases(plugins: readonly Plugin[]): Record<string, string> {
+  const found = plugins
+    .filter(({ name }) => name === 'docusaurus-plugin-module-alias')
+    .flatMap(({ options }) => Object.entries(options.raw('alias') ?? {}))
+    .flatMap(([alias, target]) => {
+      const path = typeof target === 'string' ? fromAbsolute(target) : undefined
+      return path === undefined || /(?:^|\/)node_modules(?:\/|$)/.test(path) ? [] : [[alias, path] as const]
+    })
+  return Object.fromEntries(found)
+}
+
 /** docusaurus-preset-classic, `index.ts`: a plugin is there unless its options are `false`. */
 function readPresets(config: Settings, notes: Note[]): Plugin[] {
   return entriesOf(config.raw('presets'), 'presets', notes).flatMap((entry) => {

@@ -1,7 +1,9 @@
 /** Components that need no import, and what those of the theme bring about. */
 import { posix } from 'node:path'
 import { type Computed, isRecord, spreads } from '../../modules/literal.ts'
-import type { Listing, Preset, StaticReader } from '../../site/types.ts'
+import { type Outline, outline } from '../../modules/outline.ts'
+import { localModules } from '../../modules/static-reader.ts'
+import type { ComponentSource, Listing, Preset, StaticReader } from '../../site/types.ts'
 import type { Plugin } from './plugins.ts'
 
 /** docusaurus-theme-classic, `theme/MDXComponents/index.tsx`. */
@@ -12,21 +14,79 @@ const KNOWN_THEME = /@docusaurus\/theme-|search|mermaid|codeblock|openapi|lunr|t
 
 const ORIGINAL = /^@theme(?:-original|-init)?\/MDXComponents(?:\/index)?$/
 
-/** @returns Names; `*` where anything may be global. */
+/** @returns Names, `*` where anything may be global, and the modules of those that the site gives itself. */
 export function globalComponents(
   dir: string,
   themes: readonly Plugin[],
   read: StaticReader,
   listing: Listing,
-): string[] {
+): { global: string[]; from: Record<string, ComponentSource> } {
   const folder = posix.join(dir, 'src/theme')
   const module = ['.js', '.jsx', '.ts', '.tsx', '.mjs']
     .flatMap((end) => [`${folder}/MDXComponents${end}`, `${folder}/MDXComponents/index${end}`])
     .find((file) => listing.has(file))
+  const find = (specifier: string, file: string) => ownFile(specifier, file, dir, read, listing)
   const own = module === undefined ? [] : namesOf(read.module(module))
   const isOpen =
     mayProvide('MDXContent', folder, read, listing) || themes.some((theme) => !KNOWN_THEME.test(theme.name ?? ''))
-  return [...new Set([...BUILT_IN, ...own, ...(isOpen ? ['*'] : [])])]
+  return {
+    global: [...new Set([...BUILT_IN, ...own, ...(isOpen ? ['*'] : [])])],
+    from: module === undefined ? {} : sourcesOf(module, read, find),
+  }
+}
+
+/** The modules of the components in the object that a module exports by default. */
+function sourcesOf(
+  file: string,
+  read: StaticReader,
+  find: (specifier: string, fromFile: string) => string | undefined,
+): Record<string, ComponentSource> {
+  const module = outline(read.text(file) ?? '')
+  const from: Record<string, ComponentSource> = {}
+  for (const { key, value } of module ? propertiesOf(module.exported.get('default'), module) : []) {
+    const name = String(key?.name ?? key?.value)
+    if (!/^[A-Z]/.test(name)) continue
+    const use = value?.type === 'Identifier' ? module!.imports.get(value.name) : undefined
+    const target = use && find(use.specifier, file)
+    if (target !== undefined) from[name] = { file: target, name: use!.imported }
+    else if (!use && value) from[name] = { file, ...(value.type === 'Identifier' && { name: value.name }) }
+  }
+  return from
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are read by shape
+type Node = any
+
+function propertiesOf(node: Node, module: Outline, depth = 0): Node[] {
+  if (depth > 10) return []
+  const inner = (other: Node) => propertiesOf(other, module, depth + 1)
+  switch (node?.type) {
+    case 'ObjectExpression':
+      return node.properties
+    case 'VariableDeclarator':
+      return inner(node.init)
+    case 'Identifier':
+      return inner(module.declared.get(node.name))
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+      return inner(node.expression)
+    default:
+      return []
+  }
+}
+
+/** The site's own file that a module names: `../components/Card`, `@site/src/Card`, `@theme/Card`. */
+function ownFile(
+  specifier: string,
+  fromFile: string,
+  dir: string,
+  read: StaticReader,
+  listing: Listing,
+): string | undefined {
+  const [, alias, path] = /^@(site|theme)\/(.+)/.exec(specifier) ?? []
+  if (alias === 'theme') return ownModule(path!, posix.join(dir, 'src/theme'), listing)
+  const load = localModules(read)
+  return alias ? load(`./${path}`, posix.join(dir, 'x'))?.file : load(specifier, fromFile)?.file
 }
 
 /** What a wrapper of the theme's own component imports where it only puts markup around it. */

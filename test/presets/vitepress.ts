@@ -58,6 +58,19 @@ const said = async (files: Record<string, string>) => {
   }
 }
 
+pages('components that the theme registers are known by their code', async () => {
+  const theme = (template: string) => ({
+    'docs/.vitepress/theme/index.ts': `import Theme from 'vitepress/theme'
+import Version from '../components/Version.vue'
+export default { extends: Theme, enhanceApp({ app }) { app.component('Version', Version) } }
+`,
+    'docs/.vitepress/components/Version.vue': `<template>${template}</template>\n`,
+    'docs/page.md': '<Version>1</Version> [a](#nowhere)\n',
+  })
+  assert.is((await said(theme('<b><slot /></b>'))).length, 1)
+  assert.equal(await said(theme('<b :id="made"><slot /></b>')), [])
+})
+
 pages('a container in a comment ends with the comment', async () => {
   const text = '[a](#b)\n\n<!--::: tip\nx\n:::-->\n\n## B\n'
   assert.equal(await said({ 'docs/page.md': text }), [])

@@ -21,6 +21,7 @@ import { headingText, ownSlugs, slugger, slugify } from './headings.ts'
 import { meaning } from './links.ts'
 import { readNav } from './nav.ts'
 import { excluded, type Pages, readPages } from './pages.ts'
+import { registeredComponents } from './theme.ts'
 
 /** Components of VitePress, and packages whose components put no id on a page. */
 const IDLESS = [
@@ -87,8 +88,13 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     ...(hostname !== undefined && URL.canParse(hostname) && { url: new URL(hostname).origin }),
     base,
     trailingSlash: 'either',
-    // What a theme registers is not read.
-    components: { global: ['*'], alias: { '@theme': posix.join(dir, '.vitepress/theme'), '@': src }, idless: IDLESS },
+    components: {
+      // A theme that this one extends may register more.
+      global: ['*'],
+      from: registeredComponents(dir, read),
+      alias: { '@theme': posix.join(dir, '.vitepress/theme'), '@': src },
+      idless: IDLESS,
+    },
     queryGroups: [],
     query: { ignore: ['*'], pages: {} },
     frontmatter: hasOwnTheme(dir, read) ? [] : [schemaEntry(config)],

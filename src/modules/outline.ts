@@ -59,20 +59,30 @@ export function reached(module: Outline, name: string): Reached {
   const start = name === '*' ? undefined : behind(module, name)
   const starts = start === undefined ? [...exported.values()] : [start]
   const uses = new Set<Use>([...starts.filter(isUse), ...(start === undefined ? passed : [])])
-  const code = new Set<Node>([...starts.filter((one) => !isUse(one)), ...others])
+  const code = new Set<Node>(starts.filter((one) => !isUse(one)))
+  const names = new Set([name])
   for (const node of code) {
     for (const word of wordsOf(node)) {
+      names.add(word)
       const use = imports.get(word)
       if (use) uses.add(use)
       const local = declared.get(word)
       if (local) code.add(local)
     }
+    // `Card.Title = Title`: what is done to one of them belongs to it.
+    for (const other of others) if (subjectsOf(other).some((word) => names.has(word))) code.add(other)
   }
-  return { code: [...code], uses: [...uses] }
+  return { code: [...new Set([...code, ...others])], uses: [...uses] }
 }
 
 export function isUse(value: Node | Use): value is Use {
   return typeof value.specifier === 'string'
+}
+
+/** What a statement is about: the object to whose property it assigns, or all that it names. */
+function subjectsOf(statement: Node): readonly string[] {
+  const { left } = statement.expression ?? {}
+  return [...wordsOf(left?.type === 'MemberExpression' ? left.object : statement)]
 }
 
 /** Every name that stands in a piece of code. */

@@ -201,9 +201,14 @@ function isImportedFromElsewhere(file: PageFacts, name: string, site: Site): boo
 function describedNames(file: PageFacts, { queryGroups }: Site): (name: string) => string {
   const others = new Map<string, string>()
   for (const { source, names } of file.imports) {
-    const local = names.find(({ imported }) => imported === 'default')?.local
-    const group = queryGroups.find(({ from, itemFrom }) => from?.includes(source) || itemFrom?.includes(source))
-    if (local && group) others.set(local, group.from?.includes(source) ? group.component : group.item)
+    for (const { component, from, item, itemFrom } of queryGroups) {
+      for (const { imported, local } of names) {
+        const isIt = (name: string, modules?: readonly string[]) =>
+          modules?.includes(source) && (imported === name || imported === 'default')
+        if (isIt(component, from)) others.set(local, component)
+        else if (isIt(item, itemFrom)) others.set(local, item)
+      }
+    }
   }
   return (name) => others.get(name) ?? name
 }

@@ -111,6 +111,42 @@ panes('tabs without a query are told the attribute that gives them one', async (
   }
 })
 
+panes("Starlight's tabs are those that a page imports from it, by any name", async () => {
+  const page = (source: string) => `import { Tabs as Systems, TabItem as System } from '${source}'
+
+<Systems><System label="mac">
+
+## On mac
+
+</System><System label="linux">
+
+## On linux
+
+</System></Systems>
+`
+  for (const [source, expected] of [
+    ['@astrojs/starlight/components', ['link-pane']],
+    ['../../systems.jsx', []],
+  ] as const) {
+    const root = temporaryFolder({
+      'astro.config.mjs': `import starlight from '@astrojs/starlight'\nexport default { integrations: [starlight({ title: 'x' })] }`,
+      'src/systems.jsx': 'export const Tabs = () => null\nexport const TabItem = () => null',
+      'src/content/docs/page.mdx': `---\ntitle: x\n---\n${page(source)}`,
+      'src/content/docs/index.md': '---\ntitle: x\n---\n[x](/page/#on-linux)',
+    })
+    try {
+      const { messages } = await lint({ cwd: root })
+      assert.equal(
+        messages.map(({ ruleId }) => ruleId),
+        expected,
+        source,
+      )
+    } finally {
+      rmSync(root, { recursive: true })
+    }
+  }
+})
+
 const SITES: [name: string, files: Record<string, string>, link: string, expected: string[]][] = [
   [
     'any text but the empty one makes a tab the default',

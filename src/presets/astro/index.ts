@@ -2,7 +2,7 @@
 import { posix } from 'node:path'
 import { parseJsonc } from '../../modules/jsonc.ts'
 import { isRecord } from '../../modules/literal.ts'
-import type { ContentDir, Listing, Origin, Preset, Route, StaticReader } from '../../site/types.ts'
+import type { ContentDir, Listing, Origin, Preset, QueryGroup, Route, StaticReader } from '../../site/types.ts'
 import { sitesByConfig } from '../config-places.ts'
 import { hostRedirects } from '../host-redirects.ts'
 import { contentOf } from '../markdown-files.ts'
@@ -104,6 +104,18 @@ const IDLESS = [
   'Content',
 ]
 
+const COMPONENTS = '@astrojs/starlight/components'
+
+/** @astrojs/starlight, `user-components/Tabs.astro`: what is open is kept in the reader's storage, no URL opens it. */
+const TABS: QueryGroup = {
+  component: 'Tabs',
+  from: [COMPONENTS, `${COMPONENTS}/Tabs.astro`],
+  item: 'TabItem',
+  itemFrom: [COMPONENTS, `${COMPONENTS}/TabItem.astro`],
+  value: 'label',
+  mount: 'all',
+}
+
 function loadStarlight(dir: string, read: StaticReader, listing: Listing): Loaded {
   const notes: Note[] = []
   const config = readConfig(dir, read, notes)
@@ -122,7 +134,7 @@ function loadStarlight(dir: string, read: StaticReader, listing: Listing): Loade
   return {
     ...loaded,
     routes: [...loaded.routes, ...['404', ...made.routes].map((path) => joinUrl(loaded.base, path))],
-    queryGroups: [{ component: 'Tabs', item: 'TabItem', value: 'label', mount: 'all' }],
+    queryGroups: [TABS],
     frontmatter: docs.schema === 'docsSchema' ? schemaOf(docs, config, read) : [],
     nav: (heads, site) =>
       readNav(

@@ -55,6 +55,7 @@ const { metafile } = await build({
   define: { BUILD, 'import.meta.url': 'url$' },
   banner: { js: `const url$ = require('node:url').pathToFileURL(__filename).href` },
 })
+inAscii(join(root, 'dist/src/bundle/docs-lint.cjs'))
 for (const name of ['outside', 'bundle/load']) {
   await build({
     ...common,
@@ -118,4 +119,15 @@ function notices(inputs: readonly string[]): string {
       return `${name} ${version} (${license})\n\n${text}\n`
     })
     .join(`\n${'-'.repeat(80)}\n\n`)
+}
+
+/** Escapes what esbuild leaves as it is in patterns: the program is loaded as ASCII. */
+function inAscii(file: string): void {
+  const text = readFileSync(file, 'utf8')
+  const beyond = /[\u{10000}-\u{10FFFF}]/u.exec(text)
+  if (beyond) throw new Error(`${file} has ${beyond[0]}, which no escape in a pattern stands for`)
+  writeFileSync(
+    file,
+    text.replace(/[^\0-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  )
 }

@@ -32,6 +32,15 @@ program('a configuration in TypeScript that imports docs-lint loads where it is 
   assert.is(status, 0, stderr)
 })
 
+program('signs beyond ASCII mean in it what they mean in its sources', () => {
+  const root = folderWith({
+    'docs/.vitepress/config.ts': 'export default {}\n',
+    'docs/a.md': '# A\n\n## What’s “new”\n\n[a](#what-s-new)\n',
+  })
+  const { status, stdout } = run([], root)
+  assert.is(status, 0, stdout)
+})
+
 program('a large report reaches a pipe whole', () => {
   const links = Array.from({ length: 3000 }, (_, index) => `[x](./missing-${index}.md)\n`).join('\n')
   const { status, stdout } = run(['--format', 'json'], folderWith({ 'a.md': `# A\n\n${links}` }))

@@ -199,6 +199,51 @@ pages('`README.md` and `index.md` are one in VuePress', async () => {
   )
 })
 
+for (const [version, config, expected] of [
+  ['^1.9.0', '', ['no']],
+  ['2.0.0-rc.26', '', ['b-c', 'no']],
+  ['^2.0.0', 'export default { markdown: { slugify } }', []],
+  ['latest', '', []],
+] as const) {
+  pages(`headings of VuePress ${version}${config && ' with slugs of its own'} have its ids`, async () => {
+    const second = version.includes('1') ? 2 : 1
+    const { messages } = await linted({
+      'package.json': `{ "devDependencies": { "vuepress": "${version}" } }`,
+      'docs/.vuepress/config.ts': config,
+      'docs/README.md': `---
+title: x
+---
+
+[a](#_1-what-s-new) [b](#own) [c](#twice-${second}) [d](#b-c) [bad](#no)
+
+## 1. What’s new :tada:
+
+## Two {#own}
+
+## Twice
+
+## Twice
+
+## B – C
+`,
+    })
+    assert.equal(
+      messages.map(({ reason, expected }) => expected?.[0] ?? /#(.*?)`/.exec(reason)![1]),
+      expected,
+    )
+  })
+}
+
+pages('components of VuePress may make ids', async () => {
+  const { messages, summary } = await linted({
+    'package.json': '{ "devDependencies": { "vuepress": "^1.9.0" } }',
+    'docs/.vuepress/config.js': '',
+    'docs/README.md': '# A\n\n<Own /> [a](#nowhere)\n',
+  })
+  assert.equal(messages, [])
+  assert.equal(summary.unknown, { 'global-component': 1 })
+})
+
 pages('links to pages of Nuxt Content do without the numbers of their files', async () => {
   const links = '[a](./moor.md) [b](../2.boats/oars.md) [c](../boats/2.oars.md) [bad](./more.md)\n'
   const { messages } = await linted({

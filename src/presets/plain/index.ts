@@ -1,5 +1,6 @@
 /** Markdown that is read where it lies, as GitHub shows it: SEMANTICS section 8. */
 import GithubSlugger from 'github-slugger'
+import type { HeadingFact } from '../../page/facts.ts'
 import type { Preset } from '../../site/types.ts'
 import { contentOf } from '../markdown-files.ts'
 import { crateSources, generatedFolders, hasBook, hasWriters, isEleventy, isForeign, signsOf } from './generators.ts'
@@ -7,6 +8,7 @@ import { meaning } from './links.ts'
 import { readNuxtContent } from './nuxt-content.ts'
 import { foldersAbove, isBelowSite } from './part-of-repository.ts'
 import { testData } from './test-data.ts'
+import { vuepressSlugger } from './vuepress.ts'
 
 export const plain: Preset = {
   name: 'plain',
@@ -53,7 +55,9 @@ export const plain: Preset = {
   profile: (file, site) =>
     file.endsWith('.mdx')
       ? { dialect: 'mdx', htmlComments: true, headingId: 'braces', directives: site.data.isBelowSite === true }
-      : { dialect: 'markdown', ...((site.data.generated as string[]).length > 0 && { templates: true }) },
+      : vuepressSlugger(file, site)
+        ? { dialect: 'markdown', attributes: true, components: true, templates: true }
+        : { dialect: 'markdown', ...((site.data.generated as string[]).length > 0 && { templates: true }) },
   routes: (head, site) =>
     contentOf(head.path, site)
       ? // GitHub has no use for frontmatter: it is for a site generator.
@@ -69,13 +73,16 @@ export const plain: Preset = {
   meaning,
   headingText: (heading) =>
     heading.parts.map((part) => (part.kind === 'text' || part.kind === 'code' ? part.value : '')).join(''),
-  slugger() {
-    const slugger = new GithubSlugger()
-    // html-pipeline, `toc_filter.rb`: the blank between a picture and the text stays, as a dash.
-    return (text) => slugger.slug(text)
+  slugger(site) {
+    let slug: ((text: string, heading: HeadingFact) => string) | undefined
+    return (text, heading, page) => {
+      slug ??= vuepressSlugger(page.path, site) ?? githubSlugger()
+      return slug(text, heading)
+    }
   },
   // html-pipeline, `toc_filter.rb`: headings in HTML have ids as well, of all text in them.
-  slugged: ({ name, syntax, text }) => (syntax === 'html' && /^h[1-6]$/i.test(name) ? text : undefined),
+  slugged: ({ name, syntax, text }, page, site) =>
+    syntax === 'html' && /^h[1-6]$/i.test(name) && !vuepressSlugger(page.path, site) ? text : undefined,
   emits: {},
   // GitHub's script looks for the fragment as it stands, then in lower case; the prefix is that of the ids in its HTML.
   // What becomes of the blanks around a heading in HTML that begins on a line of its own is not sure.
@@ -85,7 +92,16 @@ export const plain: Preset = {
     return [bare, bare.toLowerCase(), ...ids().filter((id) => id.startsWith('--') && words(id) === words(bare))]
   },
   readsFrontmatter: false,
-  unknownIds: (page, site) => (page.frontmatter || isForeign(page.path, site) ? 'other-site-generator' : undefined),
+  unknownIds: (page, site) =>
+    (page.frontmatter || isForeign(page.path, site)) && !vuepressSlugger(page.path, site)
+      ? 'other-site-generator'
+      : undefined,
+}
+
+function githubSlugger(): (text: string) => string {
+  const slugger = new GithubSlugger()
+  // html-pipeline, `toc_filter.rb`: the blank between a picture and the text stays, as a dash.
+  return (text) => slugger.slug(text)
 }
 
 /** Readers come to it without a link: the page of a folder, and what a host shows of a repository by its name. */

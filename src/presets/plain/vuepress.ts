@@ -1,28 +1,80 @@
 /** Links of VuePress: `@vuepress/markdown`, `linksPlugin.ts` and `assetsPlugin`; `@vuepress/shared`, `inferRoutePath.ts`. */
 import { posix } from 'node:path'
-import type { LinkFact } from '../../page/facts.ts'
+import { own } from '../../modules/computed.ts'
+import type { HeadingFact, LinkFact } from '../../page/facts.ts'
 import type { Candidate, Listing, Site, StaticReader } from '../../site/types.ts'
+import { slugify, uniqueSlugs } from '../mdit-slugs.ts'
 
 export interface VuePress {
   /** They hold `.vuepress`; paths that start with a slash count from there. */
   folders: string[]
   /** Those of them that have the pictures of their pages in `.vuepress/public`. */
   served: string[]
+  /** Major version by folder, of those whose ids follow VuePress' own rules. */
+  versions: Record<string, 1 | 2>
 }
 
 /** @vuepress/core, `resolveAppOptions.ts`: the key for another folder than `.vuepress/public`. */
 const OWN_PUBLIC = /^\s*public\s*[:,(]/m
 
 export function readVuePress({ files }: Listing, read: StaticReader): VuePress {
-  const own = files.filter((file) => /(?:^|\/)\.vuepress\//.test(file))
-  const folders = (paths: string[]) => [
-    ...new Set(paths.map((file) => posix.join(file.replace(/(?<=^|\/)\.vuepress\/.*/, '.')))),
-  ]
+  const inside = files.filter((file) => /(?:^|\/)\.vuepress\//.test(file))
+  const folders = (paths: string[]) => [...new Set(paths.map(vuepressFolder))]
   const elsewhere = folders(
-    own.filter((file) => /\.vuepress\/config\./.test(file) && OWN_PUBLIC.test(read.text(file) ?? '')),
+    inside.filter((file) => /\.vuepress\/config\./.test(file) && OWN_PUBLIC.test(read.text(file) ?? '')),
   )
-  const withPublic = folders(own.filter((file) => file.includes('.vuepress/public/')))
-  return { folders: folders(own), served: withPublic.filter((folder) => !elsewhere.includes(folder)) }
+  const withPublic = folders(inside.filter((file) => file.includes('.vuepress/public/')))
+  const versions = folders(inside).flatMap((folder) => {
+    const version = versionOf(folder, read)
+    const isOwn = inside.some(
+      (file) => CONFIG.test(file) && vuepressFolder(file) === folder && CHANGES_IDS.test(read.text(file) ?? ''),
+    )
+    return version && !isOwn ? [[folder, version] as const] : []
+  })
+  return {
+    folders: folders(inside),
+    served: withPublic.filter((folder) => !elsewhere.includes(folder)),
+    versions: Object.fromEntries(versions),
+  }
+}
+
+const CONFIG = /\.vuepress\/config(?:\.|\/)/
+
+/** Options of markdown-it-anchor, other slugs, and what changes pages. */
+const CHANGES_IDS = /slugify|\banchor\b|\bextends?Markdown\b|\bmd\.(?:use|core|block)\b/
+
+function vuepressFolder(file: string): string {
+  return posix.join(file.replace(/(?<=^|\/)\.vuepress\/.*/, '.'))
+}
+
+/** The version that the nearest package.json with one asks for. */
+function versionOf(folder: string, read: StaticReader): 1 | 2 | undefined {
+  for (let dir = folder; ; dir = posix.dirname(dir)) {
+    const manifest = read.data(posix.join(dir, 'package.json'))
+    const ranges = ['dependencies', 'devDependencies'].flatMap((key) => Object.entries(own(manifest, key) ?? {}))
+    const range = ranges.find(
+      ([name, value]) => /^@?vuepress(?:-vite|-webpack)?(?:\/|$)/.test(name) && /\d/.test(value),
+    )
+    if (range) return /^[\^~>=v\s]*1\./.test(range[1]) ? 1 : /^[\^~>=v\s]*2\./.test(range[1]) ? 2 : undefined
+    if (dir === '.' || dir.startsWith('..')) return undefined
+  }
+}
+
+/** @vuepress/markdown: ids of the headings of a page; undefined where they cannot be told. */
+export function vuepressSlugger(
+  file: string,
+  site: Site,
+): ((text: string, heading: HeadingFact) => string) | undefined {
+  const folder = vuepressOf(file, site)
+  const version = folder === undefined ? undefined : (site.data.vuepress as VuePress).versions[folder]
+  if (!version) return undefined
+  // markdown-it-anchor 5 counts from 2.
+  const unique = uniqueSlugs(version === 1 ? 2 : 1)
+  return (text, { id }) => {
+    if (id) return id.value
+    const plain = text.replace(/:[a-z][\w+-]*:/g, '')
+    return unique(slugify(version === 1 ? plain.replace(/[–—]/g, '-') : plain))
+  }
 }
 
 /** @returns The innermost of its folders that a page lies in. */

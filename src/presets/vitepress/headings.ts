@@ -1,22 +1,7 @@
-/** Ids of headings: markdown-it-anchor with the slugs of @mdit-vue/shared (`slugify.ts`). */
+/** Ids of headings: markdown-it-anchor with the slugs of @mdit-vue/shared. */
 import { StaticFunction } from '../../modules/literal.ts'
 import type { HeadingFact } from '../../page/facts.ts'
-
-const COMBINING = /[\u0300-\u036F]/g
-const CONTROL = /[\u0000-\u001f]/g
-const SPECIAL = /[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+/g
-
-export function slugify(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(COMBINING, '')
-    .replace(CONTROL, '')
-    .replace(SPECIAL, '-')
-    .replace(/-{2,}/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .replace(/^(\d)/, '_$1')
-    .toLowerCase()
-}
+import { slugify, uniqueSlugs } from '../mdit-slugs.ts'
 
 /** `markdown.anchor.slugify` of a configuration; undefined where what it makes of a text cannot be told. */
 export function ownSlugs(value: unknown): ((text: string) => string) | undefined {
@@ -34,12 +19,10 @@ export function headingText({ parts }: HeadingFact): string {
 
 /** @param own Slugs of the site's own. */
 export function slugger(own = slugify): (text: string, heading: HeadingFact) => string {
-  const taken = new Set<string>()
+  const unique = uniqueSlugs()
   return (text, { id }) => {
-    const slug = id ? id.value : own(text)
-    let unique = slug
-    for (let count = 1; !id && taken.has(unique); count++) unique = `${slug}-${count}`
-    taken.add(unique)
-    return unique
+    if (!id) return unique(own(text))
+    unique(id.value)
+    return id.value
   }
 }

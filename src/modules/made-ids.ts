@@ -32,11 +32,13 @@ export function mayMakeIds(text: string): boolean {
 export function idsOfCode(code: Node): MadeIds {
   const found: MadeIds = { literals: [], partial: [], any: false }
   const values = valuesOf(code)
-  visit(code, new Set(['props']), (node, passedOn) => {
+  const components = componentsIn(code)
+  visit(code, new Set(['props']), components, (node, passedOn) => {
     const known: Known = { passedOn, values }
     switch (node.type) {
       case 'JSXOpeningElement':
-        for (const attr of node.attributes) if (attr.type === 'JSXAttribute') attribute(attr, node.name.name, found)
+        for (const attr of node.attributes)
+          if (attr.type === 'JSXAttribute' && !isOwnId(attr, passedOn)) attribute(attr, node.name.name, found)
         break
       case 'JSXSpreadAttribute':
         found.any ||= !isHarmless(node.argument, known)
@@ -51,6 +53,14 @@ export function idsOfCode(code: Node): MadeIds {
     }
   })
   return found
+}
+
+/** `({ id }) => <h2 id={id}>`: the author of the page writes it on the component, and it is read there. */
+function isOwnId({ name, value }: Node, passedOn: ReadonlySet<string>): boolean {
+  const given = name.name === 'id' && value?.type === 'JSXExpressionContainer' ? value.expression : undefined
+  if (given?.type === 'Identifier') return passedOn.has(`${given.name}.id`)
+  const isMember = given?.type === 'MemberExpression' && !given.computed && nameOf(given.property) === 'id'
+  return isMember && passedOn.has(`${nameOf(given.object)}.`)
 }
 
 function attribute(node: Node, element: unknown, found: MadeIds): void {
@@ -103,7 +113,7 @@ function isHarmless(node: Node, known: Known, depth = 0): boolean {
 function valuesOf(code: Node): Map<string, Node> {
   const values = new Map<string, Node>()
   const names: string[] = []
-  visit(code, new Set(), (node) => {
+  visit(code, new Set(), new Set(), (node) => {
     if (node.type === 'VariableDeclaration' && node.kind === 'const') {
       for (const { id, init } of node.declarations) {
         if (id.type !== 'Identifier' || !init) continue
@@ -128,23 +138,68 @@ function nameOf(node: Node): string {
   return String(node?.name ?? node?.value ?? '')
 }
 
-/** @param passedOn Names of a component's own attributes around the node: `props`, or the rest of them. */
+const FUNCTION = /^(?:Arrow)?Function/
+
+/** Functions that are components by their name, or by being all that a module gives. */
+function componentsIn(code: Node): Set<Node> {
+  const found = new Set<Node>()
+  const inner = (node: Node): Node =>
+    node?.type === 'CallExpression' && /^(?:memo|forwardRef)$/.test(nameOf(node.callee.property ?? node.callee))
+      ? inner(node.arguments[0])
+      : node
+  const add = (node: Node) => {
+    if (FUNCTION.test(inner(node)?.type ?? '')) found.add(inner(node))
+  }
+  for (const node of [code].flat()) add(node)
+  visit(code, new Set(), found, (node) => {
+    if (node.type === 'VariableDeclarator' && /^[A-Z]/.test(nameOf(node.id))) add(node.init)
+    if (node.type === 'FunctionDeclaration' && /^[A-Z]/.test(nameOf(node.id))) add(node)
+    if (node.type === 'ExportDefaultDeclaration') add(node.declaration)
+  })
+  return found
+}
+
+/**
+ * @param passedOn Names of a component's own attributes around the node: `props`, or the rest of them; `x.` for all of
+ * them, `x.id` for the id alone.
+ */
 function visit(
   node: Node,
   passedOn: ReadonlySet<string>,
+  components: ReadonlySet<Node>,
   see: (node: Node, passedOn: ReadonlySet<string>) => void,
 ): void {
   if (node === null || typeof node !== 'object') return
   if (Array.isArray(node)) {
-    for (const child of node) visit(child, passedOn, see)
+    for (const child of node) visit(child, passedOn, components, see)
     return
   }
   let names = passedOn
   if (typeof node.type === 'string') {
-    if (Array.isArray(node.params)) names = new Set([...passedOn, ...propsNames(node)])
+    if (Array.isArray(node.params)) {
+      const own = components.has(node) ? idNames(node) : []
+      const hidden = new Set(node.params.flatMap(boundNames))
+      const others = [...passedOn].filter((name) => !name.includes('.') || !hidden.has(name.split('.')[0]!))
+      names = new Set([...others, ...own, ...propsNames(node)])
+    }
     see(node, names)
   }
-  for (const key in node) if (key !== 'type') visit(node[key], names, see)
+  for (const key in node) if (key !== 'type') visit(node[key], names, components, see)
+}
+
+/** What the first parameter of a component has the page's `id` in: `x.` where `x` is all attributes, `x.id` where it is the id. */
+function idNames({ params: [first] }: Node): string[] {
+  if (first?.type === 'Identifier') return [`${first.name}.`]
+  const own = first?.type === 'ObjectPattern' ? first.properties : []
+  return own.flatMap(({ key, value, computed }: Node) =>
+    value?.type === 'Identifier' && !computed && nameOf(key) === 'id' ? [`${value.name}.id`] : [],
+  )
+}
+
+function boundNames(pattern: Node): string[] {
+  if (pattern?.type === 'Identifier') return [pattern.name]
+  const parts = pattern?.properties ?? pattern?.elements ?? [pattern?.left, pattern?.argument]
+  return parts.flatMap((part: Node) => (part ? boundNames(part.type === 'Property' ? part.value : part) : []))
 }
 
 /** `props`, the rest of a destructured parameter, and the rest of a destructured `props` in the function's body. */

@@ -1,5 +1,7 @@
 /** What a component makes of an attribute: `({ href }) => <Link to={href} />` gives it to a link, as it is. */
+
 import { behind, isUse, type Outline, outline, type Use } from './outline.ts'
+import { vuePassed } from './passed-vue.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
 type Node = any
@@ -18,6 +20,10 @@ export interface PassedSources {
 /** The value goes where it cannot be followed. */
 const LOST = Symbol('lost')
 
+function lose(): never {
+  throw LOST
+}
+
 const URL_ATTRIBUTE = /^(?:href|src|poster|to)$/
 const MAX_DEPTH = 10
 
@@ -35,6 +41,7 @@ export function createPassed(
     return outlines.get(file)
   }
   const component = (file: string, name: string, attr: string, depth: number): PassedTo[] => {
+    if (file.endsWith('.vue')) return vuePassed(sources.text(file) ?? '', attr) ?? lose()
     const module = /\.[cm]?[jt]sx?$/.test(file) && depth < MAX_DEPTH ? outlineOf(file) : undefined
     const exported = module && behind(module, name)
     if (!module || exported === undefined) throw LOST

@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { createPassed } from '../../src/modules/passed.ts'
+import { vuePassed } from '../../src/modules/passed-vue.ts'
 
 const passed = suite('where components give an attribute')
 
@@ -74,3 +75,39 @@ for (const [code, expected] of [
 }
 
 passed.run()
+
+const vue = suite('where components of Vue give an attribute')
+
+const setup = (code: string) => `<script setup lang="ts">\n${code}\n</script>\n\n`
+const PROPS = setup('const props = defineProps<{\n  href: string\n  title?: string\n}>()')
+
+for (const [code, expected] of [
+  [`${PROPS}<template><a :href="href" :title="title">x</a></template>`, ['a.:href']],
+  [`${PROPS}<template><a v-if="href" :href="props.href"><slot /></a></template>`, ['a.:href']],
+  [`<template><img :src='href'>{{ href }}</template>${setup("defineProps(['href'])")}`, ['img.:src']],
+  [
+    `${setup('defineProps({ href: { type: String } })')}<template><a :href="withBase(href)" /></template>`,
+    ['VPLink.href'],
+  ],
+  [`${PROPS}<template><b>{{ title }}</b></template>`, []],
+  [`${PROPS}<template><a :href="'/en' + href" /></template>`, undefined],
+  [`${PROPS}<template><Other :href="href" /></template>`, undefined],
+  [`${PROPS}<template><slot :href="href" /></template>`, undefined],
+  [`${PROPS}<template><a v-for="href in all" :href="href" /></template>`, undefined],
+  [
+    `${setup('const props = defineProps<{ href: string }>()\nconst url = of(props.href)')}<template><a :href="url" /></template>`,
+    undefined,
+  ],
+  // It goes to the element around all.
+  [`${setup('defineProps<{ title: string }>()')}<template><a>{{ title }}</a></template>`, undefined],
+] as const) {
+  vue(code, () => {
+    const found = vuePassed(code, 'href')
+    assert.equal(
+      found?.map((end) => (end.kind === 'attribute' ? `${end.element}.${end.attr}` : end.kind)),
+      expected,
+    )
+  })
+}
+
+vue.run()

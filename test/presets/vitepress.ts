@@ -71,6 +71,19 @@ export default { extends: Theme, enhanceApp({ app }) { app.component('Version', 
   assert.equal(await said(theme('<b :id="made"><slot /></b>')), [])
 })
 
+pages('attributes that a component gives to an element are links and pictures', async () => {
+  const files = (use: string, config = 'export default {}') => ({
+    'docs/.vitepress/config.ts': config,
+    'docs/Card.vue':
+      '<script setup>defineProps(["href", "src"])</script>\n<template><a :href="href"><img :src="src"></a></template>\n',
+    'docs/public/a.png': '',
+    'docs/page.md': `<script setup>\nimport Card from './Card.vue'\n</script>\n\n${use}\n`,
+  })
+  assert.equal(await said(files('<Card href="/page" src="/a.png" />')), [])
+  assert.is((await said(files('<Card href="/pge" src="/b.png" />'))).length, 2)
+  assert.equal(await said(files('<Card href="/pge" src="/b.png" />', "export default { base: '/x/' }")), [])
+})
+
 pages('a container in a comment ends with the comment', async () => {
   const text = '[a](#b)\n\n<!--::: tip\nx\n:::-->\n\n## B\n'
   assert.equal(await said({ 'docs/page.md': text }), [])

@@ -95,6 +95,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
       from: registeredComponents(dir, read),
       alias: { '@theme': posix.join(dir, '.vitepress/theme'), '@': src },
       idless: IDLESS,
+      linking: {},
     },
     queryGroups: [],
     query: { ignore: ['*'], pages: {} },

@@ -21,7 +21,8 @@ const FILE = new RegExp(
 export function meaning(link: LinkFact, _path: string, from: From, site: Site): Meaning {
   const { kind, element = '', attr = '', url } = link
   if (kind === 'call') return { kind: 'ignored', why: 'call' }
-  if (kind === 'attribute' && !isLinkAttribute(element, attr, url)) return { kind: 'ignored', why: 'not-a-link' }
+  if (kind === 'attribute' && !isBound(attr) && !isLinkAttribute(element, attr, url))
+    return { kind: 'ignored', why: 'not-a-link' }
   const classed = classify(url, site)
   if ('kind' in classed) return classed
   const { path, ownSite } = classed
@@ -33,6 +34,7 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
     const inside = insideBase(path, site)
     return inside === undefined ? { kind: 'external', url } : { ...address(inside, from, site), ownSite }
   }
+  if (isBound(attr)) return bound(attr, path, from, site)
   if (kind === 'image' || (kind === 'attribute' && attr !== 'href' && attr !== 'to')) {
     if (kind === 'attribute' && /^[A-Z]/.test(element)) return { kind: 'unknown', why: 'component-attribute' }
     return picture(path, from, site)
@@ -46,6 +48,19 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
     return { ...address(insideBase(path, site) ?? path, from, site), unsure: 'component-attribute' }
   }
   return raw(path, from, site)
+}
+
+/** An attribute that the code of a component binds: `:src`. */
+function isBound(attr: string): boolean {
+  return attr.startsWith(':')
+}
+
+/** A URL as the browser sees it, which the build does not look at. */
+function bound(attr: string, path: string, from: From, site: Site): Meaning {
+  if (!path.startsWith('/') || site.base !== '/') return { kind: 'unknown', why: 'component-attribute' }
+  if (attr === ':href') return clicked(path, from, site)
+  const files = site.static.map((dir): Candidate => ({ kind: 'asset', file: posix.join(dir, `.${decoded(path)}`) }))
+  return { kind: 'candidates', candidates: files, missing: 'asset' }
 }
 
 /** An `href` of HTML, which gets no base. */

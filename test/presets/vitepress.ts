@@ -81,7 +81,10 @@ pages('attributes that a component gives to an element are links and pictures', 
   })
   assert.equal(await said(files('<Card href="/page" src="/a.png" />')), [])
   assert.is((await said(files('<Card href="/pge" src="/b.png" />'))).length, 2)
-  assert.equal(await said(files('<Card href="/pge" src="/b.png" />', "export default { base: '/x/' }")), [])
+  const based = "export default { base: '/x/' }"
+  assert.equal(await said(files('<Card href="/pge" src="/b.png" />', based)), [])
+  assert.equal(await said(files('<Card href="/x/page" src="/x/a.png" />', based)), [])
+  assert.is((await said(files('<Card href="/x/pge" src="/x/b.png" />', based))).length, 2)
 })
 
 pages('a container in a comment ends with the comment', async () => {

@@ -57,9 +57,10 @@ function isBound(attr: string): boolean {
 
 /** A URL as the browser sees it, which the build does not look at. */
 function bound(attr: string, path: string, from: From, site: Site): Meaning {
-  if (!path.startsWith('/') || site.base !== '/') return { kind: 'unknown', why: 'component-attribute' }
-  if (attr === ':href') return clicked(path, from, site)
-  const files = site.static.map((dir): Candidate => ({ kind: 'asset', file: posix.join(dir, `.${decoded(path)}`) }))
+  const inside = path.startsWith('/') ? insideBase(path, site) : undefined
+  if (inside === undefined) return { kind: 'unknown', why: 'component-attribute' }
+  if (attr === ':href') return clicked(inside, from, site)
+  const files = site.static.map((dir): Candidate => ({ kind: 'asset', file: posix.join(dir, `.${decoded(inside)}`) }))
   return { kind: 'candidates', candidates: files, missing: 'asset' }
 }
 

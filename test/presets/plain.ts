@@ -238,9 +238,14 @@ pages('components of VuePress may make ids', async () => {
   const { messages, summary } = await linted({
     'package.json': '{ "devDependencies": { "vuepress": "^1.9.0" } }',
     'docs/.vuepress/config.js': '',
+    'docs/.vuepress/components/demo/Plain.vue': '<template><b>x</b></template>',
     'docs/README.md': '# A\n\n<Own /> [a](#nowhere)\n',
+    'docs/b.md': '# B\n\n<Badge text="x" /> <demo-Plain /> [bad](#nowhere)\n',
   })
-  assert.equal(messages, [])
+  assert.equal(
+    messages.map(({ path }) => path),
+    ['docs/b.md'],
+  )
   assert.equal(summary.unknown, { 'global-component': 1 })
 })
 

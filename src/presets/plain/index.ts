@@ -8,7 +8,7 @@ import { meaning } from './links.ts'
 import { readNuxtContent } from './nuxt-content.ts'
 import { foldersAbove, isBelowSite } from './part-of-repository.ts'
 import { testData } from './test-data.ts'
-import { vuepressSlugger } from './vuepress.ts'
+import { BUILT_IN, ownComponents, vuepressSlugger } from './vuepress.ts'
 
 export const plain: Preset = {
   name: 'plain',
@@ -31,7 +31,7 @@ export const plain: Preset = {
       redirects: [],
       base: '/',
       trailingSlash: 'either',
-      components: { global: ['*'], alias: {} },
+      components: { global: ['*'], alias: {}, from: ownComponents(listing), idless: BUILT_IN },
       queryGroups: [],
       query: { ignore: ['*'], pages: {} },
       frontmatter: [],

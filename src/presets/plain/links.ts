@@ -14,7 +14,7 @@ function aboveOf(site: Site): string[] {
 
 /** What all-contributors-cli (`format-contribution-type.js`) writes of a contribution that it has no page for. */
 const CONTRIBUTION =
-  /^#(?:a11y|audio|blog|business|content|data|design|event[Oo]rganizing|example|financial|fundingFinding|ideas|infra|maintenance|mentoring|platform|plugin|projectManagement|promotion|question|research|security|talk|tool|translation|tutorial|userTesting|video)-[\w-]+$/
+  /^#(?:a11y|audio|blog|business|content|data|design|event[Oo]rganizing|example|financial|fundingFinding|ideas|infra|maintenance|mentoring|platform|plugin|projectManagement|promotion|question|research|security|talk|tool|translation|tutorial|userTesting|video)-[\w%-]+$/
 
 /**
  * Texts that GitHub puts into new issues, pull requests and discussions

@@ -2,7 +2,7 @@
 import { posix } from 'node:path'
 import { own } from '../../modules/computed.ts'
 import type { HeadingFact, LinkFact } from '../../page/facts.ts'
-import type { Candidate, Listing, Site, StaticReader } from '../../site/types.ts'
+import type { Candidate, ComponentSource, Listing, Site, StaticReader } from '../../site/types.ts'
 import { slugify, uniqueSlugs } from '../mdit-slugs.ts'
 
 export interface VuePress {
@@ -45,6 +45,27 @@ const CHANGES_IDS = /slugify|\banchor\b|\bextends?Markdown\b|\bmd\.(?:use|core|b
 
 function vuepressFolder(file: string): string {
   return posix.join(file.replace(/(?<=^|\/)\.vuepress\/.*/, '.'))
+}
+
+/** Components of VuePress and its default theme, none of which makes an id. */
+export const BUILT_IN = [
+  'Badge',
+  'ClientOnly',
+  'CodeBlock',
+  'CodeGroup',
+  'CodeGroupItem',
+  'Content',
+  'OutboundLink',
+  'RouteLink',
+]
+
+/** @vuepress/plugin-register-components: those of `.vuepress/components`, by their paths there. */
+export function ownComponents({ files }: Listing): Record<string, ComponentSource> {
+  const found = files.flatMap((file) => {
+    const path = /(?:^|\/)\.vuepress\/components\/(.+)\.vue$/.exec(file)?.[1]
+    return path === undefined ? [] : [[path.replaceAll('/', '-'), { file }] as const]
+  })
+  return Object.fromEntries(found)
 }
 
 /** The version that the nearest package.json with one asks for. */

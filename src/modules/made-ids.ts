@@ -79,7 +79,7 @@ function attribute(node: Node, element: unknown, found: MadeIds): void {
 interface Known {
   /** Names of a component's own attributes, which its user writes. */
   passedOn: ReadonlySet<string>
-  /** Initial values of constants that are bound once. */
+  /** Values of names that are given one once. */
   values: ReadonlyMap<string, Node>
 }
 
@@ -114,13 +114,12 @@ function valuesOf(code: Node): Map<string, Node> {
   const values = new Map<string, Node>()
   const names: string[] = []
   visit(code, new Set(), new Set(), (node) => {
-    if (node.type === 'VariableDeclaration' && node.kind === 'const') {
-      for (const { id, init } of node.declarations) {
-        if (id.type !== 'Identifier' || !init) continue
-        names.push(id.name)
-        values.set(id.name, init)
-      }
+    if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.init) {
+      names.push(node.id.name)
+      values.set(node.id.name, node.init)
     }
+    const { type, left } = node
+    if (type === 'AssignmentExpression' && left.type === 'Identifier') names.push(left.name, left.name)
     for (const param of node.params ?? []) names.push(nameOf(param), nameOf(param))
   })
   for (const name of values.keys()) if (names.filter((other) => other === name).length > 1) values.delete(name)

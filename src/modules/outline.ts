@@ -54,12 +54,15 @@ export function behind({ exported, declared, imports }: Outline, name: string): 
 
 /** All that a name needs, with what runs in any case; of a name that is not there, all of the module. */
 export function reached(module: Outline, name: string): Reached {
-  const { imports, declared, exported, passedOn, others } = module
-  const passed = passedOn.map((specifier) => ({ specifier, imported: name }))
+  const { imports, declared, passedOn, others } = module
   const start = name === '*' ? undefined : behind(module, name)
-  const starts = start === undefined ? [...exported.values()] : [start]
-  const uses = new Set<Use>([...starts.filter(isUse), ...(start === undefined ? passed : [])])
-  const code = new Set<Node>(starts.filter((one) => !isUse(one)))
+  if (start === undefined) {
+    const isElsewhere = name !== '*' && passedOn.length > 0
+    return isElsewhere ? { code: others, uses: passedOn.map((from) => useOf(from, name)) } : whole(module)
+  }
+  if (isUse(start)) return { code: others, uses: [start] }
+  const uses = new Set<Use>()
+  const code = new Set<Node>([start])
   const names = new Set([name])
   for (const node of code) {
     for (const word of wordsOf(node)) {
@@ -73,6 +76,18 @@ export function reached(module: Outline, name: string): Reached {
     for (const other of others) if (subjectsOf(other).some((word) => names.has(word))) code.add(other)
   }
   return { code: [...new Set([...code, ...others])], uses: [...uses] }
+}
+
+function whole({ imports, declared, exported, passedOn, others }: Outline): Reached {
+  const given = [...exported.values()]
+  return {
+    code: [...new Set([...declared.values(), ...given.filter((one) => !isUse(one)), ...others])],
+    uses: [...imports.values(), ...given.filter(isUse), ...passedOn.map((from) => useOf(from, '*'))],
+  }
+}
+
+function useOf(specifier: string, imported: string): Use {
+  return { specifier, imported }
 }
 
 export function isUse(value: Node | Use): value is Use {

@@ -36,6 +36,7 @@ for (const [text, expected] of [
   ["const A = () => createElement('h2', { className: x })", []],
   ['const A = () => cloneElement(child, attributesOf(x))', ['any']],
   ['const plain = { style }; const A = ({ on }) => <div {...(on ? undefined : plain)} />', []],
+  ['let plain = { style }; plain = { id: x }; const A = () => <div {...plain} />', ['any']],
   ['const named = { id: x }; const A = ({ on }) => <div {...(on ? undefined : named)} />', ['any']],
   ['const A = ({ on, named = {} }) => <div {...(on || named)} />', ['any']],
   ["heading.id = 'x'", ['any']],

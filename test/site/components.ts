@@ -60,12 +60,26 @@ components('make the ids of the export that a page imports', async () => {
 import type { Props } from 'package'
 export const Plain = ({ children }: Props) => <p className="x"><Star />{children}</p>
 export const Title = ({ children }) => <h2 id={slug(children)}>{children}</h2>
-export const Boxes = { Plain }
+const style = { color: 'red' }
+export const Styled = () => <div {...style} />
 `,
   }
   const page = (name: string) => `import { ${name} } from '@site/src/all'\n\n<${name}>x</${name}>\n\n[x](#nowhere)\n`
   assert.equal(await said(page('Plain'), modules), ['link-anchor'])
+  assert.equal(await said(page('Styled'), modules), ['link-anchor'])
   assert.equal(await said(page('Title'), modules), ['component-with-computed-ids 1'])
+})
+
+components('of CommonJS make what any code of their module makes', async () => {
+  const modules = {
+    'src/title.js':
+      'const Title = ({ children }) => <h2 id={slug(children)}>{children}</h2>\nmodule.exports = { Title }\n',
+    'src/plain.js': 'const Plain = ({ children }) => <p>{children}</p>\nmodule.exports = { Plain }\n',
+  }
+  const page = (name: string, file: string) =>
+    `import { ${name} } from '@site/src/${file}'\n\n<${name}>x</${name}>\n\n[x](#nowhere)\n`
+  assert.equal(await said(page('Title', 'title'), modules), ['component-with-computed-ids 1'])
+  assert.equal(await said(page('Plain', 'plain'), modules), ['link-anchor'])
 })
 
 components('that need no import are known by the module that gives them', async () => {

@@ -41,6 +41,13 @@ function isBeginning(one: string, other: string): boolean {
   return one.startsWith(other) || other.startsWith(one)
 }
 
+/** What is expected where one of these is: `one of its tabs \`mac\`, \`linux\``. */
+export function oneOf(known: readonly string[], noun: string): string {
+  if (known.length === 1) return `the ${noun} \`${known[0]}\``
+  const shown = known.slice(0, 6).map((entry) => `\`${entry}\``)
+  return `one of its ${noun}s ${shown.join(', ')}${known.length > shown.length ? ', …' : ''}`
+}
+
 /**
  * As `nearest`, for paths: the folders and the extension that two paths share do not count.
  * @param known Is not to be changed afterwards: what is worked out of a long list is kept for as long as the list lives.

@@ -2,7 +2,7 @@
 import type { DirectiveFact, PageFacts, Range } from './page/facts.ts'
 import type { SiteView } from './site/types.ts'
 
-export { nearest, nearTabs } from './nearest.ts'
+export { nearest, nearTabs, oneOf } from './nearest.ts'
 export { isHtml } from './page/element-names.ts'
 export { insertKey } from './page/frontmatter-insert.ts'
 export { keyText, literal, quoted } from './page/frontmatter-text.ts'

@@ -1,6 +1,6 @@
 /** The query of an internal link means something to the page it leads to. Options, why and examples: link-query.md */
 import { rangeInLink } from '../../src/page/facts.ts'
-import { nearTabs, queryEncode, siteRule } from '../../src/rule.ts'
+import { nearTabs, oneOf, queryEncode, siteRule } from '../../src/rule.ts'
 
 export default siteRule(
   {
@@ -24,7 +24,9 @@ export default siteRule(
           reason: isKey
             ? `Unexpected query key \`${part.key}\` in link to \`${target.index.path}\``
             : `Unexpected value \`${part.value}\` of query key \`${part.key}\` in link to \`${target.index.path}\``,
-          expects: readsNone ? 'no query: that page has no tabs that read it' : list(part.known, isKey ? 'key' : 'tab'),
+          expects: readsNone
+            ? 'no query: that page has no tabs that read it'
+            : oneOf(part.known, isKey ? 'key' : 'tab'),
           expected,
           replacements: expected.map(queryEncode),
           target: link.url,
@@ -34,9 +36,3 @@ export default siteRule(
     }
   },
 )
-
-function list(known: string[], noun: string): string {
-  if (known.length === 1) return `the ${noun} \`${known[0]}\``
-  const shown = known.slice(0, 6).map((entry) => `\`${entry}\``)
-  return `one of its ${noun}s ${shown.join(', ')}${known.length > shown.length ? ', …' : ''}`
-}

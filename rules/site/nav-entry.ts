@@ -37,6 +37,6 @@ function said(outcome: Exclude<NavOutcome, { is: 'ok' | 'unknown' }>): [missing:
     case 'missing-anchor':
       return [`anchor \`#${outcome.value}\` of \`${outcome.page}\``, 'an id of that page']
     case 'missing-tab':
-      return [`${outcome.what} of \`${outcome.page}\``, 'one that its tabs read']
+      return [`${outcome.what} of \`${outcome.page}\``, outcome.expects]
   }
 }

@@ -65,7 +65,7 @@ function findingOf({ redirect, written, outcome }: JudgedRedirect): (Finding & {
         path: to.file,
         at: to.verbatim ? part(outcome.range) : to.range,
         reason: `Unexpected redirect to missing ${outcome.what} of \`${outcome.page}\``,
-        expects: 'one that its tabs read',
+        expects: outcome.expects,
         expected: outcome.near,
         replacements: outcome.near.map(queryEncode),
         ...(!to.verbatim && { fixes: [] }),

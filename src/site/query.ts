@@ -1,6 +1,6 @@
 /** Judges the query and the fragment of a link against the page that it opens: SEMANTICS section 0. */
 
-import { nearTabs } from '../nearest.ts'
+import { nearTabs, oneOf } from '../nearest.ts'
 import { percentDecode } from './href.ts'
 import type { RenderedPage } from './render.ts'
 import type {
@@ -59,7 +59,8 @@ export function wrongTab(query: readonly QueryOutcome[], { path }: PageIndex): W
     const [range, text, what] = isKey
       ? [part.keyRange, part.key, `query key \`${part.key}\``]
       : [part.valueRange, part.value, `tab \`${part.value}\` of query key \`${part.key}\``]
-    return { what, page: path, range, near: nearTabs(text, part.known) }
+    const expects = oneOf(part.known, isKey ? 'key' : 'tab')
+    return { what, expects, page: path, range, near: nearTabs(text, part.known) }
   }
   return undefined
 }

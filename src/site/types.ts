@@ -322,9 +322,11 @@ export type NavTarget =
   /** An URL as an attribute of an element or component has it; `Preset.meaning` says what it means there. */
   | { kind: 'link'; element: string; attr: string; url: string }
 
-/** A part of a query that opens no tab of the page; `what` says which for messages, `near` is what should stand there. */
+/** A part of a query that opens no tab of the page; `near` is what should stand there. */
 export interface WrongTab {
+  /** What it is, and all that may stand in its place, for messages. */
   what: string
+  expects: string
   page: string
   range: Range
   near: string[]

@@ -37,6 +37,21 @@ const routeCases: { name: string; files: Record<string, string>; expected: strin
     expected: ['/', '/b', '/c', '/f', '/g', '/h'],
   },
   {
+    name: 'pages in other languages that the configuration names',
+    files: siteOf(
+      {
+        'app/a/page.mdx': '',
+        'app/b/page.mdoc': '',
+        'app/c/page.other': '',
+        'pages/d/index.mdoc': '',
+        'pages/e.mdoc': '',
+        'pages/f.other': '',
+      },
+      "{ pageExtensions: ['mdoc', 'md', 'tsx'] }",
+    ),
+    expected: ['/a', '/b', '/d', '/e'],
+  },
+  {
     name: 'below a base path, whatever wraps the configuration',
     files: {
       ...siteOf({ 'app/a/page.mdx': '' }),

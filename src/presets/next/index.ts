@@ -108,7 +108,8 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   const provided = providedComponents(providers, read, {})
   const statics = [posix.join(dir, 'public')].filter((folder) => listing.has(folder))
   const host = hostRedirects(dir, statics, read, listing)
-  const code = [...appRoutes(dir, listing), ...pagesRoutes(dir, listing)]
+  const answering = [appRoutes, pagesRoutes].flatMap((routesOf) => routesOf(dir, listing, config.pageExtensions))
+  const code = answering
     .filter(({ file }) => !shown.some((route) => route.file === file))
     .map(({ path, isDynamic }): Route => ({ path: config.basePath + path, ...(isDynamic && { glob: true as const }) }))
   const redirects = [...config.redirects, ...host.redirects]

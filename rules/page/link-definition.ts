@@ -22,9 +22,15 @@ export default pageRule(
   },
 )
 
-/** `[//]: # (text)` and its like: comments in the guise of definitions. */
+/** `[//]: # (text)` and its like, and `[Blade]: @include('x')`: comments and orders in the guise of definitions. */
 function isComment({ label, url }: DefinitionFact): boolean {
-  return url === '' || url === '#' || url === '//' || /^(?:\/+|_+|-+|#+|\.+|comment|note|todo)$/i.test(label)
+  return (
+    /^@\w+\(/.test(url) ||
+    url === '' ||
+    url === '#' ||
+    url === '//' ||
+    /^(?:\/+|_+|-+|#+|\.+|comment|note|todo)$/i.test(label)
+  )
 }
 
 /**

@@ -30,6 +30,7 @@ for (const source of [
   'A call [some text][label](x).',
   'In [words here][2] a number says nothing.',
   '[//]: # (comment)\n\n[//]: # (again)\n\n[comment]: #\n\n[_]: # "x"',
+  "[Blade]: @include('part')\n\n[Blade]: @include('other')",
   '[One  two]: /x\n\nSee [one\ntwo].',
   '[`code`]: /x\n\nSee [`code`].',
   '[img]: /x.png\n\n![text][img]',

@@ -133,6 +133,29 @@ pages('pictures lie beside the pages of MkDocs and mdBook', async () => {
   )
 })
 
+pages('pictures that an application serves are not missing where it reads the page', async () => {
+  const text = '![good](/assets/a.png) ![good](/b.png) ![bad](/assets/c.png)\n'
+  const { messages } = await linted({
+    'content/a.md': text,
+    'README.md': text,
+    'src/assets/a.png': '',
+    'public/b.png': '',
+  })
+  assert.equal(
+    messages.map(({ path, reason }) => `${path} ${/`(.*?)`/.exec(reason)![1]}`),
+    ['README.md assets/a.png', 'README.md b.png', 'README.md assets/c.png', 'content/a.md assets/c.png'],
+  )
+})
+
+pages('HydePHP puts pages and pictures in other places', async () => {
+  const text = '[a](b) [bad](c.md)\n\n![x](media/x.svg)\n'
+  const { messages } = await linted({ hyde: '#!/usr/bin/env php\n', '_pages/a.md': text, 'README.md': text })
+  assert.equal(
+    messages.map(({ path, reason }) => `${path} ${/`(.*?)`/.exec(reason)![1]}`),
+    ['README.md b', 'README.md c.md', 'README.md media/x.svg', '_pages/a.md _pages/c.md'],
+  )
+})
+
 pages('Eleventy counts paths from its input folder, too', async () => {
   const { messages } = await linted({
     'eleventy.config.js': 'export default () => {}\n',

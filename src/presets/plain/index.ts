@@ -2,7 +2,16 @@
 import GithubSlugger from 'github-slugger'
 import type { Preset } from '../../site/types.ts'
 import { contentOf } from '../markdown-files.ts'
-import { crateSources, generatedFolders, hasBook, hasWriters, isEleventy, isForeign, signsOf } from './generators.ts'
+import {
+  crateSources,
+  generatedFolders,
+  hasBook,
+  hasWriters,
+  isEleventy,
+  isForeign,
+  servedMedia,
+  signsOf,
+} from './generators.ts'
 import { meaning } from './links.ts'
 import { readNuxtContent } from './nuxt-content.ts'
 import { foldersAbove, isBelowSite } from './part-of-repository.ts'
@@ -43,6 +52,7 @@ export const plain: Preset = {
         ...signsOf(listing, read),
         nuxtContent: readNuxtContent(listing),
         crates: crateSources(listing),
+        served: servedMedia(listing),
         above,
         isBelowSite: isBelowSite(above, listing),
       },

@@ -69,7 +69,7 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
   const unsure =
     site.data.hasWriters === true && isForeignPage && isPage
       ? 'pages-made-by-plugins'
-      : (site.data.named as string[]).includes(bare)
+      : (site.data.named as string[]).includes(bare) || isServed(path, from.file, site)
         ? 'other-site-generator'
         : unsureOf(path, hasExtension || (isForHost(from.file) && !isForeignPage), isForeignPage && !isKept)
   return {
@@ -78,6 +78,11 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
     missing: isPage && link.kind !== 'image' ? 'page' : 'asset',
     ...(unsure && { unsure }),
   }
+}
+
+/** A picture that an application serves at that path; a README is read where it lies all the same. */
+function isServed(path: string, file: string, site: Site): boolean {
+  return path.startsWith('/') && !isForHost(file) && (site.data.served as ReadonlySet<string>).has(path.slice(1))
 }
 
 /** mdBook, `preprocess/index.rs`: a README is the `index.md` of its folder. */

@@ -54,6 +54,10 @@ ids('fragments reach ids without the punctuation that both lose', async () => {
   ])
 })
 
+ids('formulas are none of JavaScript, between one dollar sign or two', async () => {
+  assert.equal(await said(siteOf({ 'index.mdx': '$$\n\\frac{|Q|}{2}\n$$\n\nWhere $q_{|Q|}$ is the last.\n' })), [])
+})
+
 ids.run()
 
 const routes = suite('routes')

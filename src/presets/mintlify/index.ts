@@ -31,8 +31,8 @@ export const mintlify: Preset = {
   detect: (listing, read) =>
     sitesByConfig(listing, (file) => /(?:^|\/)(?:docs|mint)\.json$/.test(file) && isMintlify(read.data(file))),
   load,
-  // `@mintlify/common`, `getMDXOptions.js`: `.md` is MDX, too.
-  profile: () => ({ dialect: 'mdx', headingId: 'braces', htmlComments: true }),
+  // `@mintlify/common`, `getMDXOptions.js` and `mdx/remark.js`: `.md` is MDX, too; remark-math.
+  profile: () => ({ dialect: 'mdx', headingId: 'braces', htmlComments: true, math: true }),
   routes(head, site) {
     const found = contentOf(head.path, site)
     if (!found || /^snippets\/|(?:^|\/)_snippets\//.test(found.inside)) return []

@@ -64,6 +64,11 @@ const TABLE: [link: string, message: string, mended: string][] = [
     '[x](https://stackoverflow.com/q/1)',
   ],
   [
+    '[x](/github.com/a/b)',
+    'link-page 1:5-20 Unexpected link without a scheme `/github.com/a/b`, expected `https://github.com/a/b`',
+    '[x](https://github.com/a/b)',
+  ],
+  [
     '[x](apps.example.com)',
     'link-page 1:5-21 Unexpected link without a scheme `apps.example.com`, expected `https://apps.example.com`',
     '[x](https://apps.example.com)',

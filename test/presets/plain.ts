@@ -133,6 +133,25 @@ pages('pictures lie beside the pages of MkDocs and mdBook', async () => {
   )
 })
 
+pages('a site may know its pages by their names alone', async () => {
+  const names = Array.from({ length: 12 }, (_, index) => `page-${index}`)
+  const files = Object.fromEntries(names.map((name, index) => [`en/${index % 3}/${name}.md`, '---\ntitle: x\n---\n']))
+  const links = names.map((name) => `[x](${name}.md)`).join(' ')
+  for (const [more, said] of [
+    ['', ['en/3/none.md']],
+    ['[x](a.md) '.repeat(30), ['en/3/none.md', ...names.map((name) => `en/3/${name}.md`)]],
+  ] as const) {
+    const { messages } = await linted({
+      ...files,
+      'en/3/a.md': `---\ntitle: x\n---\n\n[bad](none.md) ${links} ${more}\n`,
+    })
+    assert.equal(
+      messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+      said,
+    )
+  }
+})
+
 pages('pictures that an application serves are not missing where it reads the page', async () => {
   const text = '![good](/assets/a.png) ![good](/b.png) ![bad](/assets/c.png)\n'
   const { messages } = await linted({

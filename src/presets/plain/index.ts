@@ -2,6 +2,7 @@
 import GithubSlugger from 'github-slugger'
 import type { Preset } from '../../site/types.ts'
 import { contentOf } from '../markdown-files.ts'
+import { pagesByName } from './by-name.ts'
 import {
   crateSources,
   generatedFolders,
@@ -53,6 +54,7 @@ export const plain: Preset = {
         nuxtContent: readNuxtContent(listing),
         crates: crateSources(listing),
         served: servedMedia(listing),
+        byName: pagesByName(listing, read),
         above,
         isBelowSite: isBelowSite(above, listing),
       },

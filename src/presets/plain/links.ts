@@ -56,7 +56,12 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
     { kind: 'page', file: `${bare}.mdx` },
     ...inNuxtContent(bare, site),
     ...(isForeignPage
-      ? [...ofBook(bare, site), ...inEnglish(bare, from.file), ...fromFoldersAbove(path, from.file, site)]
+      ? [
+          ...ofBook(bare, site),
+          ...inEnglish(bare, from.file),
+          ...fromFoldersAbove(path, from.file, site),
+          ...byItsName(path, site),
+        ]
       : []),
   ]
   const hasExtension = /\.[a-z\d]+$/i.test(bare)
@@ -114,6 +119,11 @@ function fromFoldersAbove(path: string, file: string, site: Site): Candidate[] {
     candidates.push({ kind: 'page', file: posix.join(folder, path) })
   }
   return [...candidates, ...aboveOf(site).map((folder): Candidate => ({ kind: 'asset', file: `${folder}/${path}` }))]
+}
+
+function byItsName(path: string, site: Site): Candidate[] {
+  const files = (site.data.byName as ReadonlyMap<string, readonly string[]>).get(path) ?? []
+  return files.map((file) => ({ kind: 'page', file }))
 }
 
 /** Why a path that leads to no file may lead somewhere all the same. */

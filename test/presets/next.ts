@@ -153,6 +153,17 @@ for (const { name, files, expected } of linkCases) {
   })
 }
 
+links('pictures that a plugin imports by an alias', async () => {
+  const text = '![x](@/images/a.png) ![x](@/images/b.png)'
+  const { messages } = await lint({
+    cwd: temporaryFolder(siteOf({ 'src/app/page.mdx': text, 'src/images/a.png': '' })),
+  })
+  assert.equal(
+    messages.map(({ reason }) => /file `([^`]*)`/.exec(reason)![1]),
+    ['src/images/b.png'],
+  )
+})
+
 links('a redirect to a page that is not there, on its characters', async () => {
   const files = siteOf(
     { 'app/guide/page.mdx': '' },

@@ -54,6 +54,7 @@ export const next: Preset = {
     return nextMeaning(link, from, site, {
       trailingSlash: data.trailingSlash,
       servesImages: true,
+      modules: data.modules,
       // The site's own code may lead from a file to its page.
       ...(isRead && {
         fileOf: (path, file) => (/\.mdx?$/.test(path) ? posix.join(posix.dirname(file), path) : undefined),
@@ -89,6 +90,8 @@ interface Data {
   layoutIds: string[]
   code: Route[]
   trailingSlash: boolean
+  /** Folders that `@/` may stand for. */
+  modules: string[]
   unsure: string | undefined
 }
 
@@ -138,6 +141,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     layoutIds: layoutIds(dir, read, listing),
     code,
     trailingSlash: config.trailingSlash,
+    modules: [posix.join(dir, 'src'), dir],
     unsure: config.unsure ?? (isSure ? undefined : 'pages-made-by-code'),
   }
   return {
@@ -157,7 +161,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     frontmatter: [],
     computed: config.computed,
     origins: config.origins,
-    data: { ...data, modules: [posix.join(dir, 'src'), dir] },
+    data: { ...data },
   }
 }
 

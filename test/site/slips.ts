@@ -69,6 +69,11 @@ const TABLE: [link: string, message: string, mended: string][] = [
     '[x](https://github.com/a/b)',
   ],
   [
+    '[x]([y](https://example.com/y))',
+    'link-page 1:5-31 Unexpected link `[y](https://example.com/y)` within a link, expected `https://example.com/y`',
+    '[x](https://example.com/y)',
+  ],
+  [
     '[x](apps.example.com)',
     'link-page 1:5-21 Unexpected link without a scheme `apps.example.com`, expected `https://apps.example.com`',
     '[x](https://apps.example.com)',

@@ -69,6 +69,19 @@ pages('ids by slugs of its own', async () => {
   ])
 })
 
+pages('an id that takes letters apart, and one that no click finds for that', async () => {
+  const manifest = '{ "devDependencies": { "vitepress": "^1.6.4" } }'
+  const files = { 'package.json': manifest, 'docs/.vitepress/config.ts': 'export default {}' }
+  assert.equal(await said({ ...files, 'docs/index.md': '## 다리 놓기\n\n[a](#다리-놓기)\n' }), [
+    'docs/index.md link-anchor Unexpected link to `#다리-놓기` of `docs/index.md`, whose id is written in another Unicode form, expected the letters in that form, or a heading with an id of its own',
+  ])
+  assert.equal(await said({ ...files, 'docs/index.md': `## 다리\n\n[a](#${'다리'.normalize('NFD')})\n` }), [])
+})
+
+pages('a picture without an alternative text', async () => {
+  assert.equal(await said({ 'docs/index.md': '---\nhero:\n  image:\n    src: /a.svg\n    alt:\n---\n' }), [])
+})
+
 pages('attribute lists between other marks than braces', async () => {
   const config = `export default { markdown: { attrs: { leftDelimiter: '%{', rightDelimiter: '}%' } } }`
   const page = '# Start %{#top}%\n\n## Mole {#mole}\n\n[a](#top) [b](#mole-mole) [c](#mole)\n'

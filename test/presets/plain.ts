@@ -152,6 +152,20 @@ pages('a site may know its pages by their names alone', async () => {
   }
 })
 
+pages('of a folder that a site takes from several repositories may lead to others of its folders', async () => {
+  const page = '---\ntitle: x\n---\n\n[a](../other/b.md) [bad](../parts/c.md) [bad](./other/d.md)\n'
+  const { messages } = await linted({ 'docs/a.md': page, 'docs/parts/b.md': page.replaceAll('../', '../../') })
+  assert.equal(
+    messages.map(({ path, reason }) => `${path} ${/`(.*?)`/.exec(reason)![1]}`),
+    [
+      'docs/a.md parts/c.md',
+      'docs/a.md docs/other/d.md',
+      'docs/parts/b.md parts/c.md',
+      'docs/parts/b.md docs/parts/other/d.md',
+    ],
+  )
+})
+
 pages('pictures that an application serves are not missing where it reads the page', async () => {
   const text = '![good](/assets/a.png) ![good](/b.png) ![bad](/assets/c.png)\n'
   const { messages } = await linted({

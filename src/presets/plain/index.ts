@@ -55,6 +55,7 @@ export const plain: Preset = {
         crates: crateSources(listing),
         served: servedMedia(listing),
         byName: pagesByName(listing, read),
+        folders: new Set(listing.files.flatMap((file) => file.split('/').slice(0, -1))),
         above,
         isBelowSite: isBelowSite(above, listing),
       },

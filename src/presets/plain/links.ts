@@ -74,7 +74,9 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
   const unsure =
     site.data.hasWriters === true && isForeignPage && isPage
       ? 'pages-made-by-plugins'
-      : (site.data.named as string[]).includes(bare) || isServed(path, from.file, site)
+      : (site.data.named as string[]).includes(bare) ||
+          isServed(path, from.file, site) ||
+          isElsewhere(bare, from.file, site)
         ? 'other-site-generator'
         : unsureOf(path, hasExtension || (isForHost(from.file) && !isForeignPage), isForeignPage && !isKept)
   return {
@@ -88,6 +90,16 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
 /** A picture that an application serves at that path; a README is read where it lies all the same. */
 function isServed(path: string, file: string, site: Site): boolean {
   return path.startsWith('/') && !isForHost(file) && (site.data.served as ReadonlySet<string>).has(path.slice(1))
+}
+
+/**
+ * A page of a site that several repositories make up: the path leaves the folder that is one of its parts for a folder that
+ * this repository does not have, there or elsewhere.
+ */
+function isElsewhere(file: string, from: string, site: Site): boolean {
+  const [own, folder] = [from, file].map((path) => path.slice(0, path.indexOf('/')))
+  if (folder === own || !(site.data.foreign as string[]).includes(own!)) return false
+  return file.includes('/') && !(site.data.folders as ReadonlySet<string>).has(folder!)
 }
 
 /** mdBook, `preprocess/index.rs`: a README is the `index.md` of its folder. */

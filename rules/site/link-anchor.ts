@@ -27,7 +27,10 @@ export default siteRule(
       }
       const twin = [...target.index.anchors.keys()].find((id) => id.normalize('NFKC') === value.normalize('NFKC'))
       if (twin !== undefined) {
-        yield formFinding(resolved, target.index.path, value, twin)
+        yield {
+          ...formFinding(resolved, target.index.path, value, twin),
+          ...(open && { severity: 'warning' as const }),
+        }
         continue
       }
       const expected = nearest.anchors(target.index, resolved)

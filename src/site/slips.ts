@@ -46,7 +46,7 @@ export function pathSlip(
     return { slip: `link without a scheme \`${path}\``, range, mend: `https://${address}` }
   if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(path))
     return { slip: `e-mail address \`${path}\` without a scheme`, range, mend: `mailto:${path}` }
-  const inner = /^\[[^\]]*\]\((https?:\/\/[^()]+)\)$/i.exec(url)?.[1]
+  const inner = /^\[[^\]]*\]\(([^()\s]+)\)$/.exec(url)?.[1]
   if (inner !== undefined) return { slip: `link \`${url}\` within a link`, range: [0, url.length], mend: inner }
   if (!isSure) return undefined
   return bracketSlip(url, leads) ?? partSlips(path, start, end).find(({ path: mended, kinds }) => leads(mended, kinds))

@@ -69,6 +69,11 @@ const TABLE: [link: string, message: string, mended: string][] = [
     '[x](https://github.com/a/b)',
   ],
   [
+    '[a][r]\n\n[r]: [y](/docs/guides/guide)',
+    'link-page 3:6-29 Unexpected link `[y](/docs/guides/guide)` within a link, expected `/docs/guides/guide`',
+    '[a][r]\n\n[r]: /docs/guides/guide',
+  ],
+  [
     '[x]([y](https://example.com/y))',
     'link-page 1:5-31 Unexpected link `[y](https://example.com/y)` within a link, expected `https://example.com/y`',
     '[x](https://example.com/y)',

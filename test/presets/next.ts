@@ -312,6 +312,23 @@ for (const [name, files, unknown] of [
   ],
   ['of a hook', { 'mdx-components.js': 'export const useMDXComponents = () => ({ Boat })' }, ['Oar']],
   [
+    'of a module that passes others on',
+    {
+      'mdx-components.js': "import * as all from './all'\nexport const useMDXComponents = () => ({ ...all })",
+      'all.js': "export * from './boats'\n",
+      'boats.js': 'export const Boat = () => null',
+    },
+    ['Oar'],
+  ],
+  [
+    'of a module that passes on those of a package',
+    {
+      'mdx-components.js': "import * as all from './all'\nexport const useMDXComponents = () => ({ ...all })",
+      'all.js': "export * from '@harbour/parts'\nexport const Mast = () => null",
+    },
+    [],
+  ],
+  [
     'handed to a compiler',
     {
       'mdx/components.mjs': "import Boat from '#site/boat.js'\n/** MDXComponents */\nexport default { Boat }",

@@ -28,6 +28,24 @@ components('that make none leave the ids of the page known', async () => {
   assert.is(await severityOf('some-package'), 'warning')
 })
 
+components('are imported by the plugin that makes tabs of a block of code', async () => {
+  const tabs = '<Tabs>\n<TabItem value="a">x</TabItem>\n</Tabs>\n'
+  const root = temporaryFolder({
+    'docusaurus.config.js': `export default { url: 'https://x.y', baseUrl: '/', presets: [['classic', { docs: { remarkPlugins: [[require('@docusaurus/remark-plugin-npm2yarn'), { sync: true }]] } }]] }`,
+    'docs/a.mdx': `\`\`\`bash npm2yarn\nnpm i boat\n\`\`\`\n\n${tabs}`,
+    'docs/b.mdx': `\`\`\`bash\nnpm2yarn\n\`\`\`\n\n${tabs}`,
+  })
+  try {
+    const { messages } = await lint({ cwd: root })
+    assert.equal(
+      messages.map(({ path, line, ruleId }) => `${path}:${line} ${ruleId}`),
+      ['docs/b.mdx:5 no-undefined-component', 'docs/b.mdx:6 no-undefined-component'],
+    )
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
 components.run()
 
 const blocks = suite('mdx-code-block')

@@ -153,6 +153,24 @@ for (const { name, files, expected } of linkCases) {
   })
 }
 
+links('a comment of HTML is one in MDX 1', async () => {
+  const files = (version: string) => ({
+    ...siteOf({ 'pages/docs/[[...path]].js': `import { serialize } from 'next-mdx-remote/serialize'\n${READS}` }),
+    'package.json': `{ "dependencies": { "next": "12", "next-mdx-remote": "${version}" } }`,
+    'texts/a.md': '# A\n\n<!-- later -->\n',
+  })
+  for (const [version, said] of [
+    ['^3.0.8', []],
+    ['^4.0.0', ['mdx-syntax']],
+  ] as const) {
+    const { messages } = await lint({ cwd: temporaryFolder(files(version)) })
+    assert.equal(
+      messages.map(({ ruleId }) => ruleId),
+      said,
+    )
+  }
+})
+
 links('pictures that a plugin imports by an alias', async () => {
   const text = '![x](@/images/a.png) ![x](@/images/b.png)'
   const { messages } = await lint({

@@ -18,7 +18,7 @@ import { isBorneOut, nextContent } from './content.ts'
 import { nextMeaning } from './links.ts'
 import { providedComponents } from './mdx-components.ts'
 import { ownSlugger } from './own-slugger.ts'
-import { hasDependency, NEXTRA } from './packages.ts'
+import { dependencies, hasDependency, NEXTRA } from './packages.ts'
 import { appPagePath, appRoutes, pagesRoutes } from './routes.ts'
 
 const CONFIG = /(?:^|\/)next\.config\.[cm]?[jt]s$/
@@ -37,11 +37,12 @@ export const next: Preset = {
     ),
   load,
   profile(file, site) {
-    const { ids, isMdx, math } = site.data as unknown as Data
+    const { ids, isMdx, mdx1, math } = site.data as unknown as Data
     // @mdx-js/loader reads `.md` as Markdown; what compiles texts by itself has them as MDX.
     const isMarkdown = file.endsWith('.md') && !(isMdx && contentOf(file, site)?.content.kind === 'read')
     return {
-      dialect: isMarkdown ? 'markdown' : 'mdx',
+      dialect: isMarkdown ? 'markdown' : mdx1 ? 'mdx1' : 'mdx',
+      ...(mdx1 && { htmlComments: true }),
       ...(ids.inComments && { headingId: 'bare-comment' as const }),
       ...(math && { math: true }),
     }
@@ -82,10 +83,21 @@ function isPlain(dir: string, read: StaticReader): boolean {
   )
 }
 
+/** next-mdx-remote goes with MDX 2 since its version 4 (`package.json`). */
+function isMdx1(dir: string, read: StaticReader): boolean {
+  return dependencies(dir, read).some(
+    ([name, range]) =>
+      (name === 'next-mdx-remote' && /^[\^~>=v\s]*[123]\./.test(range)) ||
+      (/^@mdx-js\/(?:loader|mdx)$/.test(name) && /^[\^~>=v\s]*1\./.test(range)),
+  )
+}
+
 interface Data {
   ids: HeadingIds
   /** Texts that the site compiles by itself are MDX, whatever their names. */
   isMdx: boolean
+  /** MDX 1 compiles them. */
+  mdx1: boolean
   math: boolean
   layoutIds: string[]
   code: Route[]
@@ -137,6 +149,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
       ),
     ),
     isMdx: modules.some((file) => /next-mdx-remote|@mdx-js\/mdx|mdx-bundler/.test(text(file))),
+    mdx1: isMdx1(dir, read),
     math: modules.some((file) => /remark-math/.test(text(file))),
     layoutIds: layoutIds(dir, read, listing),
     code,

@@ -48,6 +48,27 @@ components('are imported by the plugin that makes tabs of a block of code', asyn
 
 components.run()
 
+const presets = suite('presets')
+
+presets('that pass their options on have the pages of the classic one', async () => {
+  const root = temporaryFolder({
+    'docusaurus.config.js': `module.exports = { url: 'https://x.y', baseUrl: '/', presets: [[require.resolve('docusaurus-plugin-internaldocs-fb/docusaurus-preset'), { docs: {} }]] }`,
+    'src/pages/help/index.js': 'export default () => null',
+    'docs/a.mdx': '[good](/help) [bad](/hlep)\n',
+  })
+  try {
+    const { messages } = await lint({ cwd: root })
+    assert.equal(
+      messages.map(({ column }) => column),
+      [21],
+    )
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
+presets.run()
+
 const blocks = suite('mdx-code-block')
 
 blocks('is page, also within another, with its headings, components and links', async () => {

@@ -133,6 +133,18 @@ pages('pictures lie beside the pages of MkDocs and mdBook', async () => {
   )
 })
 
+pages('tests may have numbers in their names', async () => {
+  const { messages } = await linted({
+    'a.md': '',
+    'test/RULE001-RULE010.md': '[x](none)\n',
+    'test/TESTING.md': '[bad](none.md)\n',
+  })
+  assert.equal(
+    messages.map(({ path }) => path),
+    ['test/TESTING.md'],
+  )
+})
+
 pages('a site may know its pages by their names alone', async () => {
   const names = Array.from({ length: 12 }, (_, index) => `page-${index}`)
   const files = Object.fromEntries(names.map((name, index) => [`en/${index % 3}/${name}.md`, '---\ntitle: x\n---\n']))

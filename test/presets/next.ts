@@ -71,6 +71,15 @@ const routeCases: { name: string; files: Record<string, string>; expected: strin
     expected: ['/docs', '/docs/a', '/docs/a/b'],
   },
   {
+    name: 'a folder that is served is none that a route reads',
+    files: siteOf({
+      'app/a/page.mdx': '',
+      'app/[slug]/page.tsx': "export const picture = (name) => process.cwd() + '/public/' + name",
+      'public/skill.md': '',
+    }),
+    expected: ['/a'],
+  },
+  {
     name: 'a folder that a module of a catch-all route reads',
     files: siteOf({
       'src/app/[...slug]/page.tsx': "import { text } from '@/lib/texts'",

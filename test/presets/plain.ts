@@ -145,6 +145,21 @@ pages('tests may have numbers in their names', async () => {
   )
 })
 
+pages('folders that Hugo puts together lead into each other', async () => {
+  const { messages } = await linted({
+    'site/hugo.toml':
+      '[[module.mounts]]\n  source = "content/en"\n  target = "content"\n[[module.mounts]]\n  source = "../plans"\n  target = "content/plans"\n',
+    'plans/1/index.md': '[good](../overview.md) [good](../../b.md) [bad](../../c.md)\n',
+    'site/content/en/plans/overview.md': '',
+    'site/content/en/b.md': '[good](plans/1/index.md)\n',
+    'c.md': '',
+  })
+  assert.equal(
+    messages.map(({ path, reason }) => `${path} ${/`(.*?)`/.exec(reason)![1]}`),
+    [],
+  )
+})
+
 pages('a site may know its pages by their names alone', async () => {
   const names = Array.from({ length: 12 }, (_, index) => `page-${index}`)
   const files = Object.fromEntries(names.map((name, index) => [`en/${index % 3}/${name}.md`, '---\ntitle: x\n---\n']))

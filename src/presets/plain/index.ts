@@ -13,6 +13,7 @@ import {
   servedMedia,
   signsOf,
 } from './generators.ts'
+import { hugoMounts } from './hugo-mounts.ts'
 import { meaning } from './links.ts'
 import { readNuxtContent } from './nuxt-content.ts'
 import { foldersAbove, isBelowSite } from './part-of-repository.ts'
@@ -55,6 +56,7 @@ export const plain: Preset = {
         crates: crateSources(listing),
         served: servedMedia(listing),
         byName: pagesByName(listing, read),
+        mounts: hugoMounts(listing, read),
         folders: new Set(listing.files.flatMap((file) => file.split('/').slice(0, -1))),
         above,
         isBelowSite: isBelowSite(above, listing),

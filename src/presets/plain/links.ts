@@ -4,6 +4,7 @@ import { type ElementFact, type LinkFact, literalAttribute } from '../../page/fa
 import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
 import { isCopied, isForeign, isForHost, MEDIA } from './generators.ts'
+import { type Mount, mountedBeside } from './hugo-mounts.ts'
 import { inNuxtContent } from './nuxt-content.ts'
 import { inVuePress, isKeptByVuePress, vuepressOf } from './vuepress.ts'
 
@@ -61,6 +62,7 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
           ...inEnglish(bare, from.file),
           ...fromFoldersAbove(path, from.file, site),
           ...byItsName(path, site),
+          ...mounted(path, from.file, site),
         ]
       : []),
   ]
@@ -131,6 +133,10 @@ function fromFoldersAbove(path: string, file: string, site: Site): Candidate[] {
     candidates.push({ kind: 'page', file: posix.join(folder, path) })
   }
   return [...candidates, ...aboveOf(site).map((folder): Candidate => ({ kind: 'asset', file: `${folder}/${path}` }))]
+}
+
+function mounted(path: string, file: string, site: Site): Candidate[] {
+  return mountedBeside(path, file, site.data.mounts as readonly Mount[]).map((one) => ({ kind: 'page', file: one }))
 }
 
 function byItsName(path: string, site: Site): Candidate[] {

@@ -67,6 +67,22 @@ presets('that pass their options on have the pages of the classic one', async ()
   }
 })
 
+presets('a search that names the folders of pages makes none of them', async () => {
+  const root = temporaryFolder({
+    'docusaurus.config.js': `module.exports = { url: 'https://x.y', baseUrl: '/', presets: ['classic'], themes: [[require.resolve('@easyops-cn/docusaurus-search-local'), { docsRouteBasePath: ['docs'], docsDir: ['docs'] }]] }`,
+    'docs/a.mdx': '[good](/search) [bad](/docs/b) [bad](./c.mdx)\n',
+  })
+  try {
+    const { messages } = await lint({ cwd: root })
+    assert.equal(
+      messages.map(({ column }) => column),
+      [23, 38],
+    )
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
 presets.run()
 
 const blocks = suite('mdx-code-block')

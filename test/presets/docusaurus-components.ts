@@ -69,7 +69,7 @@ presets('that pass their options on have the pages of the classic one', async ()
 
 presets('a search that names the folders of pages makes none of them', async () => {
   const root = temporaryFolder({
-    'docusaurus.config.js': `module.exports = { url: 'https://x.y', baseUrl: '/', presets: ['classic'], themes: [[require.resolve('@easyops-cn/docusaurus-search-local'), { docsRouteBasePath: ['docs'], docsDir: ['docs'] }]] }`,
+    'docusaurus.config.js': `module.exports = { url: 'https://x.y', baseUrl: '/', presets: ['classic'], themes: [[require.resolve('@easyops-cn/docusaurus-search-local'), { docsRouteBasePath: ['docs'], docsDir: ['docs'] }]], plugins: [['docusaurus-plugin-texts', { order: [{ route: '/docs/**' }] }]] }`,
     'docs/a.mdx': '[good](/search) [bad](/docs/b) [bad](./c.mdx)\n',
   })
   try {

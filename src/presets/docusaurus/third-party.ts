@@ -75,7 +75,8 @@ function optionPaths(options: Record<string, unknown>): { urls: string[]; folder
       if (!isRecord(one)) continue
       for (const [key, inner] of Object.entries(one)) {
         for (const text of possible(inner)) {
-          if (typeof text !== 'string' || /^[a-z][a-z\d+.-]*:/i.test(text)) continue
+          // A pattern says which pages a plugin looks at.
+          if (typeof text !== 'string' || /^[a-z][a-z\d+.-]*:|\*/i.test(text)) continue
           if (URL_KEYS.has(key) && !/^\.{1,2}\//.test(text) && !/\.(?:json|ya?ml|mdx?|[cm]?[jt]sx?)$/.test(text))
             found.urls.push(text)
           if (FOLDER_KEYS.has(key)) found.folders.push(text)

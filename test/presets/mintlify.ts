@@ -98,6 +98,20 @@ routes('of imports begin at the root of the site', async () => {
   ])
 })
 
+routes('of operations are where the description of the API says', async () => {
+  const operation = (href: string) => ({ get: { summary: 'X', 'x-mint': { metadata: { title: 'X' }, href } } })
+  const files = {
+    'index.mdx': '[good](/fr/api/boats/list) [good](/fr/api/boats/one) [bad](/fr/api/boats/lost)\n',
+    'fr/openapi.json': JSON.stringify({
+      paths: { '/a': operation('/fr/api/boats/list'), '/b': operation('fr/api/boats/one') },
+    }),
+  }
+  const navigation = { groups: [{ group: 'API', openapi: 'fr/openapi.json', pages: ['index', 'GET /a', 'GET /b'] }] }
+  assert.equal(await said(siteOf(files, { navigation })), [
+    'index.mdx:1 link-page Unexpected link to missing page `/fr/api/boats/lost`, expected an existing page',
+  ])
+})
+
 routes.run()
 
 const redirects = suite('redirects')

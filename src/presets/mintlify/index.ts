@@ -97,7 +97,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     static: [dir],
     routes: [
       ...['/llms.txt', '/llms-full.txt', '/sitemap.xml', '/mcp'],
-      ...generatedPages(config),
+      ...generatedPages(config, dir, read),
       ...othersBelow(mounts, config),
     ],
     redirects: file === undefined ? [] : belowMount(readRedirects(file, read), names),
@@ -124,6 +124,19 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     nav: () => readNav(file, read),
     data: { built: builtFolders(file, read, listing), mounts } satisfies Data,
   }
+}
+
+/** Files that `openapi` names: one, a list, or the `source` of an object. */
+function descriptions(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(descriptions)
+  const file = isRecord(value) ? own(value, 'source') : value
+  return typeof file === 'string' && !/^https?:/.test(file) ? [file] : []
+}
+
+/** `x-mint: { href: /a/b }` of an operation. */
+function statedPaths(text = ''): string[] {
+  const stated = text.matchAll(/\bx-mint["']?\s*:[^[\]]{0,400}?\bhref["']?\s*:\s*["']?([^\s"',}]+)/g)
+  return [...stated].map(([, path]) => posix.join('/', path!))
 }
 
 /** A site without a page at the root, all of whose folders of pages have a page of their name beside them: `docs/`, `docs.mdx`. */
@@ -156,17 +169,23 @@ const NOT_PAGES = [
   ...['CODE_OF_CONDUCT.md', 'SECURITY.md', 'AGENTS.md', 'CLAUDE.md'],
 ]
 
-/** Pages made of the description of an API: below the `directory` that the navigation names, or `/api-reference`. */
-function generatedPages(config: unknown): string[] {
+/**
+ * Pages made of the description of an API: below the `directory` that the navigation names, or `/api-reference`, and where the
+ * description itself says (`@mintlify/scraping`, `openapi/common.js`, processOpenApiPath).
+ */
+function generatedPages(config: unknown, dir: string, read: StaticReader): string[] {
   const found = new Set<string>()
   const visit = (value: unknown, depth: number) => {
-    if (depth > 12) return
+    // Of versions, languages, tabs and groups, each takes two.
+    if (depth > 40) return
     if (Array.isArray(value)) for (const one of value) visit(one, depth + 1)
     if (!isRecord(value)) return
     for (const [key, one] of Object.entries(value)) {
       if (/^(?:openapi|asyncapi|graphql)$/.test(key)) {
         const directory = own(one, 'directory')
         found.add(posix.join('/', typeof directory === 'string' ? directory : 'api-reference', '**'))
+        for (const file of descriptions(one))
+          for (const path of statedPaths(read.text(posix.join(dir, file)))) found.add(path)
       } else visit(one, depth + 1)
     }
   }

@@ -98,6 +98,15 @@ routes('of imports begin at the root of the site', async () => {
   ])
 })
 
+routes('an index elsewhere is not proposed for any missing page', async () => {
+  const files = { 'index.mdx': '[bad](/ports/lost)\n', 'deep/folder/index.md': '# Index\n' }
+  const { messages } = await lint({ cwd: siteOf(files) })
+  assert.equal(
+    messages.map(({ expected }) => expected ?? []),
+    [[]],
+  )
+})
+
 routes('of operations are where the description of the API says', async () => {
   const operation = (href: string) => ({ get: { summary: 'X', 'x-mint': { metadata: { title: 'X' }, href } } })
   const files = {

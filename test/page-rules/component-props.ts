@@ -36,6 +36,8 @@ const RIGHT = [
   '<Other titel="a" />',
   '<Either a />',
   '<Either {...x} />',
+  "<Part list={[{ text: (<>\n  L'ancre de l'adresse, ou{' '}\n  <b>x</b>\n</>) },\n{ text: 'y' },\n]} />",
+  '<Part value={(() => { return\'}\' })()} other="x" />',
 ]
 
 for (const source of RIGHT) test(`right: ${source}`, () => assert.equal(places(source), []))

@@ -36,7 +36,7 @@ const RIGHT = [
   '<Other titel="a" />',
   '<Either a />',
   '<Either {...x} />',
-  "<Part list={[{ text: (<>\n  L'ancre de l'adresse, ou{' '}\n  <b>x</b>\n</>) },\n{ text: 'y' },\n]} />",
+  "<Part\n  list={[\n    { text: (<>\n      La ville de l'adresse, ou{' '}\n      <b>x</b>\n    </>) },\n    { text: 'y' },\n    { text: 'z' },\n  ]}\n/>",
   '<Part value={(() => { return\'}\' })()} other="x" />',
 ]
 

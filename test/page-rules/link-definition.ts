@@ -26,6 +26,8 @@ for (const source of [
   '```\n[some text][label]\n\n[label]: /x\n```',
   'The sum $[some][text]$ is.',
   'A [label] alone is text.',
+  'A bucket is called [its name][its number]-east.',
+  "[\\\\]: * 'Is this true?'",
   'Three [some][text][more] in a row[abc].',
   'A call [some text][label](x).',
   'In [words here][2] a number says nothing.',

@@ -180,6 +180,28 @@ links('a comment of HTML is one in MDX 1', async () => {
   }
 })
 
+links('what a page imports is of no consequence to next-mdx-remote', async () => {
+  const page = "import Lost from './lost'\n\n# A\n"
+  for (const [serialize, said] of [
+    ['serialize(text)', []],
+    ['serialize(text, { mdxOptions: { useDynamicImport: true } })', ['import-resolves']],
+  ] as const) {
+    const code = `import { serialize } from 'next-mdx-remote/serialize'\n${READS}\nexport const a = ${serialize}\n`
+    const { messages } = await lint({
+      cwd: temporaryFolder({
+        'package.json': '{ "dependencies": { "next": "14", "next-mdx-remote": "^4.4.1" } }',
+        'next.config.mjs': 'export default {}',
+        'pages/docs/[[...path]].js': code,
+        'texts/a.mdx': page,
+      }),
+    })
+    assert.equal(
+      messages.map(({ ruleId }) => ruleId),
+      said,
+    )
+  }
+})
+
 links('pictures that a plugin imports by an alias', async () => {
   const text = '![x](@/images/a.png) ![x](@/images/b.png)'
   const { messages } = await lint({

@@ -92,6 +92,15 @@ function isMdx1(dir: string, read: StaticReader): boolean {
   )
 }
 
+/** next-mdx-remote, `serialize.js`, removeImportsExportsPlugin: what a page imports there is of no consequence. */
+function dropsImports(dir: string, modules: readonly string[], read: StaticReader): boolean {
+  return (
+    hasDependency(dir, read, /^next-mdx-remote$/) &&
+    !hasDependency(dir, read, /^(?:@next\/mdx|@mdx-js\/loader)$/) &&
+    !modules.some((module) => module.includes('useDynamicImport'))
+  )
+}
+
 interface Data {
   ids: HeadingIds
   /** Texts that the site compiles by itself are MDX, whatever their names. */
@@ -174,7 +183,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     frontmatter: [],
     computed: config.computed,
     origins: config.origins,
-    data: { ...data },
+    data: { ...data, ...(dropsImports(dir, modules.map(text), read) && { virtualModules: ['**'] }) },
   }
 }
 

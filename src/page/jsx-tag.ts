@@ -136,8 +136,9 @@ export function skipBraces(source: string, open: number): number {
 const APOSTROPHE =
   /(?<![\p{L}\p{N}])(?!(?:await|case|default|delete|else|from|in|new|of|return|typeof|void|yield)$)[\p{L}\p{N}]+$/u
 
-/** Offset of the closing quote. Where an apostrophe in JSX text has none on its line, it is skipped alone, too. */
+/** Offset of the closing quote. Behind a backslash it opens none; where an apostrophe in JSX text has none on its line, it is skipped alone, too. */
 function skipString(source: string, open: number, quote: string): number {
+  if (source[open - 1] === '\\') return open
   if (quote === "'" && APOSTROPHE.test(source.slice(Math.max(0, open - 30), open))) return open
   for (let at = open + 1; at < source.length && source[at] !== '\n'; at++) {
     if (source[at] === '\\') at++

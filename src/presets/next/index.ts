@@ -183,7 +183,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     frontmatter: [],
     computed: config.computed,
     origins: config.origins,
-    data: { ...data, ...(dropsImports(dir, modules.map(text), read) && { virtualModules: ['**'] }) },
+    data: { ...data, dropsImports: dropsImports(dir, modules.map(text), read) },
   }
 }
 

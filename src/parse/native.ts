@@ -125,8 +125,15 @@ function startsDeeply(text: string, at: number): boolean {
     else if (code !== DASH && code !== STAR) return false
     // A row of dashes or stars is a rule.
     else if (text.charCodeAt(at + 1) !== code) marks++
-    if (marks > MAX_NESTING || indent > MAX_NESTING * 4) return true
+    if (marks > MAX_NESTING) return true
+    if (indent > MAX_NESTING * 4) return !isBlankFrom(text, at)
   }
+}
+
+/** Frontmatter that has been taken off leaves lines of blanks. */
+function isBlankFrom(text: string, at: number): boolean {
+  while (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === TAB) at++
+  return at >= text.length || text.charCodeAt(at) === 10 || text.charCodeAt(at) === 13
 }
 
 /** The native engine collects definitions at the root; they belong where they are written. */

@@ -98,6 +98,17 @@ routes('of imports begin at the root of the site', async () => {
   ])
 })
 
+routes('links may all begin with the path at which the host has the site', async () => {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']
+  const pages = Object.fromEntries(names.map((name) => [`core/${name}.mdx`, `# ${name}\n`]))
+  const links = names.map((name) => `[x](/docs/core/${name})`).join(' ')
+  assert.equal(await said(siteOf({ ...pages, 'index.mdx': `${links} [x](/core/a) [x](/docs/core/lost)\n` })), [
+    'index.mdx:1 link-page Unexpected link to missing page `/docs/core/lost`, expected an existing page',
+  ])
+  const few = '[x](/docs/core/a) [x](/core/a)\n'
+  assert.is((await said(siteOf({ ...pages, 'index.mdx': few }))).length, 1)
+})
+
 routes('an index elsewhere is not proposed for any missing page', async () => {
   const files = { 'index.mdx': '[bad](/ports/lost)\n', 'deep/folder/index.md': '# Index\n' }
   const { messages } = await lint({ cwd: siteOf(files) })

@@ -8,6 +8,7 @@ import type { Listing, Preset, StaticReader } from '../../site/types.ts'
 import { sitesByConfig } from '../config-places.ts'
 import { contentOf } from '../markdown-files.ts'
 import { emitsOf, headingText, keepsId, slugged, slugger } from './headings.ts'
+import { hostPrefix } from './host-prefix.ts'
 import { meaning } from './links.ts'
 import { builtFolders, readNav } from './nav.ts'
 import { belowMount, readRedirects } from './redirects.ts'
@@ -63,6 +64,8 @@ export interface Data {
   built: string[]
   /** The host shows the site below these paths alone, what else it shows is not known; empty = the site is all of it. */
   mounts: string[]
+  /** The first part of paths that the host alone knows; empty = none. */
+  prefix: string
 }
 
 /** `docs.json` of Mintlify has a theme or its schema, and a navigation. */
@@ -122,7 +125,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     ],
     computed: [],
     nav: () => readNav(file, read),
-    data: { built: builtFolders(file, read, listing), mounts } satisfies Data,
+    data: { built: builtFolders(file, read, listing), mounts, prefix: hostPrefix(dir, read, listing) } satisfies Data,
   }
 }
 

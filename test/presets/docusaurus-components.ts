@@ -67,6 +67,19 @@ presets('that pass their options on have the pages of the classic one', async ()
   }
 })
 
+presets('the page of a plugin stands before a redirect of all that lies below it', async () => {
+  const root = temporaryFolder({
+    'docusaurus.config.js': `module.exports = { url: 'https://x.y', baseUrl: '/', presets: ['classic'], plugins: [['@scalar/docusaurus', { route: '/api/rest' }]] }`,
+    'netlify.toml': '[[redirects]]\nfrom = "/api/rest/*"\nto = "/api/rest#tag/:splat"\n',
+    'docs/a.mdx': '[good](/api/rest)\n',
+  })
+  try {
+    assert.equal((await lint({ cwd: root })).messages, [])
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
 presets('a search that names the folders of pages makes none of them', async () => {
   const root = temporaryFolder({
     'docusaurus.config.js': `module.exports = { url: 'https://x.y', baseUrl: '/', presets: ['classic'], themes: [[require.resolve('@easyops-cn/docusaurus-search-local'), { docsRouteBasePath: ['docs'], docsDir: ['docs'] }]], plugins: [['docusaurus-plugin-texts', { order: [{ route: '/docs/**' }] }]] }`,

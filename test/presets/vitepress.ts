@@ -128,6 +128,17 @@ pages('such a slash where a click finds the page all the same', async () => {
   ])
 })
 
+pages('words that a theme of its own takes for no link', async () => {
+  const nav =
+    "export default { themeConfig: { nav: [{ text: 'A', link: 'separator' }, { text: 'B', link: '/lost' }] } }"
+  const files = { 'docs/.vitepress/config.ts': nav, 'docs/index.md': '# Start\n' }
+  assert.is((await said(files)).length, 2)
+  const theme = "import Layout from './Layout.vue'\nexport default { Layout }\n"
+  assert.equal(await said({ ...files, 'docs/.vitepress/theme/index.ts': theme }), [
+    'docs/.vitepress/config.ts nav-entry Unexpected navbar entry to missing page `/lost`, expected an existing page',
+  ])
+})
+
 pages('addresses of other sites below a base of the sidebar', async () => {
   const items = "[{ text: 'A', link: 'guide/a' }, { text: 'B', link: '//x.example/b' }, { text: 'C', link: 'guide/c' }]"
   const config = `export default { themeConfig: { sidebar: { '/guide/': { base: '/', items: ${items} } } } }`

@@ -43,6 +43,7 @@ for (const source of [
 for (const [source, expected] of [
   ['See [the guide][giude].', ['no definition giude']],
   ['See [**bold** words][giude] and [`code`][nothing].', ['no definition giude', 'no definition nothing']],
+  ['参见 [一些说明文字][nothing]的例子。', ['no definition nothing']],
   ['See [some words][].', ['no definition [some words][]']],
   ['In [words here][2] a number.', ['no definition 2']],
   ['| [cell text][nothing] |\n| --- |\n| x |', ['no definition nothing']],

@@ -18,6 +18,7 @@ const modules = [
   'engine/worker',
   ...readdirSync(join(root, 'src/remark')).map((name) => `remark/${name.replace(/\.ts$/, '')}`),
 ]
+const satteri = join(root, 'node_modules/satteri')
 /** Ways into the program. */
 const members = ['cli/main', ...modules]
 
@@ -43,17 +44,38 @@ const { metafile } = await build({
   },
   // As deep as src/*/, so that paths from `import.meta.url` hold.
   outfile: 'dist/src/bundle/docs-lint.cjs',
-  external: ['jiti', 'linkinator', 'load-plugin', 'oxc-parser', 'oxc-resolver', 'satteri'],
+  external: ['jiti', 'linkinator', 'load-plugin'],
   plugins: [
     {
       name: 'outside',
       setup: ({ onResolve }) =>
         onResolve({ filter: /\/outside\.ts$/ }, () => ({ path: './outside.cjs', external: true })),
     },
+    {
+      // They look for their binaries from where npm has put them, wherever this bundle is.
+      name: 'packages around a binary',
+      setup({ onLoad }) {
+        onLoad({ filter: /node_modules[\\/](oxc-parser|oxc-resolver|satteri)[\\/].*\.js$/ }, async ({ path }) => {
+          const url = `urlOf$('${/node_modules[\\/]([^\\/]+)/.exec(path)![1]}')`
+          const text = readFileSync(path, 'utf8')
+          const isModule = /^(?:import|export)\b/m.test(text)
+          const contents = text.replaceAll('import.meta.url', url)
+          return { contents: isModule ? contents : `const require = createRequire$(${url})\n${contents}` }
+        })
+        onLoad({ filter: /[\\/]src[\\/]parse[\\/]satteri\.ts$/ }, () => ({
+          contents: `export const satteri = () => ({ ...${['index.js', 'dist/mdast/mdast-reader.js'].map((path) => `require(${JSON.stringify(join(satteri, path))})`).join(', ...')} })`,
+        }))
+      },
+    },
   ],
   metafile: true,
   define: { BUILD, 'import.meta.url': 'url$' },
-  banner: { js: `const url$ = require('node:url').pathToFileURL(__filename).href` },
+  banner: {
+    js: [
+      `const { createRequire: createRequire$ } = require('node:module'), { pathToFileURL: pathToFileURL$ } = require('node:url')`,
+      `const url$ = pathToFileURL$(__filename).href, urlOf$ = (name) => pathToFileURL$(require.resolve(name)).href`,
+    ].join('\n'),
+  },
 })
 for (const name of ['outside', 'bundle/load']) {
   await build({

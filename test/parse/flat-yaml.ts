@@ -145,7 +145,8 @@ function block({ next, below, pick }: Random): string {
   }
   const blockText = () => {
     const indent = pick(['  ', '  ', '    ', ' '])
-    const inner = () => `${next() < 0.9 ? indent : pick(['', ' ', '   ', '\t'])}${scalar()}${pick(['', '', '', '  ', '\r'])}`
+    const inner = () =>
+      `${next() < 0.9 ? indent : pick(['', ' ', '   ', '\t'])}${scalar()}${pick(['', '', '', '  ', '\r'])}`
     const lines = Array.from({ length: below(4) }, () => (next() < 0.05 ? pick(LINES) : inner()))
     const head = `${pick(KEYS)}: ${pick(['|', '>', '|-', '>-', '|+', '>2', '| # c', '>  ', '|\t'])}`
     return [head, ...lines].join('\n')

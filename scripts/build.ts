@@ -15,12 +15,11 @@ const root = resolve(import.meta.dirname, '..')
 /** Modules that others load by path or by an export of the package. */
 const modules = [
   'index',
-  'engine/worker',
   ...readdirSync(join(root, 'src/remark')).map((name) => `remark/${name.replace(/\.ts$/, '')}`),
 ]
 const satteri = join(root, 'node_modules/satteri')
 /** Ways into the program. */
-const members = ['cli/main', ...modules]
+const members = ['cli/main', 'engine/worker', ...modules]
 
 const common: BuildOptions = {
   absWorkingDir: root,
@@ -93,6 +92,8 @@ execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '
 })
 
 for (const path of modules) writeFileSync(join(root, `dist/src/${path}.js`), await wayIn(path))
+// Without Node's loader of ES modules a thread starts sooner.
+writeFileSync(join(root, 'dist/src/engine/worker.cjs'), `require('../bundle/load.cjs').load('engine/worker')`)
 
 /** A module that Node and others load: it runs its part of the bundle. */
 async function wayIn(path: string): Promise<string> {

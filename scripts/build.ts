@@ -13,10 +13,7 @@ import { precompile } from './precompile.ts'
 const root = resolve(import.meta.dirname, '..')
 
 /** Modules that others load by path or by an export of the package. */
-const modules = [
-  'index',
-  ...readdirSync(join(root, 'src/remark')).map((name) => `remark/${name.replace(/\.ts$/, '')}`),
-]
+const modules = ['index', ...readdirSync(join(root, 'src/remark')).map((name) => `remark/${name.replace(/\.ts$/, '')}`)]
 const satteri = join(root, 'node_modules/satteri')
 /** Ways into the program. */
 const members = ['cli/main', 'engine/worker', ...modules]

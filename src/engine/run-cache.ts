@@ -4,6 +4,7 @@
  */
 import { withoutMark } from '../files/mark.ts'
 import { answerTo, digest, type Question, stamp, type Trace } from '../files/traced.ts'
+import { once } from '../once.ts'
 import type { Report } from '../report/report.ts'
 import type { SiteParts } from './parts.ts'
 import type { Store } from './store.ts'
@@ -22,8 +23,13 @@ export interface Recall extends Outcome {
 }
 
 export interface RunCache {
-  /** The last run, where nothing but a few pages has changed. */
-  recall(listing: string): Recall | undefined
+  /** Asks the disk what the last run asked of it: nearly all the work of `recall`, which needs the listing besides. */
+  ask(): void
+  /**
+   * The last run, where nothing but a few pages has changed.
+   * @param text Reads a page.
+   */
+  recall(listing: string, text: (path: string) => string | undefined): Recall | undefined
   /** Whether a run with this configuration has come to its end before. */
   known: boolean
   /** @param isPartial The run started from the last one: what that one asked holds, too. */
@@ -49,31 +55,27 @@ const MAX_CHANGED = 30
 
 /**
  * @param asked Whatever else the report depends on: options, configuration.
- * @param text Reads a page.
  * @param started When the run began, in milliseconds since 1970.
  */
-export function createRunCache(
-  store: Store,
-  asked: unknown,
-  text: (path: string) => string | undefined,
-  started = Date.now(),
-): RunCache {
+export function createRunCache(store: Store, asked: unknown, started = Date.now()): RunCache {
   const name = digest(JSON.stringify(asked))
   const [run, parts] = [`run:${name}`, `parts:${name}`]
-  let before: Kept | undefined
+  const last = once(() => {
+    const kept = store.get(run) as Kept | undefined
+    return kept && { kept, changed: changedPages(kept) }
+  })
   return {
     known: store.has(run),
-    recall(listing) {
-      before = store.get(run) as Kept | undefined
-      if (!before || before.listing !== listing) return undefined
-      const changed = changedPages(before)
-      if (!changed) return undefined
+    ask: () => void last(),
+    recall(listing, text) {
+      const { kept: before, changed } = last() ?? {}
+      if (before?.listing !== listing || !changed) return undefined
       const report = { ...before.report, sources: texts(before.sources, text) }
       return { report, changed, parts: changed.size > 0 ? (store.get(parts) as SiteParts) : undefined }
     },
     keep(listing, trace, outcome, isPartial) {
       const { sources, ...report } = outcome.report
-      const old = isPartial ? before : undefined
+      const old = isPartial ? last()?.kept : undefined
       const now = (question: Question) => Object.fromEntries(trace.answers[question])
       const answers = {
         text: { ...old?.answers.text, ...now('text') },

@@ -12,20 +12,25 @@ import { temporaryFolder } from '../folder.ts'
 const test = suite('remembered runs')
 
 const report = { summary: {}, messages: [], external: false, sources: new Map() } as unknown as Report
+const unread = () => undefined
 const LATER = Date.now() + 3_600_000
 
 /** A folder of two files, and a run that has read them. `started`: files touched before that are known by their stamps. */
 function run(started?: number) {
   const root = temporaryFolder({ 'a.md': 'one', 'b.json': '{}' })
   const store = openStore(join(temporaryFolder(), 'x.cache'), 'one')
-  const cache = () => createRunCache(store, 'asked', () => undefined, started)
+  const cache = () => createRunCache(store, 'asked', started)
   const trace = startTrace()
   readContent(join(root, 'a.md'))
   readText(join(root, 'b.json'))
   readNames(root)
   trace.stop()
   cache().keep('listing', trace, { report, parts: undefined }, false)
-  return { page: join(root, 'a.md'), data: join(root, 'b.json'), recall: () => cache().recall('listing')?.changed }
+  return {
+    page: join(root, 'a.md'),
+    data: join(root, 'b.json'),
+    recall: () => cache().recall('listing', unread)?.changed,
+  }
 }
 
 for (const [name, started] of [
@@ -75,13 +80,13 @@ test('a file that was touched while it was read, or just before, has no stamp', 
 
 test('another listing is another run', () => {
   const store = openStore(join(temporaryFolder(), 'x.cache'), 'one')
-  const cache = createRunCache(store, 'asked', () => undefined)
+  const cache = createRunCache(store, 'asked')
   const trace = startTrace()
   trace.stop()
   cache.keep('listing', trace, { report, parts: undefined }, false)
-  assert.ok(cache.recall('listing'))
-  assert.is(cache.recall('another'), undefined)
-  assert.is(createRunCache(store, 'something else', () => undefined).recall('listing'), undefined)
+  assert.ok(cache.recall('listing', unread))
+  assert.is(cache.recall('another', unread), undefined)
+  assert.is(createRunCache(store, 'something else').recall('listing', unread), undefined)
 })
 
 test.run()

@@ -3,6 +3,7 @@ import { statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import type { PagePart, SiteParts } from '../../src/engine/parts.ts'
 import { createRunCache } from '../../src/engine/run-cache.ts'
 import { openStore } from '../../src/engine/store.ts'
 import { readContent, readNames, readText, stamp, startTrace } from '../../src/files/traced.ts'
@@ -68,6 +69,48 @@ for (const [name, started] of [
     const other = run(started)
     writeFileSync(`${other.page}x`, '')
     assert.is(other.recall(), undefined)
+  })
+}
+
+for (const [name, started] of [
+  ['read again', undefined],
+  ['known by its stamp', LATER],
+] as const) {
+  test(`${name}: a page that changes twice is held against the last run about a few pages`, () => {
+    const root = temporaryFolder({ 'a.md': 'one', 'b.md': 'b' })
+    const [page, other] = [join(root, 'a.md'), join(root, 'b.md')]
+    const file = join(temporaryFolder(), 'x.cache')
+    const part = (internalLinks: number) => ({ internalLinks }) as PagePart
+    const partsOf = (...parts: PagePart[]): SiteParts => ({ heads: [], routes: [], parts, inNavigation: [] })
+    const runOn = (paths: string[], isPartial: boolean, partsNow: (before?: SiteParts) => SiteParts) => {
+      const store = openStore(file, 'one')
+      const cache = createRunCache(store, 'asked', started)
+      const before = cache.recall('listing', unread)
+      const trace = startTrace()
+      for (const path of paths) readContent(path)
+      trace.stop()
+      cache.keep('listing', trace, { report, parts: partsNow(before?.parts) }, isPartial)
+      store.save(true)
+    }
+    const recall = () => createRunCache(openStore(file, 'one'), 'asked', started).recall('listing', unread)!
+
+    runOn([page, other], false, () => partsOf(part(1), part(2)))
+    for (const [text, links] of [
+      ['two', 3],
+      ['three', 4],
+    ] as const) {
+      const digestBefore = readContent(page)!.digest
+      writeFileSync(page, text)
+      assert.equal([...recall().changed], [[page, digestBefore]])
+      runOn([page], true, (before) => ({ ...before!, parts: [part(links), before!.parts[1]!] }))
+      assert.is(recall().changed.size, 0)
+    }
+    writeFileSync(other, 'c')
+    assert.equal([...recall().changed.keys()], [other])
+    assert.equal(recall().parts?.parts, [part(4), part(2)])
+    runOn([page, other], false, () => partsOf(part(5), part(6)))
+    writeFileSync(other, 'd')
+    assert.equal(recall().parts?.parts, [part(5), part(6)])
   })
 }
 

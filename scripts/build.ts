@@ -14,7 +14,6 @@ const root = resolve(import.meta.dirname, '..')
 
 /** Modules that others load by path or by an export of the package. */
 const modules = ['index', ...readdirSync(join(root, 'src/remark')).map((name) => `remark/${name.replace(/\.ts$/, '')}`)]
-const satteri = join(root, 'node_modules/satteri')
 /** Ways into the program. */
 const members = ['cli/main', 'engine/worker', ...modules]
 
@@ -58,8 +57,9 @@ const { metafile } = await build({
           const contents = text.replaceAll('import.meta.url', url)
           return { contents: isModule ? contents : `const require = createRequire$(${url})\n${contents}` }
         })
-        onLoad({ filter: /[\\/]src[\\/]parse[\\/]satteri\.ts$/ }, () => ({
-          contents: `export const satteri = () => ({ ...${['index.js', 'dist/mdast/mdast-reader.js'].map((path) => `require(${JSON.stringify(join(satteri, path))})`).join(', ...')} })`,
+        onLoad({ filter: /[\\/]src[\\/](binaries|modules[\\/]oxc)\.ts$/ }, ({ path }) => ({
+          contents: readFileSync(path, 'utf8').replace(/^const require = .*/m, ''),
+          loader: 'ts',
         }))
       },
     },

@@ -3,11 +3,11 @@
  * tree is known to be the same; everywhere else a page goes to the reference.
  */
 import type { Parents, Root, RootContent } from 'mdast'
+import { satteri } from '../binaries.ts'
 import type { ParseProfile } from '../page/facts.ts'
 import { end, start } from '../page/place.ts'
 import { type NativeReader, nativeTree } from './native-tree.ts'
 import { type ParsedPage, preparePage } from './prepare.ts'
-import { satteri } from './satteri.ts'
 
 /** The engine's own entry points. They are not part of what its package promises, so package.json names one version. */
 export interface Native {

@@ -332,7 +332,7 @@ function headingFact(
   const within = comments.filter(({ range }) => line[0] <= range[0] && range[0] < line[1])
   if (within.length > 0 && first && last) closeGaps(parts, within, [start(first), end(last)], collector.source)
   const range: Range = first && last ? [start(first), end(last)] : [end(node), end(node)]
-  const id = ids.find((candidate) => start(node) <= candidate.range[0] && candidate.range[0] < lineEnd(node, collector))
+  const id = ids.find(({ range: [at] }) => line[0] <= at && at < line[1])
   return { depth: node.depth, range, in: collector.current(), parts, ...(id && { id }) }
 }
 

@@ -103,7 +103,7 @@ function opensDeeply(text: string, open: string, close: string): boolean {
   return false
 }
 
-/** Whether the line at `at` has too many quote marks and list marks in front of its text. */
+/** Whether the line at `at` has too many quote marks and list marks, or spaces, in front of its text. */
 function startsDeeply(text: string, at: number): boolean {
   let marks = 0
   let indent = 0
@@ -111,11 +111,13 @@ function startsDeeply(text: string, at: number): boolean {
     const code = text.charCodeAt(at)
     if (code === SPACE || code === TAB) indent++
     else if (code === QUOTE || code === PLUS) marks++
-    else if (code !== DASH && code !== STAR) return false
     // A row of dashes or stars is a rule.
-    else if (text.charCodeAt(at + 1) !== code) marks++
-    if (marks > MAX_NESTING || indent > MAX_NESTING * 4) return true
+    else if (code === DASH || code === STAR) marks += text.charCodeAt(at + 1) === code ? 0 : 1
+    else break
+    if (marks > MAX_NESTING) return true
   }
+  // A line of nothing but spaces nests nothing: frontmatter is made of them by now.
+  return indent > MAX_NESTING * 4 && !(marks === 0 && /^(?:[\r\n]|$)/.test(text.slice(at, at + 1)))
 }
 
 /** The native engine collects definitions at the root; they belong where they are written. */

@@ -1,7 +1,6 @@
 /**
  * Makes dist/: the program in a few files, because loading two hundred small ones takes longer than linting a small site,
- * with declarations beside. Packages that are native, or that hardly any run needs, stay outside. Schemas of its own are
- * compiled.
+ * with declarations beside. Binaries, and packages that hardly any run needs, stay outside. Schemas of its own are compiled.
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'

@@ -90,8 +90,8 @@ function isClosedAsOpened(node: Element, tag: ScannedTag, text: string): boolean
   const name = text.slice(...tag.name)
   const last = node.children.at(-1) as Nodes | undefined
   return (
-    (written === `</${name}>` ||
-      (written[1] === '/' && !written.includes('\n') && written.replace(/[<>/\s]/g, '') === name.replace(/\s/g, ''))) &&
+    !written.includes('\n') &&
+    (written === `</${name}>` || (written[1] === '/' && written.replace(/[<>/\s]/g, '') === name.replace(/\s/g, ''))) &&
     !(last && hasPlace(last) && end(last) > closing)
   )
 }

@@ -5,7 +5,8 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { createRequire } from 'node:module'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { type BuildOptions, build } from 'esbuild'
 import { precompile } from './precompile.ts'
 
@@ -50,7 +51,9 @@ const { metafile } = await build({
       name: 'packages around a binary',
       setup({ onLoad }) {
         onLoad({ filter: /node_modules[\\/](oxc-parser|oxc-resolver|satteri)[\\/].*\.js$/ }, async ({ path }) => {
-          const url = `urlOf$('${/node_modules[\\/]([^\\/]+)/.exec(path)![1]}')`
+          const name = /node_modules[\\/]([^\\/]+)/.exec(path)![1]!
+          const main = createRequire(import.meta.url).resolve(name)
+          const url = `urlOf$('${name}', '${relative(dirname(main), path).replaceAll('\\', '/')}')`
           const text = readFileSync(path, 'utf8')
           const isModule = /^(?:import|export)\b/m.test(text)
           const contents = text.replaceAll('import.meta.url', url)
@@ -68,7 +71,7 @@ const { metafile } = await build({
   banner: {
     js: [
       `const { createRequire: createRequire$ } = require('node:module'), { pathToFileURL: pathToFileURL$ } = require('node:url')`,
-      `const url$ = pathToFileURL$(__filename).href, urlOf$ = (name) => pathToFileURL$(require.resolve(name)).href`,
+      `const url$ = pathToFileURL$(__filename).href, urlOf$ = (name, path) => new URL(path, pathToFileURL$(require.resolve(name))).href`,
     ].join('\n'),
   },
 })

@@ -1,5 +1,4 @@
 /** Components that an `<MDXProvider components={…}>` makes known to every page, read from the module's source. */
-
 import { visit } from './estree.ts'
 import { parseSync } from './oxc.ts'
 

@@ -2,7 +2,6 @@
  * Where the texts of configurations stand. The values themselves stay plain: the places of what an object or array holds
  * are kept beside it.
  */
-
 import { isMap, isScalar, isSeq, parseDocument, type Node as YamlNode } from 'yaml'
 import type { Place } from '../site/types.ts'
 import { parseSync } from './oxc.ts'

@@ -1,5 +1,4 @@
 /** Facts of the JavaScript in a page: its module syntax and its `{…}` expressions, parsed by oxc-parser. */
-
 import { literal } from '../modules/literal.ts'
 import { parseSync } from '../modules/oxc.ts'
 import type { Collector, RawAttribute } from './collector.ts'

@@ -1,5 +1,4 @@
 /** Files that the site's own rules for the bundler load in another way: `configureWebpack` of its plugins. */
-
 import { visit } from '../../modules/estree.ts'
 import { parseSync } from '../../modules/oxc.ts'
 import type { StaticReader } from '../../site/types.ts'

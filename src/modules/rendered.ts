@@ -1,5 +1,5 @@
 /** The Markdown files that a component shows: `export const Steps = () => <Content />` with `Content` from `./steps.md`. */
-import { parseSync } from 'oxc-parser'
+import { parseSync } from './oxc.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
 type Node = any

@@ -1,5 +1,5 @@
 /** Components that pages of MDX need not import: what `useMDXComponents` and the like give them, read from the source. */
-import { parseSync } from 'oxc-parser'
+import { parseSync } from '../../modules/oxc.ts'
 import { localModules } from '../../modules/static-reader.ts'
 import type { StaticReader } from '../../site/types.ts'
 

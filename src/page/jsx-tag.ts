@@ -136,7 +136,10 @@ export function skipBraces(source: string, open: number): number {
 const APOSTROPHE =
   /(?<![\p{L}\p{N}])(?!(?:await|case|default|delete|else|from|in|new|of|return|typeof|void|yield)$)[\p{L}\p{N}]+$/u
 
-/** Offset of the closing quote. Behind a backslash it opens none; where an apostrophe in JSX text has none on its line, it is skipped alone, too. */
+/**
+ * Offset of the closing quote; that of the quote itself where it opens nothing: behind a backslash, and as an apostrophe in the
+ * text of JSX, which has no other on its line.
+ */
 function skipString(source: string, open: number, quote: string): number {
   if (source[open - 1] === '\\') return open
   if (quote === "'" && APOSTROPHE.test(source.slice(Math.max(0, open - 30), open))) return open

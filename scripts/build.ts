@@ -1,25 +1,21 @@
 /**
  * Makes dist/: the program in a few files, because loading two hundred small ones takes longer than linting a small site,
- * with declarations beside. Packages that are native, or that hardly any run needs, stay outside. Schemas of its own are
- * compiled.
+ * with declarations beside. Binaries, and packages that hardly any run needs, stay outside. Schemas of its own are compiled.
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { createRequire } from 'node:module'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { type BuildOptions, build } from 'esbuild'
 import { precompile } from './precompile.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
 /** Modules that others load by path or by an export of the package. */
-const modules = [
-  'index',
-  'engine/worker',
-  ...readdirSync(join(root, 'src/remark')).map((name) => `remark/${name.replace(/\.ts$/, '')}`),
-]
+const modules = ['index', ...readdirSync(join(root, 'src/remark')).map((name) => `remark/${name.replace(/\.ts$/, '')}`)]
 /** Ways into the program. */
-const members = ['cli/main', ...modules]
+const members = ['cli/main', 'engine/worker', ...modules]
 
 const common: BuildOptions = {
   absWorkingDir: root,
@@ -43,17 +39,41 @@ const { metafile } = await build({
   },
   // As deep as src/*/, so that paths from `import.meta.url` hold.
   outfile: 'dist/src/bundle/docs-lint.cjs',
-  external: ['jiti', 'linkinator', 'load-plugin', 'oxc-parser', 'oxc-resolver', 'satteri'],
+  external: ['jiti', 'linkinator', 'load-plugin'],
   plugins: [
     {
       name: 'outside',
       setup: ({ onResolve }) =>
         onResolve({ filter: /\/outside\.ts$/ }, () => ({ path: './outside.cjs', external: true })),
     },
+    {
+      // They look for their binaries from where npm has put them, wherever this bundle is.
+      name: 'packages around a binary',
+      setup({ onLoad }) {
+        onLoad({ filter: /node_modules[\\/](oxc-parser|oxc-resolver|satteri)[\\/].*\.js$/ }, async ({ path }) => {
+          const name = /node_modules[\\/]([^\\/]+)/.exec(path)![1]!
+          const main = createRequire(import.meta.url).resolve(name)
+          const url = `urlOf$('${name}', '${relative(dirname(main), path).replaceAll('\\', '/')}')`
+          const text = readFileSync(path, 'utf8')
+          const isModule = /^(?:import|export)\b/m.test(text)
+          const contents = text.replaceAll('import.meta.url', url)
+          return { contents: isModule ? contents : `const require = createRequire$(${url})\n${contents}` }
+        })
+        onLoad({ filter: /[\\/]src[\\/](binaries|modules[\\/]oxc)\.ts$/ }, ({ path }) => ({
+          contents: readFileSync(path, 'utf8').replace(/^const require = .*/m, ''),
+          loader: 'ts',
+        }))
+      },
+    },
   ],
   metafile: true,
   define: { BUILD, 'import.meta.url': 'url$' },
-  banner: { js: `const url$ = require('node:url').pathToFileURL(__filename).href` },
+  banner: {
+    js: [
+      `const { createRequire: createRequire$ } = require('node:module'), { pathToFileURL: pathToFileURL$ } = require('node:url')`,
+      `const url$ = pathToFileURL$(__filename).href, urlOf$ = (name, path) => new URL(path, pathToFileURL$(require.resolve(name))).href`,
+    ].join('\n'),
+  },
 })
 inAscii(join(root, 'dist/src/bundle/docs-lint.cjs'))
 for (const name of ['outside', 'bundle/load']) {
@@ -72,6 +92,8 @@ execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '
 })
 
 for (const path of modules) writeFileSync(join(root, `dist/src/${path}.js`), await wayIn(path))
+// Without Node's loader of ES modules a thread starts sooner.
+writeFileSync(join(root, 'dist/src/engine/worker.cjs'), `require('../bundle/load.cjs').load('engine/worker')`)
 
 /** A module that Node and others load: it runs its part of the bundle. */
 async function wayIn(path: string): Promise<string> {

@@ -9,8 +9,7 @@ import { createPageCache } from './engine/page-cache.ts'
 import { createRunCache, type RunCache } from './engine/run-cache.ts'
 import { openStore, type Store } from './engine/store.ts'
 import { UserError } from './errors.ts'
-import { diskFiles } from './files/disk.ts'
-import type { Files } from './files/port.ts'
+import { diskFiles, listFiles } from './files/disk.ts'
 import { startTrace } from './files/traced.ts'
 import type { FixType } from './fix/edits.ts'
 import type { FixOutcome, Texts } from './fix/passes.ts'
@@ -50,12 +49,16 @@ async function lintTexts(options: LintOptions, texts: Texts): Promise<Report> {
   // Only a report that is kept needs to know what it came from: digests of all files are not for nothing.
   const trace = stores && isKept ? startTrace() : undefined
   try {
-    const disk = diskFiles(root)
-    const runs = stores && isKept ? runCache(stores.runs, options, loaded, disk) : undefined
-    const before = runs?.recall(disk.listing())
+    const listed = listFiles(root)
+    const runs = stores && isKept ? runCache(stores.runs, options, loaded) : undefined
+    // While git lists: the linter is loaded where it will be needed, the disk is asked where perhaps not.
+    let pipeline = runs?.known ? undefined : import('./pipeline.ts')
+    runs?.ask()
+    const disk = diskFiles(root, await listed)
+    const before = runs?.recall(disk.listing(), disk.text)
     let report = before?.changed.size === 0 ? before.report : undefined
     if (!report) {
-      const { lintFiles } = await import('./pipeline.ts')
+      const { lintFiles } = await (pipeline ??= import('./pipeline.ts'))
       const cache = stores && createPageCache([stores.pages(), stores.runs])
       const outcome = await lintFiles({ disk, loaded, options, texts, cache, before, isChecked: runs?.known ?? false })
       report = outcome.report
@@ -83,7 +86,7 @@ function isRepeatable(options: LintOptions, config: UserConfig): boolean {
   return isWhole(options) && !options.external && config.remarkPlugins === undefined
 }
 
-function runCache(store: Store, options: LintOptions, { config, file }: LoadedConfig, disk: Files): RunCache {
+function runCache(store: Store, options: LintOptions, { config, file }: LoadedConfig): RunCache {
   const { cwd: _cwd, cache: _cache, cacheLocation: _location, config: _config, workers: _workers, ...asked } = options
-  return createRunCache(store, { asked, config, file }, disk.text)
+  return createRunCache(store, { asked, config, file })
 }

@@ -129,6 +129,8 @@ export interface PageContext<Options> {
   configured: boolean
   /** Components that need no import. */
   globals: ReadonlySet<string>
+  /** Those that a plugin of the site imports into a page with this text. */
+  imported?(source: string): readonly string[]
   validators: readonly FrontmatterValidator[]
   /** Schemas of the props of components, by their names. */
   props?: ReadonlyMap<string, FrontmatterValidator>

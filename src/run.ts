@@ -127,6 +127,7 @@ export async function lintSite(job: SiteJob): Promise<SiteRun> {
       ...(own && 'problem' in own && { schemaProblem: own.problem }),
       readsExports,
       ...(site.preset.renderer && { renderer: site.preset.renderer }),
+      ...(site.preset.imported && { imported: (source) => site.preset.imported!(source, site) }),
       isPage: built.routesOf(page.facts.path).length > 0,
       foreign: built.isForeign(page.facts.path),
     })

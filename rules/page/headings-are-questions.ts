@@ -187,7 +187,8 @@ function verdictOn(parts: readonly HeadingPart[], marks: readonly string[]): Ver
     if (said === undefined || said.trim() !== '') last = part
   }
   if (asks(text, marks)) return 'question'
-  if (!/[\p{L}\p{N}\ufffc]/u.test(text) || (last && spoken(last) === undefined)) return 'unknown'
+  // A heading of code alone quotes a message or a command, which asks nothing itself.
+  if (!/[\p{L}\p{N}]/u.test(text) || (last && spoken(last) === undefined)) return 'unknown'
   return 'statement'
 }
 

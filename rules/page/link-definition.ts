@@ -22,9 +22,15 @@ export default pageRule(
   },
 )
 
-/** `[//]: # (text)` and its like: comments in the guise of definitions. */
+/** `[//]: # (text)` and its like, and `[Blade]: @include('x')`: comments and orders in the guise of definitions. */
 function isComment({ label, url }: DefinitionFact): boolean {
-  return url === '' || url === '#' || url === '//' || /^(?:\/+|_+|-+|#+|\.+|comment|note|todo)$/i.test(label)
+  return (
+    /^@\w+\(/.test(url) ||
+    url === '' ||
+    url === '#' ||
+    url === '//' ||
+    /^(?:\/+|_+|-+|#+|\.+|\\\\+|comment|note|todo)$/i.test(label)
+  )
 }
 
 /**
@@ -124,7 +130,7 @@ function* withoutDefinition(page: PageFacts, source: string): Iterable<Finding> 
 function isMeant({ text, label, range }: UndefinedReferenceFact, source: string): boolean {
   const before = source.slice(source.lastIndexOf('\n', range[0] - 1) + 1, range[0])
   const behind = source.slice(range[1], range[1] + 1)
-  if (/[\p{L}\p{N}_$)\]}\\]$/u.test(before) || /[[({]/.test(behind)) return false
+  if (/[\p{L}\p{N}_$)\]}\\]$/u.test(before) || /[[({\w-]/.test(behind)) return false
   if (/[$\\<>{}|=;]/.test(text + label) || /^[\^!@#&/]/.test(text) || /^[\^!@#&*/]/.test(label)) return false
   return /\p{L}{3}/u.test(text) && /\p{L}|^\d+$/u.test(label) && (label.length > 1 || /\d/.test(label))
 }

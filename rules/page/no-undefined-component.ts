@@ -36,7 +36,7 @@ export default pageRule<Options>(
     const isOwn = (element: ElementFact) => scope.has(rootOf(element) ?? 'this')
     const others = page.elements.filter((element) => !isOwn(element) || isNoHtml(element))
     if (others.length === 0) return
-    const given = [...globals, ...(options.globals ?? [])]
+    const given = [...globals, ...(options.globals ?? []), ...(context.imported?.(context.source) ?? [])]
     const isGlobal = matcher(given)
     // The text of a page is read for this: most pages have no undefined component.
     let imports: TextImport[] | undefined

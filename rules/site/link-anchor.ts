@@ -25,6 +25,14 @@ export default siteRule(
         }
         continue
       }
+      const twin = [...target.index.anchors.keys()].find((id) => id.normalize('NFKC') === value.normalize('NFKC'))
+      if (twin !== undefined) {
+        yield {
+          ...formFinding(resolved, target.index.path, value, twin),
+          ...(open && { severity: 'warning' as const }),
+        }
+        continue
+      }
       const expected = nearest.anchors(target.index, resolved)
       // The page may have ids that docs-lint cannot see: only a near miss is worth a word.
       if (open && expected.length === 0) continue
@@ -57,6 +65,19 @@ function bare(id: string): string {
     .toLowerCase()
     .replace(/(?<=\d)[^\p{L}\p{N}]+(?=\d)/gu, '_')
     .replace(/[^\p{L}\p{N}_]+|(?<!\d)_+|_+(?!\d)/gu, '')
+}
+
+/** Slugs of VitePress take letters apart, as of Korean: for a reader both look the same, for a browser they are two ids. */
+function formFinding({ page, link, href }: ResolvedLink, path: string, value: string, id: string) {
+  const at = rangeInLink(link, ...href.fragment!.range)
+  return {
+    path: page.path,
+    at,
+    reason: `Unexpected link to \`#${value}\` of \`${path}\`, whose id is written in another Unicode form`,
+    expects: 'the letters in that form, or a heading with an id of its own',
+    fixes: [{ kind: 'safe' as const, edits: [editOf(at, fragmentText(id, href.fragment))] }],
+    target: link.url,
+  }
 }
 
 function editOf([start, end]: Range, text: string): Edit {

@@ -56,7 +56,7 @@ export function workersFor(pages: number): number {
  */
 export function startPool(size: number, isNative: boolean): Pool {
   const workers = Array.from({ length: isBuilt ? size : 0 }, () => {
-    const worker = new Worker(new URL('../engine/worker.js', import.meta.url), { workerData: { isNative } })
+    const worker = new Worker(new URL('../engine/worker.cjs', import.meta.url), { workerData: { isNative } })
     // One that fails leaves its pages to others, be it before it was given any.
     const ended = new Promise<void>((resolve) => worker.on('error', () => resolve()).on('exit', () => resolve()))
     return { worker, ended }

@@ -54,6 +54,6 @@ function readByReference(parse: typeof parsePage, path: string, source: string, 
     if (!(error instanceof RangeError)) throw error
     const reason = 'Unexpected nesting, too deep to be read'
     const problems = [{ ruleId: 'mdx-syntax' as const, range: [0, 0] as const, reason }]
-    return { ...gatherFacts(path, '', profile.dialect, parse('', profile)), recovered: true, problems }
+    return Object.assign(gatherFacts(path, '', profile.dialect, parse('', profile)), { recovered: true, problems })
   }
 }

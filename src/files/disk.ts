@@ -1,17 +1,18 @@
 /** The files of a folder on disk, listed by git where it is a repository and by globbing where it is not. */
 import { dirname, join, posix, relative, resolve, sep } from 'node:path'
 import { copies } from './copied.ts'
-import { ignoredPaths, trackedFiles } from './git.ts'
+import { ignoredPaths, type Tracked, trackedFiles, trackedFilesLater } from './git.ts'
 import { globSync } from './glob.ts'
 import type { Absence, Files } from './port.ts'
 import { digest, lookAt, note, readContent, readNames, readText } from './traced.ts'
 
 const NEVER_LISTED = ['**/node_modules/**', '**/.git/**']
 
-/** Opens `root` (absolute). Lists what is below it at once; folders outside it are listed when asked for. */
-export function diskFiles(root: string): Files {
-  const sparse = new Set<string>()
-  const listed = list(root, sparse)
+/**
+ * Opens `root` (absolute). Lists what is below it at once; folders outside it are listed when asked for.
+ * @param listing What `listFiles` came to, where it was begun before.
+ */
+export function diskFiles(root: string, { files: listed, sparse } = list(root, trackedFiles(root))): Files {
   const folders = new Map<string, ReadonlySet<string>>()
 
   const names = (dir: string): ReadonlySet<string> => {
@@ -46,7 +47,7 @@ export function diskFiles(root: string): Files {
         return
       }
       const outside = resolve(root, dir)
-      for (const path of list(outside, new Set())) yield prefix + path
+      for (const path of list(outside, trackedFiles(outside)).files) yield prefix + path
     },
     text,
     content: (path) => readContent(join(root, path)),
@@ -90,11 +91,16 @@ function ignoreFiles(root: string, listed: readonly string[]): string[] {
   }
 }
 
-function list(root: string, sparse: Set<string>): string[] {
-  const tracked = trackedFiles(root)
-  if (!tracked) return globSync('**', { cwd: root, dot: true, ignore: NEVER_LISTED, expandDirectories: false }).sort()
-  for (const path of tracked.sparse) sparse.add(path)
-  return tracked.files.filter((path) => !path.includes('node_modules/')).sort()
+/** Lists what is below `root`, while this process goes on with other things. */
+export async function listFiles(root: string): Promise<Tracked> {
+  return list(root, await trackedFilesLater(root))
+}
+
+function list(root: string, tracked: Tracked | undefined): Tracked {
+  const files = tracked
+    ? tracked.files.filter((path) => !path.includes('node_modules/'))
+    : globSync('**', { cwd: root, dot: true, ignore: NEVER_LISTED, expandDirectories: false })
+  return { files: files.sort(), sparse: tracked?.sparse ?? new Set() }
 }
 
 function submodulePaths(root: string): string[] {

@@ -1,5 +1,5 @@
 /** What docs-lint asks of the `git` program. Every function answers "nothing" where git or a repository is missing. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 
@@ -43,10 +43,39 @@ function ownIndex(index: string, cwd: string, env: NodeJS.ProcessEnv): string | 
   return existsSync(path) && !isForeign ? path : undefined
 }
 
-/** Files below `cwd` that are tracked or not ignored, relative to it; `sparse`: tracked, but not checked out on purpose. */
-export function trackedFiles(cwd: string): { files: string[]; sparse: Set<string> } | undefined {
-  const output = git(cwd, ['ls-files', '-z', '-t', '--cached', '--others', '--deleted', '--exclude-standard'])
-  if (output === undefined) return undefined
+/** Files that are tracked or not ignored. */
+export interface Tracked {
+  /** Relative to the folder that was asked for. */
+  files: string[]
+  /** Tracked, but not checked out on purpose. */
+  sparse: Set<string>
+}
+
+const LIST = ['ls-files', '-z', '-t', '--cached', '--others', '--deleted', '--exclude-standard']
+
+/** Files below `cwd`; undefined as of `git`. */
+export function trackedFiles(cwd: string): Tracked | undefined {
+  const output = git(cwd, LIST)
+  return output === undefined ? undefined : readList(output)
+}
+
+/** As `trackedFiles`, while this process goes on with other things. */
+export function trackedFilesLater(cwd: string): Promise<Tracked | undefined> {
+  return new Promise((resolve) => {
+    const child = spawn('git', LIST, {
+      cwd,
+      windowsHide: true,
+      env: environment(cwd),
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const chunks: Buffer[] = []
+    child.stdout.on('data', (chunk) => chunks.push(chunk))
+    child.on('error', () => resolve(undefined))
+    child.on('close', (code) => resolve(code === 0 ? readList(Buffer.concat(chunks).toString('utf8')) : undefined))
+  })
+}
+
+function readList(output: string): Tracked {
   const files = new Set<string>()
   const sparse = new Set<string>()
   const deleted = new Set<string>()

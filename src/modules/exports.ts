@@ -1,7 +1,8 @@
 /** What a module exports as values, read without running it; a module is parsed only when something is asked about it. */
 import { extname } from 'node:path'
-import { type ParseResult, parseSync } from 'oxc-parser'
+import type { ParseResult } from 'oxc-parser'
 import type { ModuleExports } from '../site/types.ts'
+import { parseSync } from './oxc.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
 type Node = any

@@ -1,8 +1,8 @@
 /** Reads literal values out of JS/TS modules without running them. */
 import { posix } from 'node:path'
-import { parseSync } from 'oxc-parser'
 import { Computed, define, fromAbsolute, isKnown, isRecord, StaticFunction } from './computed.ts'
 import { computed, type Env, evaluate, type Load, type Node, type Scope } from './evaluate.ts'
+import { parseSync } from './oxc.ts'
 import { keepPlaces } from './places.ts'
 import { type Binding, bindPattern, blockScope } from './scope.ts'
 

@@ -2,8 +2,9 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
-import { ResolverFactory } from 'oxc-resolver'
+import { oxcResolver } from '../binaries.ts'
 import { note } from '../files/traced.ts'
+import { once } from '../once.ts'
 import type { ImportOutcome, Site } from '../site/types.ts'
 import { IMPLIED, STANDS_FOR } from './extensions.ts'
 import type { Folders } from './folders.ts'
@@ -55,12 +56,14 @@ export function createLocator({ root, site, files, folders, projects }: LocatorO
     allowPackageExportsInDirectoryResolve: true,
     nodePath: false,
   }
-  const packages = new ResolverFactory(common)
-  const paths = packages.cloneWithOptions({ ...common, symlinks: false })
-  const runtime = packages.cloneWithOptions({ ...common, ...RUNTIME })
+  const resolvers = once(() => {
+    const packages = new (oxcResolver().ResolverFactory)(common)
+    const paths = packages.cloneWithOptions({ ...common, symlinks: false })
+    return { packages, paths, runtime: packages.cloneWithOptions({ ...common, ...RUNTIME }) }
+  })
   const noted = new Set<string>()
   const findPackage = (from: string, request: string): string | undefined => {
-    const found = packages.sync(from, request).path
+    const found = resolvers().packages.sync(from, request).path
     const name = packageRequest(request)?.name
     if (name !== undefined && !noted.has(`${from}\0${name}`)) noteLookup(from, name)
     noted.add(`${from}\0${name}`)
@@ -68,7 +71,7 @@ export function createLocator({ root, site, files, folders, projects }: LocatorO
     return found
   }
   const findPath = (from: string, request: string): string | undefined => {
-    const found = paths.sync(from, request).path
+    const found = resolvers().paths.sync(from, request).path
     if (found === undefined) note('names', from)
     else note('exists', found)
     return found
@@ -189,7 +192,7 @@ export function createLocator({ root, site, files, folders, projects }: LocatorO
     const bare = packageRequest(request)
     if (bare && mapped(request, folder).some(({ path }) => locatePath(path))) return undefined
     for (const from of isRelative(request) ? [folder] : new Set([folder, siteFolder, root])) {
-      const found = runtime.sync(from, request).path
+      const found = resolvers().runtime.sync(from, request).path
       if (bare) noteLookup(from, bare.name)
       else note('names', from)
       if (found !== undefined) return found.split(sep).includes('node_modules') ? found : undefined

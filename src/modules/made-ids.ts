@@ -1,5 +1,5 @@
 /** The ids that the code of a component module puts on elements: literal ones, those with a literal part, any. */
-import { parseSync } from 'oxc-parser'
+import { parseSync } from './oxc.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
 type Node = any

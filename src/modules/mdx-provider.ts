@@ -1,6 +1,6 @@
 /** Components that an `<MDXProvider components={…}>` makes known to every page, read from the module's source. */
-import { parseSync } from 'oxc-parser'
 import { visit } from './estree.ts'
+import { parseSync } from './oxc.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
 type Node = any

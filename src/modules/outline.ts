@@ -1,5 +1,5 @@
 /** What the statements of a module bring: names that it imports, declares and exports, and which of them need which. */
-import { parseSync } from 'oxc-parser'
+import { parseSync } from './oxc.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
 type Node = any

@@ -2,9 +2,9 @@
  * Where the texts of configurations stand. The values themselves stay plain: the places of what an object or array holds
  * are kept beside it.
  */
-import { parseSync } from 'oxc-parser'
 import { isMap, isScalar, isSeq, parseDocument, type Node as YamlNode } from 'yaml'
 import type { Place } from '../site/types.ts'
+import { parseSync } from './oxc.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are read by shape
 type Node = any

@@ -31,7 +31,8 @@ export interface ImportResolverOptions {
   /**
    * `components.alias` (prefix → path relative to the root) comes first of all. Of `data`, `modules` lists folders
    * (relative to the root) in which bare imports are looked for, `virtualModules` globs of requests that the build makes
-   * up: they are unknown, unless an alias leads to a file, or they nearly are one of `virtualNames`.
+   * up: they are unknown, unless an alias leads to a file, or they nearly are one of `virtualNames`. With `dropsImports` the
+   * site takes imports out of its pages.
    */
   site: ModuleSite
   files: ModuleFiles
@@ -110,6 +111,7 @@ export function createImportResolver({ root, site, files, ignored }: ImportResol
 
   /** Judges a request that leads to nothing. */
   const judge = (request: string, folder: string): ImportOutcome => {
+    if (site.data.dropsImports === true) return { is: 'unknown', why: 'imports-left-out' }
     if (isRelative(request)) {
       const path = joined(folder, request)
       return missingFile(request, folder, [{ path, write: (found) => relativeRequest(folder, found) }])

@@ -12,9 +12,9 @@ export function frontmatterLinks(
   patterns: readonly string[],
 ): LinkFact[] {
   if (!frontmatter || patterns.length === 0) return []
-  const wanted = patterns.map((pattern) => new RegExp(`^${pattern.split('*').map(escapeRegExp).join('[^/]+')}$`))
+  const wanted = wantedBy(patterns)
   return frontmatter.entries.flatMap(({ pointer, value }): LinkFact[] => {
-    if (!wanted.some((pattern) => pattern.test(pointer))) return []
+    if (!wanted.test(pointer)) return []
     const url = valueAt(frontmatter.value, pointer)
     if (typeof url !== 'string' || url === '') return []
     const range = withoutQuotes(source, value)
@@ -23,6 +23,18 @@ export function frontmatterLinks(
     const map = isInStep ? undefined : [...Array(url.length).fill(range[0]), range[1]]
     return [{ kind: 'frontmatter', url, attr: pointer, range, in: -1, ...(map && { map }) }]
   })
+}
+
+const expressions = new WeakMap<readonly string[], RegExp>()
+
+/** One expression for all patterns, made once for all pages that have the same. */
+function wantedBy(patterns: readonly string[]): RegExp {
+  let found = expressions.get(patterns)
+  if (!found) {
+    const sources = patterns.map((pattern) => pattern.split('*').map(escapeRegExp).join('[^/]+'))
+    expressions.set(patterns, (found = new RegExp(`^(?:${sources.join('|')})$`)))
+  }
+  return found
 }
 
 /** `cover`, `related[].href`, `links.*` as a JSON pointer. */

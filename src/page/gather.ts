@@ -18,18 +18,11 @@ import { type Collector, createCollector, type RawAttribute } from './collector.
 import { decode } from './decode.ts'
 import { definitionDestination, definitionLabel, imageDestination, linkDestination } from './destination.ts'
 import { readDirective } from './directive.ts'
-import {
-  type Dialect,
-  type HeadingFact,
-  type HeadingPart,
-  type LinkFact,
-  lineStarts,
-  type PageFacts,
-  type Range,
-} from './facts.ts'
+import type { Dialect, HeadingFact, HeadingPart, LinkFact, PageFacts, Range } from './facts.ts'
 import { collectHtml, type OpenTags } from './html-tags.ts'
 import { scanTag } from './jsx-tag.ts'
 import { isDoubtful, isDoubtfulElement } from './native-doubts.ts'
+import { placedFacts } from './packed.ts'
 import { end, hasPlace, start } from './place.ts'
 import { createPlainText } from './plain-text.ts'
 import { collectExpression, collectModule, collectSpread } from './script.ts'
@@ -58,8 +51,7 @@ export function gatherNativeFacts(
 
 function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPage): Collector {
   const { masked, frontmatter, recovered } = parsed
-  const facts: PageFacts = {
-    path,
+  const empty: Omit<PageFacts, 'path' | 'lines'> = {
     dialect,
     recovered,
     problems: parsed.problems,
@@ -74,8 +66,8 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
     exports: [],
     references: [],
     directives: [],
-    lines: lineStarts(source),
   }
+  const facts = placedFacts(empty, path, () => source)
   const collector = createCollector(facts, masked.text)
   const openTags: OpenTags = []
   const isPlainText = createPlainText(masked.text)
@@ -340,7 +332,7 @@ function headingFact(
   const within = comments.filter(({ range }) => line[0] <= range[0] && range[0] < line[1])
   if (within.length > 0 && first && last) closeGaps(parts, within, [start(first), end(last)], collector.source)
   const range: Range = first && last ? [start(first), end(last)] : [end(node), end(node)]
-  const id = ids.find((candidate) => start(node) <= candidate.range[0] && candidate.range[0] < lineEnd(node, collector))
+  const id = ids.find(({ range: [at] }) => line[0] <= at && at < line[1])
   return { depth: node.depth, range, in: collector.current(), parts, ...(id && { id }) }
 }
 

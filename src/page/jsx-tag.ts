@@ -132,8 +132,17 @@ export function skipBraces(source: string, open: number): number {
   return source.length
 }
 
-/** Offset of the closing quote. An apostrophe in JSX text has none on its line and is skipped alone. */
+/** A quote right behind a word is an apostrophe in the text of JSX, unless the word is one of JavaScript: `return'x'`. */
+const APOSTROPHE =
+  /(?<![\p{L}\p{N}])(?!(?:await|case|default|delete|else|from|in|new|of|return|typeof|void|yield)$)[\p{L}\p{N}]+$/u
+
+/**
+ * Offset of the closing quote; that of the quote itself where it opens nothing: behind a backslash, and as an apostrophe in the
+ * text of JSX, which has no other on its line.
+ */
 function skipString(source: string, open: number, quote: string): number {
+  if (source[open - 1] === '\\') return open
+  if (quote === "'" && APOSTROPHE.test(source.slice(Math.max(0, open - 30), open))) return open
   for (let at = open + 1; at < source.length && source[at] !== '\n'; at++) {
     if (source[at] === '\\') at++
     else if (source[at] === quote) return at

@@ -87,11 +87,11 @@ function isClosedAsOpened(node: Element, tag: ScannedTag, text: string): boolean
   if (tag.end === end(node) && text[tag.end - 2] === '/') return true
   const closing = text.lastIndexOf('<', end(node) - 1)
   const written = text.slice(closing, end(node))
+  const name = text.slice(...tag.name)
   const last = node.children.at(-1) as Nodes | undefined
   return (
-    written.replace(/[<>/\s]/g, '') === text.slice(...tag.name).replace(/\s/g, '') &&
-    written[1] === '/' &&
     !written.includes('\n') &&
+    (written === `</${name}>` || (written[1] === '/' && written.replace(/[<>/\s]/g, '') === name.replace(/\s/g, ''))) &&
     !(last && hasPlace(last) && end(last) > closing)
   )
 }

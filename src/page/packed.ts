@@ -3,13 +3,13 @@ import { lineStarts, type PageFacts } from './facts.ts'
 
 /** @returns JSON of the facts, without what their place in the site says; undefined where JSON would lose a value. */
 export function packFacts(facts: PageFacts): string | undefined {
-  const { path: _path, lines: _lines, ...rest } = facts
+  const { path: _path, ...rest } = facts
   return isPlain(rest.frontmatter?.value) ? JSON.stringify(rest) : undefined
 }
 
 /** @param text The page's text, BOM excluded; asked for when its lines are. */
 export function unpackFacts(packed: string, path: string, text: () => string): PageFacts {
-  return Object.assign(new Unpacked(path, text), JSON.parse(packed)) as PageFacts
+  return placedFacts(JSON.parse(packed), path, text)
 }
 
 /**
@@ -17,11 +17,20 @@ export function unpackFacts(packed: string, path: string, text: () => string): P
  * @param facts As `unpackFacts` gave them; what they hold is shared from now on, and not to be changed.
  */
 export function factsOfCopy(facts: PageFacts, path: string, text: () => string): PageFacts {
-  return Object.assign(new Unpacked(path, text), facts, { path })
+  const { path: _path, ...rest } = facts
+  return placedFacts(rest, path, text)
+}
+
+/**
+ * @param text The page's text, BOM excluded; asked for when its lines are, which hardly any page's are.
+ * @returns Facts of which `lines` is no property of their own.
+ */
+export function placedFacts(facts: Omit<PageFacts, 'path' | 'lines'>, path: string, text: () => string): PageFacts {
+  return Object.assign(new Placed(path, text), facts)
 }
 
 /** One shape for all pages: a getter on each object would cost as much memory as the facts. */
-class Unpacked implements Pick<PageFacts, 'path' | 'lines'> {
+class Placed implements Pick<PageFacts, 'path' | 'lines'> {
   readonly path: string
   readonly #text: () => string
   #lines: number[] | undefined

@@ -1,5 +1,5 @@
 /** Imports that stand in `<script>` elements of a page, and files that comments include, as facts of the page. */
-import { parseSync } from 'oxc-parser'
+import { parseSync } from '../modules/oxc.ts'
 import type { ImportFact, PageFacts, Range } from './facts.ts'
 import { scriptsIn } from './html-scripts.ts'
 

@@ -1,6 +1,6 @@
 /** Facts of the JavaScript in a page: its module syntax and its `{…}` expressions, parsed by oxc-parser. */
-import { parseSync } from 'oxc-parser'
 import { literal } from '../modules/literal.ts'
+import { parseSync } from '../modules/oxc.ts'
 import type { Collector, RawAttribute } from './collector.ts'
 import { exportedFrontmatter } from './exported.ts'
 import type { ImportFact, PageFacts, Range, Static } from './facts.ts'

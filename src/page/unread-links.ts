@@ -44,6 +44,8 @@ function unread(written: string, start: number, url: string, mend: string, slip:
  * @param range A text in it; what begins there may end behind it.
  */
 export function unreadLinks(source: string, [start, end]: Range): Unread[] {
+  const text = source.slice(start, end)
+  if (!text.includes(']')) return []
   const found: Unread[] = []
   for (let at = source.indexOf(']', start); at >= 0 && at < end; at = source.indexOf(']', at + 1)) {
     for (const { form, read } of FORMS) {
@@ -56,7 +58,6 @@ export function unreadLinks(source: string, [start, end]: Range): Unread[] {
       break
     }
   }
-  const text = source.slice(start, end)
   for (const [written, label, url] of text.includes(')[') ? text.matchAll(REVERSED) : []) {
     const at = start + text.indexOf(written)
     found.push(unread(written, at, url!, `[${label}](${url})`, `link with its brackets reversed \`${written}\``))

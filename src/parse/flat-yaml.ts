@@ -1,6 +1,6 @@
 /**
  * Reads the YAML that nearly all frontmatter is: keys at the margin, each with a text, a whole number, a boolean or nothing
- * on its own line, a list of these, or such keys of its own. Twenty times faster than a parser of all of YAML, to which
+ * on its own line, a list of these, such keys of its own, or a text below it (`|` or `>`). Twenty times faster than a parser of all of YAML, to which
  * everything else is left.
  */
 import type { FrontmatterFact, Range } from '../page/facts.ts'
@@ -14,6 +14,7 @@ const PLAIN = /^(?:[\p{L}\p{Extended_Pictographic}](?:[^:#\p{C}]|:(?=\S)|(?<=\S)
 const QUOTED = /^(?:"[^"\\\p{C}]*"|'[^'\p{C}]*')$/u
 /** One item of a list in brackets, and the comma behind it. */
 const ITEM = /( *)("[^"]*"|'[^']*'|[^\s,[\]{}"'](?:[^,[\]{}"']*[^\s,[\]{}"'])?) *(,|$)/y
+const BLOCK = /^[|>]-?$/
 const WORDS: Readonly<Record<string, unknown>> = { true: true, false: false, null: null }
 
 type Entries = FrontmatterFact['entries']
@@ -72,6 +73,14 @@ function readMap(
     const keyRange = [at + indent, at + indent + key.length] as const
     const [first, last] = withoutSpaces(text, indent + key.length + 1)
     const own = `${pointer}/${key}`
+    if (BLOCK.test(text.slice(first, last))) {
+      const block = readBlockText(lines, index, indent)
+      if (!block) return undefined
+      entries.push({ pointer: own, key: keyRange, value: [at + first, block.end] })
+      value[key] = block.value
+      index += block.count
+      continue
+    }
     if (first < last) {
       entries.push({ pointer: own, key: keyRange, value: [at + first, at + last] })
       const read = readInline(text.slice(first, last), at + first, own, entries)
@@ -107,8 +116,34 @@ function blockBelow(lines: readonly Line[], index: number): Line[] | undefined {
   const inner: Line[] = []
   let next = index + 1
   for (; /^(?: +[^\s#]|- )/.test(lines[next]?.text ?? ''); next++) inner.push(lines[next]!)
-  while (next < lines.length && BLANK.test(lines[next]!.text)) next++
+  while (lines[next]?.text === '') next++
   return inner.length > 0 && lines[next]?.text.startsWith(' ') ? undefined : inner
+}
+
+/**
+ * A text that begins on the next line, in lines that all stand at one indentation.
+ * @param index Of the line that ends in `|` (keeps line breaks) or `>` (folds them), or in these and `-` (no last break).
+ */
+function readBlockText(
+  lines: readonly Line[],
+  index: number,
+  indent: number,
+): { value: string; end: number; count: number } | undefined {
+  const texts: string[] = []
+  let next = index + 1
+  const margin = withoutSpaces(lines[next]?.text ?? '', 0)[0]
+  for (; next < lines.length; next++) {
+    const { text } = lines[next]!
+    const [first, last] = withoutSpaces(text, 0)
+    if (first <= indent && first < last) break
+    if (first !== margin || first === last || /\p{C}/u.test(text)) return undefined
+    texts.push(text.slice(margin))
+  }
+  if (texts.length === 0) return undefined
+  const sign = lines[index]!.text.trimEnd()
+  const end = sign.endsWith('-') ? '' : '\n'
+  const value = texts.join(sign.includes('>', sign.length - 2) ? ' ' : '\n') + end
+  return { value, end: lines[next - 1]!.end, count: texts.length }
 }
 
 function readList(lines: readonly Line[], indent: number, pointer: string, entries: Entries): unknown[] | undefined {

@@ -2,27 +2,20 @@
  * The native engine: satteri yields the same mdast as the reference about twenty times faster. It stands only where its
  * tree is known to be the same; everywhere else a page goes to the reference.
  */
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import type { Parents, Root, RootContent } from 'mdast'
+import { satteri } from '../binaries.ts'
 import type { ParseProfile } from '../page/facts.ts'
 import { end, start } from '../page/place.ts'
 import { type NativeReader, nativeTree } from './native-tree.ts'
 import { type ParsedPage, preparePage } from './prepare.ts'
 
-/**
- * The engine's own entry points: its package exports only one that makes objects of the whole tree. They are not part of
- * what it promises, so package.json names one version.
- */
-interface Binding {
+/** The engine's own entry points. They are not part of what its package promises, so package.json names one version. */
+export interface Native {
   createMdastHandle(text: string, options: number): unknown
   createMdxMdastHandle(text: string, options: number): unknown
   serializeHandle(handle: unknown): Uint8Array
   dropHandle(handle: unknown): void
-}
-
-export interface Native extends Binding {
-  Reader: new (memory: Uint8Array) => NativeReader
+  MdastReader: new (memory: Uint8Array) => NativeReader
 }
 
 /** Bits of satteri's `generated/parse-options.js`: tables, footnotes, strikethrough, tasks and the rest of GFM. */
@@ -41,12 +34,8 @@ const MAX_NESTING = 60
 
 /** @returns The native engine, if the package has a binary for this platform. */
 export function loadNative(): Native | undefined {
-  const require = createRequire(import.meta.url)
   try {
-    const folder = dirname(require.resolve('satteri'))
-    const binding = require(join(folder, '../index.js')) as Binding
-    const { MdastReader } = require(join(folder, 'mdast/mdast-reader.js'))
-    return { ...binding, Reader: MdastReader }
+    return satteri() as Native
   } catch {
     return undefined
   }
@@ -63,7 +52,7 @@ export function parseNatively(native: Native, source: string, profile: ParseProf
     const handle = create(text, options)
     const memory = native.serializeHandle(handle)
     native.dropHandle(handle)
-    const tree = nativeTree(memory, text, () => new native.Reader(memory))
+    const tree = nativeTree(memory, text, () => new native.MdastReader(memory))
     putDefinitionsBack(tree)
     return { ...page, tree, recovered: false }
   } catch {
@@ -114,7 +103,7 @@ function opensDeeply(text: string, open: string, close: string): boolean {
   return false
 }
 
-/** Whether the line at `at` has too many quote marks and list marks in front of its text. */
+/** Whether the line at `at` has too many quote marks and list marks, or spaces, in front of its text. */
 function startsDeeply(text: string, at: number): boolean {
   let marks = 0
   let indent = 0
@@ -122,11 +111,13 @@ function startsDeeply(text: string, at: number): boolean {
     const code = text.charCodeAt(at)
     if (code === SPACE || code === TAB) indent++
     else if (code === QUOTE || code === PLUS) marks++
-    else if (code !== DASH && code !== STAR) return false
     // A row of dashes or stars is a rule.
-    else if (text.charCodeAt(at + 1) !== code) marks++
-    if (marks > MAX_NESTING || indent > MAX_NESTING * 4) return true
+    else if (code === DASH || code === STAR) marks += text.charCodeAt(at + 1) === code ? 0 : 1
+    else break
+    if (marks > MAX_NESTING) return true
   }
+  // A line of nothing but spaces nests nothing: frontmatter is made of them by now.
+  return indent > MAX_NESTING * 4 && !(marks === 0 && /^(?:[\r\n]|$)/.test(text.slice(at, at + 1)))
 }
 
 /** The native engine collects definitions at the root; they belong where they are written. */

@@ -1,5 +1,4 @@
 /** The reference reading of a page: its verdict on whether a page is valid is the one reported. Never throws. */
-import { VFileMessage } from 'vfile-message'
 import type { ParseProfile } from '../page/facts.ts'
 import { type ParsedPage, preparePage } from './prepare.ts'
 import { recover } from './recover.ts'
@@ -9,11 +8,8 @@ import { remarkEngine } from './remark.ts'
 export function parsePage(source: string, profile: ParseProfile): ParsedPage {
   const page = preparePage(source, profile)
   const { masked, problems } = page
-  try {
-    return { ...page, tree: remarkEngine(profile)(masked.text), recovered: false }
-  } catch (error) {
-    if (!(error instanceof VFileMessage)) throw error
-    const { tree, modules, problems: found } = recover(masked.text, profile)
-    return { ...page, tree, modules, recovered: true, problems: [...problems, ...found] }
-  }
+  // Markdown takes every text.
+  if (profile.dialect === 'markdown') return { ...page, tree: remarkEngine(profile)(masked.text), recovered: false }
+  const { problems: found, ...read } = recover(masked.text, profile)
+  return { ...page, ...read, problems: [...problems, ...found] }
 }

@@ -1,5 +1,5 @@
 /**
- * Reads a page of MDX that does not parse: each mistake is put into a writer's words and hidden, until the rest parses. So
+ * Reads a page of MDX that may not parse: each mistake is put into a writer's words and hidden, until the rest parses. So
  * the page keeps its other facts, and a second mistake does not wait for the first to be mended.
  */
 import type { Root } from 'mdast'
@@ -15,6 +15,8 @@ import { type Watched, watchedEngine } from './syntax/watch.ts'
 
 export interface Recovered {
   tree: Root
+  /** The tree is that of what stands around mistakes. */
+  recovered: boolean
   problems: SyntaxProblem[]
   /** Module code that is right, though what stands around it is not: the tree does not have it. */
   modules: Range[]
@@ -25,7 +27,7 @@ const MOST = 20
 
 const watched = new Map<string, Watched>()
 
-/** @param text Masked text of a page that the parser of MDX does not take. */
+/** @param text Masked text of a page of MDX, which may have no mistake. */
 export function recover(text: string, profile: ParseProfile): Recovered {
   const key = JSON.stringify(profile)
   const engine = watched.get(key) ?? watchedEngine(profile)
@@ -38,7 +40,7 @@ export function recover(text: string, profile: ParseProfile): Recovered {
   let rest = text
   for (let round = 0; round < MOST; round++) {
     const attempt = engine.attempt(rest)
-    if ('tree' in attempt) return { tree: attempt.tree, problems: inOrder(problems), modules }
+    if ('tree' in attempt) return { tree: attempt.tree, recovered: round > 0, problems: inOrder(problems), modules }
     const found = explain(attempt.mistake, engine, lost)
     isCertain &&= profile.dialect !== 'mdx1' || isCertainInMdx1(attempt.mistake, found)
     const hidden = blank(
@@ -55,7 +57,7 @@ export function recover(text: string, profile: ParseProfile): Recovered {
     }
     rest = hidden
   }
-  return { tree: recoveryEngine(profile)(rest), problems: inOrder(problems), modules }
+  return { tree: recoveryEngine(profile)(rest), recovered: true, problems: inOrder(problems), modules }
 }
 
 function explain(mistake: Mistake, engine: Watched, lost: NonNullable<Explained['lost']>): Explained[] {

@@ -2,7 +2,8 @@
 import { posix } from 'node:path'
 import type { Listing } from '../site/types.ts'
 
-const FOREIGN = /(?:^|\/)(?:node_modules|__fixtures__|__tests__|__mocks__|__e2e__)\//
+/** Packages, what tests read, and what builds leave behind: Docusaurus a copy of its configuration. */
+const FOREIGN = /(?:^|\/)(?:node_modules|__fixtures__|__tests__|__mocks__|__e2e__|\.docusaurus|\.next|\.vercel)\//
 /** Folders whose sites are examples or are measured and played with: not the repository's. */
 export const EXAMPLE = /(?:^|\/)(?:benchmarks?|e2e|examples?|fixtures?|playgrounds?|templates?|tests?)(?:\/|$)/
 

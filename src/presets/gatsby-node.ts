@@ -2,7 +2,7 @@
  * What a site's gatsby-node makes by code: pages (`createPage`) and redirects (`createRedirect`), as far as their paths
  * stand in the source. Nothing is run.
  */
-import { parseSync } from 'oxc-parser'
+import { parseSync } from '../modules/oxc.ts'
 import { placeOfNode } from '../modules/places.ts'
 import { localModules } from '../modules/static-reader.ts'
 import type { Redirect, StaticReader } from '../site/types.ts'

@@ -78,7 +78,11 @@ export const gatsby: Preset = {
         unsure: dropsNumbers ? undefined : unsureOf(made, names, source, redirects),
         made: dropsNumbers ? [] : made.paths,
         ...(!dropsNumbers &&
-          isPathByCode(made, source) && { byCode: !names.some(isTheme), pathKeys: pathKeys(source) }),
+          isPathByCode(made, source) && {
+            byCode: !names.some(isTheme),
+            pathKeys: pathKeys(source),
+            lowers: source.some((text) => LOWERS.test(text)),
+          }),
         isRemark: isRemark(plugins),
         layoutIds: dropsNumbers ? [] : layoutIds(dir, read, listing),
         slash: slashOf(config, names, dropsNumbers),
@@ -108,7 +112,8 @@ export const gatsby: Preset = {
   routes(head, site) {
     const found = contentOf(head.path, site)
     if (!found) return []
-    const slug = slugOf(found.inside, site.data.dropsNumbers === true)
+    const named = slugOf(found.inside, site.data.dropsNumbers === true)
+    const slug = site.data.lowers === true ? named.toLowerCase() : named
     const path = statedPath(head.frontmatter, site) ?? posix.join('/', site.base, found.content.base, slug)
     return [{ path, page: head.path }]
   },
@@ -303,6 +308,9 @@ function isPartByCode({ path, frontmatter }: PageFacts, site: Site): boolean {
 function isPathByCode(made: MadePages, source: readonly string[]): boolean {
   return made.anyPage && !source.some(isFilePathSlug)
 }
+
+/** What code makes slugs of the names of files with: small letters in each case. */
+const LOWERS = /\bkebab_?case|\bslugify\b|\.toLowerCase\(/i
 
 function isTheme(plugin: string): boolean {
   return /gatsby-theme-/.test(plugin)

@@ -62,7 +62,18 @@ export function classify(url: string, site: Site): Meaning | { path: string; own
 }
 
 function sameHost(url: string, site: string): boolean {
-  return URL.canParse(url) && URL.canParse(site) && new URL(url).host === new URL(site).host
+  const host = hostOf(url)
+  return host !== undefined && host === hostOf(site)
+}
+
+/** A URL whose host is written as a browser has it. */
+const PLAIN_HOST = /^https?:\/\/((?:[a-z\d-]+\.)*[a-z][a-z\d-]*)(?:[/?#]|$)/
+
+/** Host and port of an absolute URL; undefined where it is none. Nearly all need no parser. */
+function hostOf(url: string): string | undefined {
+  const plain = PLAIN_HOST.exec(url)?.[1]
+  if (plain !== undefined && !plain.includes('xn--')) return plain
+  return URL.canParse(url) ? new URL(url).host : undefined
 }
 
 /** Attributes that lead somewhere on HTML elements, and on components where the value looks like a path. */

@@ -1,11 +1,25 @@
 /** URL paths as frameworks join and end them. */
+import { posix } from 'node:path'
 
 /**
  * Joins parts to one path that starts with `/`; a trailing slash of the last part that is not empty stays
  * (docusaurus-utils, `urlUtils.ts`, normalizeUrl).
  */
 export function joinUrl(...parts: readonly string[]): string {
-  return `/${parts.filter((part) => part !== '').join('/')}`.replace(/\/{2,}/g, '/')
+  const joined = `/${parts.filter((part) => part !== '').join('/')}`
+  return joined.includes('//') ? joined.replace(/\/{2,}/g, '/') : joined
+}
+
+/** A part that joining would take out: an empty one, `.` or `..`. */
+const UNTIDY = /(?:^|\/)\.{0,2}(?:\/|$)/
+
+/**
+ * `posix.join`, quickly where there is nothing to tidy, which is nearly everywhere.
+ * @param path Below the folder: a leading slash does not start anew.
+ */
+export function under(folder: string, path: string): string {
+  const inside = path.startsWith('/') ? path.slice(1) : path
+  return UNTIDY.test(folder) || UNTIDY.test(inside) ? posix.join(folder, `./${path}`) : `${folder}/${inside}`
 }
 
 /** docusaurus-utils-common, `applyTrailingSlash.ts`: the base keeps its slash, and without a setting all stays as it is. */

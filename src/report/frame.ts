@@ -1,5 +1,6 @@
 /** The line that a message stands on, cut to the width of the terminal, and the marks under its wrong characters. */
-import stringWidth from 'string-width'
+import stringWidth from 'fast-string-width'
+import { once } from '../once.ts'
 import type { Message } from '../rule.ts'
 import { visible } from './visible.ts'
 
@@ -47,8 +48,13 @@ interface Cellular extends Cells {
   cells: readonly Cells[]
 }
 
+/** Loading its tables takes as long as linting ten pages. */
+const segmenter = once(() => new Intl.Segmenter())
+const ASCII = /^[\t -~]*$/
+
 function cellsOf(text: string): Cellular {
-  const cells = Array.from(new Intl.Segmenter().segment(text), ({ segment }): Cells => {
+  const segments = ASCII.test(text) ? [...text] : Array.from(segmenter().segment(text), ({ segment }) => segment)
+  const cells = segments.map((segment): Cells => {
     const shown = segment === '\t' ? TAB : visible(segment)
     return { text: shown, width: stringWidth(shown) }
   })

@@ -1,6 +1,6 @@
 /** For people at a terminal: each cause once, with the line that it stands on and what to write there. */
 import { styleText } from 'node:util'
-import stringWidth from 'string-width'
+import stringWidth from 'fast-string-width'
 import type { Message } from '../rule.ts'
 import type { FormatOptions } from './format.ts'
 import { frame } from './frame.ts'

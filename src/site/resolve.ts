@@ -220,6 +220,8 @@ export function candidateTarget(
     const redirect = routes.redirect(path)
     // A pattern that takes its own destination again (`/docs/*` → `/docs/latest/:splat`) leads nowhere.
     if (!redirect || (isPattern(redirect.from) && via.some(({ from }) => from === redirect.from))) break
+    // A page that a plugin makes stands before a pattern that would take it.
+    if (isPattern(redirect.from) && redirect.forced !== true && isNamedRoute(path, context)) break
     if (via.includes(redirect) || via.length >= MAX_REDIRECTS) return { kind: 'loop', via }
     via.push(redirect)
     const isAbsolute = /^[a-z][a-z\d+.-]*:|^\/\//i.test(redirect.to)
@@ -228,12 +230,16 @@ export function candidateTarget(
     path = parseHref(redirect.to).path.value || '/'
   }
   if (routes.declared(path)) {
-    const isNamed = context.site.routes.includes(path.replace(/(?<=.)\/$/, ''))
-    return { kind: 'route', path, via, ...(!isNamed && { assumed: true }) }
+    return { kind: 'route', path, via, ...(!isNamedRoute(path, context) && { assumed: true }) }
   }
   // What else the host of the site serves is not known.
   if (ownUrl !== undefined) return { kind: 'route', path: ownUrl, via }
   return undefined
+}
+
+/** One of the paths that exist though no page makes them, not what a pattern of them takes. */
+function isNamedRoute(path: string, { site }: ResolveContext): boolean {
+  return site.routes.includes(path.replace(/(?<=.)\/$/, ''))
 }
 
 /** An absolute URL of the site's own host. */

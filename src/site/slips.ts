@@ -40,11 +40,14 @@ export function pathSlip(
 ): Slip | undefined {
   const { value: path, range } = href.path
   const [start, end] = range
-  const host = path.split('/', 1)[0]!
+  const address = path.replace(/^\//, '')
+  const host = address.split('/', 1)[0]!
   if (HOST.test(host) && (path.includes('/') || BARE_HOST.test(host)))
-    return { slip: `link without a scheme \`${path}\``, range, mend: `https://${path}` }
+    return { slip: `link without a scheme \`${path}\``, range, mend: `https://${address}` }
   if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(path))
     return { slip: `e-mail address \`${path}\` without a scheme`, range, mend: `mailto:${path}` }
+  const inner = /^\[[^\]]*\]\(([^()\s]+)\)$/.exec(url)?.[1]
+  if (inner !== undefined) return { slip: `link \`${url}\` within a link`, range: [0, url.length], mend: inner }
   if (!isSure) return undefined
   return bracketSlip(url, leads) ?? partSlips(path, start, end).find(({ path: mended, kinds }) => leads(mended, kinds))
 }

@@ -165,7 +165,7 @@ function isOfVersion(wrong: string, from: Route | undefined, routes: RouteTable)
  */
 function samePage(path: string, routes: readonly Route[], from: Route | undefined): Route | undefined {
   const name = posix.basename(path)
-  if (name.length < 3) return undefined
+  if (name.length < 3 || isIndex(name)) return undefined
   const found = routes.filter(
     ({ path: other, locale }) =>
       other !== path && posix.basename(other) === name && (locale === undefined || locale === from?.locale),
@@ -175,10 +175,14 @@ function samePage(path: string, routes: readonly Route[], from: Route | undefine
   return byLength.find(({ version }) => version !== undefined && version === from?.version) ?? byLength[0]
 }
 
-/** Files that moved: the only one with the same last part. */
+function isIndex(name: string): boolean {
+  return /^(?:index|readme)(?:\.\w+)?$/i.test(name)
+}
+
+/** Files that moved: the only one with the same last part, unless that says where it lies alone. */
 function sameName(path: string, known: readonly string[]): string[] {
   const name = posix.basename(path)
-  if (name.length < 3) return []
+  if (name.length < 3 || isIndex(name)) return []
   const found = known.filter((other) => other !== path && posix.basename(other) === name)
   return found.length === 1 ? found : []
 }

@@ -594,6 +594,8 @@ export interface Preset {
   readsExports?: boolean
   /** What renders pages of MDX; absent = something that takes attributes as HTML does, or not known. */
   renderer?: 'react'
+  /** Components that a plugin of the site imports into a page, for what the page's text holds. */
+  imported?(source: string, site: Site): readonly string[]
   /**
    * A Markdown file that an element shows by naming it: `<include>./setup.mdx</include>`; `isPart`: only a section of it.
    * `file` is that of the element; both are relative to the root.

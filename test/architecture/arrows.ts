@@ -27,6 +27,8 @@ const PURE_BUILTINS = new Set([
   'punycode',
 ])
 const REACHES_OUT = /^(?:linkinator|undici|tinyglobby|oxc-resolver|load-plugin|jiti|src\/outside\.ts$)(?:\/|$)/
+/** It loads the parser of code, which knows nothing but the text that it is given. */
+const LOADS_PARSER = 'src/modules/oxc.ts'
 const OUTER_WORLD = new Set(['process', 'fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'])
 const TREES = /^(?:unist|mdast|hast|estree|micromark|unified|remark|rehype)(?:-|\/|$)/
 const AFTER_FACTS = new Set(['site', 'external', 'suppress', 'fix', 'report', 'presets', 'rules'])
@@ -83,6 +85,7 @@ function bannedImport(target: string): string | undefined {
 function reachingOut(modules: readonly Module[], byPath: ReadonlyMap<string, Module>): Map<string, string> {
   const found = new Map<string, string>()
   for (const { path, imports, free } of modules) {
+    if (path === LOADS_PARSER) continue
     const banned = running(imports).map(({ target }) => bannedImport(target))
     const what = banned.find(Boolean) ?? free.find(({ text }) => OUTER_WORLD.has(text))?.text
     if (what) found.set(path, what)

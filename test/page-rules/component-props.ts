@@ -36,6 +36,9 @@ const RIGHT = [
   '<Other titel="a" />',
   '<Either a />',
   '<Either {...x} />',
+  "<Part\n  list={[\n    { text: (<>\n      La ville de l'adresse, ou{' '}\n      <b>x</b>\n    </>) },\n    { text: 'y' },\n    { text: 'z' },\n  ]}\n/>",
+  "<Part\n  list={[\n    { text: <>Ім\\'я, ou{' '}\n    <b>x</b></> },\n    { text: 'y' },\n    { text: 'z' },\n  ]}\n/>",
+  '<Part value={(() => { return\'}\' })()} other="x" />',
 ]
 
 for (const source of RIGHT) test(`right: ${source}`, () => assert.equal(places(source), []))

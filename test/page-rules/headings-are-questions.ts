@@ -92,7 +92,15 @@ for (const heading of STATEMENTS) {
   })
 }
 
-for (const heading of ['{props.question}', 'About {props.x}', '<Question id="1" />', 'On <Term id="x" />', '', '🎉']) {
+for (const heading of [
+  '{props.question}',
+  'About {props.x}',
+  '<Question id="1" />',
+  'On <Term id="x" />',
+  '',
+  '🎉',
+  '`Error: no such file`',
+]) {
   test(`not judged: ${heading}`, () => {
     assert.equal(configured(`## One?\n\n## ${heading}\n`), [])
   })

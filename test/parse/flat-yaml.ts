@@ -26,6 +26,9 @@ const FLAT = [
   'tags:\n  - a\n  - "b"\n\ntitle: c',
   'tags:\n- a\n- 3\ntitle: c',
   'title: a\r\ntags:\r\n  - b  \r\n',
+  'title: |\n  a: b # c\n  - d',
+  'title: >-\n   a\n   b  \nicon: c',
+  'banner:\n  content: >\n    a\n    b\n  open: true\ntitle: |-\n  c\n',
 ]
 
 for (const yaml of FLAT) {
@@ -45,7 +48,10 @@ const LEFT = [
   'title: 12345678901234567890',
   'title: [a: b]',
   'title: [a, , b]',
-  'title: |\n  a',
+  'title: |+\n  a',
+  'title: |\n  a\n\n  b',
+  'title: >\n  a\n   b',
+  'title: |\ntags: a',
   'title:\n  - a: b',
   'title:\n  - a\n    b',
   'title:\n  a: b\n   c: d',
@@ -133,11 +139,21 @@ function block({ next, below, pick }: Random): string {
     }
     const items = Array.from({ length: 1 + below(4) }, () => scalar()).join(pick([', ', ',', ' , ']))
     if (next() < 0.3) return `${pick(KEYS)}: [${pick(['', ' '])}${items}${pick(['', ' ', ',', ', '])}]`
+    if (next() < 0.1) return `${pick(KEYS)}:\n${blockText().replace(/^/gm, indent)}`
     const lines = Array.from({ length: 1 + below(3) }, () => (next() < 0.05 ? pick(LINES) : inner()))
     return [`${pick(KEYS)}:${pick(['', '', ' ', ' # c'])}`, ...lines].join('\n')
   }
+  const blockText = () => {
+    const indent = pick(['  ', '  ', '    ', ' '])
+    const inner = () =>
+      `${next() < 0.9 ? indent : pick(['', ' ', '   ', '\t'])}${scalar()}${pick(['', '', '', '  ', '\r'])}`
+    const lines = Array.from({ length: below(4) }, () => (next() < 0.05 ? pick(LINES) : inner()))
+    const head = `${pick(KEYS)}: ${pick(['|', '>', '|-', '>-', '|+', '>2', '| # c', '>  ', '|\t'])}`
+    return [head, ...lines].join('\n')
+  }
   const line = () => {
     if (next() < 0.1) return pick(LINES)
+    if (next() < 0.1) return blockText()
     if (next() < 0.3) return nested()
     const between = next() < 0.8 ? ': ' : pick([':', ':  ', ':\t', ' : ', '::'])
     const after = next() < 0.8 ? '' : pick([' ', '   ', '\t', ' # c', '  #'])

@@ -27,6 +27,13 @@ nesting('is none in a row of stars or dashes', async () => {
   }
 })
 
+nesting('is none in a long line of frontmatter', async () => {
+  const native = await loadNative()
+  const source = `---\ndescription: ${'long '.repeat(100)}\n---\n\ntext\n`
+  const page = native && parseNatively(native, source, { dialect: 'mdx' })
+  assert.is(page === undefined, native === undefined)
+})
+
 nesting.run()
 
 const blank = suite('blank lines at the start')

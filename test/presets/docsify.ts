@@ -332,6 +332,20 @@ links('of parts start at the pages that show them', async () => {
   assert.equal(await messages('loadSidebar: true, relativePath: true'), [])
 })
 
+links('of a site and of one within it are right where either has the page', async () => {
+  const files = {
+    'README.md': '# Home\n\n[good](ru/a.md) [bad](ru/none.md)\n',
+    'ru/index.html': index('loadSidebar: true'),
+    'ru/a.md': '# A\n',
+    'ru/_sidebar.md': '[good](a) [good](ru/a.md) [bad](none) [bad](ru/none)\n',
+  }
+  const { messages } = await lint({ cwd: temporaryFolder(siteOf('loadSidebar: true', files)) })
+  assert.equal(
+    messages.map(({ path, column }) => `${path}:${column}`),
+    ['docs/README.md:23', 'docs/ru/_sidebar.md:33', 'docs/ru/_sidebar.md:45'],
+  )
+})
+
 links('to the site’s own host are read as a browser does', async () => {
   const written = ['<https://kiln.example/#/a?id=two>', '<https://kiln.example/#/e>', '<https://kiln.example/e.zip>']
   assert.equal(await saidOf('', written, { CNAME: 'kiln.example\n' }), [written[1]])

@@ -28,7 +28,75 @@ components('that make none leave the ids of the page known', async () => {
   assert.is(await severityOf('some-package'), 'warning')
 })
 
+components('are imported by the plugin that makes tabs of a block of code', async () => {
+  const tabs = '<Tabs>\n<TabItem value="a">x</TabItem>\n</Tabs>\n'
+  const root = temporaryFolder({
+    'docusaurus.config.js': `export default { url: 'https://x.y', baseUrl: '/', presets: [['classic', { docs: { remarkPlugins: [[require('@docusaurus/remark-plugin-npm2yarn'), { sync: true }]] } }]] }`,
+    'docs/a.mdx': `\`\`\`bash npm2yarn\nnpm i boat\n\`\`\`\n\n${tabs}`,
+    'docs/b.mdx': `\`\`\`bash\nnpm2yarn\n\`\`\`\n\n${tabs}`,
+  })
+  try {
+    const { messages } = await lint({ cwd: root })
+    assert.equal(
+      messages.map(({ path, line, ruleId }) => `${path}:${line} ${ruleId}`),
+      ['docs/b.mdx:5 no-undefined-component', 'docs/b.mdx:6 no-undefined-component'],
+    )
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
 components.run()
+
+const presets = suite('presets')
+
+presets('that pass their options on have the pages of the classic one', async () => {
+  const root = temporaryFolder({
+    'docusaurus.config.js': `module.exports = { url: 'https://x.y', baseUrl: '/', presets: [[require.resolve('docusaurus-plugin-internaldocs-fb/docusaurus-preset'), { docs: {} }]] }`,
+    'src/pages/help/index.js': 'export default () => null',
+    'docs/a.mdx': '[good](/help) [bad](/hlep)\n',
+  })
+  try {
+    const { messages } = await lint({ cwd: root })
+    assert.equal(
+      messages.map(({ column }) => column),
+      [21],
+    )
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
+presets('the page of a plugin stands before a redirect of all that lies below it', async () => {
+  const root = temporaryFolder({
+    'docusaurus.config.js': `module.exports = { url: 'https://x.y', baseUrl: '/', presets: ['classic'], plugins: [['@scalar/docusaurus', { route: '/api/rest' }]] }`,
+    'netlify.toml': '[[redirects]]\nfrom = "/api/rest/*"\nto = "/api/rest#tag/:splat"\n',
+    'docs/a.mdx': '[good](/api/rest)\n',
+  })
+  try {
+    assert.equal((await lint({ cwd: root })).messages, [])
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
+presets('a search that names the folders of pages makes none of them', async () => {
+  const root = temporaryFolder({
+    'docusaurus.config.js': `module.exports = { url: 'https://x.y', baseUrl: '/', presets: ['classic'], themes: [[require.resolve('@easyops-cn/docusaurus-search-local'), { docsRouteBasePath: ['docs'], docsDir: ['docs'] }]], plugins: [['docusaurus-plugin-texts', { order: [{ route: '/docs/**' }] }]] }`,
+    'docs/a.mdx': '[good](/search) [bad](/docs/b) [bad](./c.mdx)\n',
+  })
+  try {
+    const { messages } = await lint({ cwd: root })
+    assert.equal(
+      messages.map(({ column }) => column),
+      [23, 38],
+    )
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
+
+presets.run()
 
 const blocks = suite('mdx-code-block')
 

@@ -224,6 +224,22 @@ links('components of a constant that the page of the site imports are there for 
   )
 })
 
+links('components are not known where no code is found that gives any', async () => {
+  const files = { 'content/docs/a.mdx': '---\ntitle: A\n---\n\n<Part />\n' }
+  for (const [shown, said] of [
+    ['useMDXComponent(code)', []],
+    ['<Page components={{ Prat: () => null }} />', ['no-undefined-component']],
+  ] as const) {
+    const { messages } = await lint({
+      cwd: temporaryFolder(siteOf({ ...files, 'app/content.tsx': `export const MDXContent = () => ${shown}` })),
+    })
+    assert.equal(
+      messages.map(({ ruleId }) => ruleId),
+      said,
+    )
+  }
+})
+
 links('components of a module that is imported where pages are shown are there for all pages', async () => {
   const files = {
     'app/docs/[[...slug]]/page.tsx':

@@ -116,6 +116,17 @@ code('paths that stand in the source, below pages with a key, and with parts tha
   assert.equal(unknown, {})
 })
 
+code('slugs that code makes of file names are in small letters', async () => {
+  const { said } = await linted({
+    ...DOCTOCAT,
+    'gatsby-node.js':
+      "const kebabCase = require('lodash.kebabcase')\nexports.createPages = (a) => a.actions.createPage({ path: slug.value })",
+    'content/Parts/One.mdx': '[a](/parts/two) [b](/Parts/Two)',
+    'content/Parts/Two.mdx': '',
+  })
+  assert.equal(said, ['content/Parts/One.mdx link-case /Parts/Two'])
+})
+
 code('where the path of a page says nothing, no page is missing', async () => {
   const files = { ...DOCTOCAT, 'content/a.mdx': '[a](/lost)' }
   const made = (path: string) => ({

@@ -54,6 +54,10 @@ ids('fragments reach ids without the punctuation that both lose', async () => {
   ])
 })
 
+ids('formulas are none of JavaScript, between one dollar sign or two', async () => {
+  assert.equal(await said(siteOf({ 'index.mdx': '$$\n\\frac{|Q|}{2}\n$$\n\nWhere $q_{|Q|}$ is the last.\n' })), [])
+})
+
 ids.run()
 
 const routes = suite('routes')
@@ -91,6 +95,40 @@ routes('of imports begin at the root of the site', async () => {
   const cwd = siteOf({ 'index.mdx': page, 'snippets/a.mdx': 'A\n' }, {})
   assert.equal(await said(cwd), [
     'index.mdx:2 import-resolves Unexpected import of missing file `/snippets/aa.mdx`, expected an existing module; did you mean `/snippets/a.mdx`?',
+  ])
+})
+
+routes('links may all begin with the path at which the host has the site', async () => {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']
+  const pages = Object.fromEntries(names.map((name) => [`core/${name}.mdx`, `# ${name}\n`]))
+  const links = names.map((name) => `[x](/docs/core/${name})`).join(' ')
+  assert.equal(await said(siteOf({ ...pages, 'index.mdx': `${links} [x](/core/a) [x](/docs/core/lost)\n` })), [
+    'index.mdx:1 link-page Unexpected link to missing page `/docs/core/lost`, expected an existing page',
+  ])
+  const few = '[x](/docs/core/a) [x](/core/a)\n'
+  assert.is((await said(siteOf({ ...pages, 'index.mdx': few }))).length, 1)
+})
+
+routes('an index elsewhere is not proposed for any missing page', async () => {
+  const files = { 'index.mdx': '[bad](/ports/lost)\n', 'deep/folder/index.md': '# Index\n' }
+  const { messages } = await lint({ cwd: siteOf(files) })
+  assert.equal(
+    messages.map(({ expected }) => expected ?? []),
+    [[]],
+  )
+})
+
+routes('of operations are where the description of the API says', async () => {
+  const operation = (href: string) => ({ get: { summary: 'X', 'x-mint': { metadata: { title: 'X' }, href } } })
+  const files = {
+    'index.mdx': '[good](/fr/api/boats/list) [good](/fr/api/boats/one) [bad](/fr/api/boats/lost)\n',
+    'fr/openapi.json': JSON.stringify({
+      paths: { '/a': operation('/fr/api/boats/list'), '/b': operation('fr/api/boats/one') },
+    }),
+  }
+  const navigation = { groups: [{ group: 'API', openapi: 'fr/openapi.json', pages: ['index', 'GET /a', 'GET /b'] }] }
+  assert.equal(await said(siteOf(files, { navigation })), [
+    'index.mdx:1 link-page Unexpected link to missing page `/fr/api/boats/lost`, expected an existing page',
   ])
 })
 

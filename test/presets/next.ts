@@ -37,6 +37,21 @@ const routeCases: { name: string; files: Record<string, string>; expected: strin
     expected: ['/', '/b', '/c', '/f', '/g', '/h'],
   },
   {
+    name: 'pages in other languages that the configuration names',
+    files: siteOf(
+      {
+        'app/a/page.mdx': '',
+        'app/b/page.mdoc': '',
+        'app/c/page.other': '',
+        'pages/d/index.mdoc': '',
+        'pages/e.mdoc': '',
+        'pages/f.other': '',
+      },
+      "{ pageExtensions: ['mdoc', 'md', 'tsx'] }",
+    ),
+    expected: ['/a', '/b', '/d', '/e'],
+  },
+  {
     name: 'below a base path, whatever wraps the configuration',
     files: {
       ...siteOf({ 'app/a/page.mdx': '' }),
@@ -54,6 +69,15 @@ const routeCases: { name: string; files: Record<string, string>; expected: strin
       'texts/a/b.md': '',
     }),
     expected: ['/docs', '/docs/a', '/docs/a/b'],
+  },
+  {
+    name: 'a folder that is served is none that a route reads',
+    files: siteOf({
+      'app/a/page.mdx': '',
+      'app/[slug]/page.tsx': "export const picture = (name) => process.cwd() + '/public/' + name",
+      'public/skill.md': '',
+    }),
+    expected: ['/a'],
   },
   {
     name: 'a folder that a module of a catch-all route reads',
@@ -137,6 +161,57 @@ for (const { name, files, expected } of linkCases) {
     )
   })
 }
+
+links('a comment of HTML is one in MDX 1', async () => {
+  const files = (version: string) => ({
+    ...siteOf({ 'pages/docs/[[...path]].js': `import { serialize } from 'next-mdx-remote/serialize'\n${READS}` }),
+    'package.json': `{ "dependencies": { "next": "12", "next-mdx-remote": "${version}" } }`,
+    'texts/a.md': '# A\n\n<!-- later -->\n',
+  })
+  for (const [version, said] of [
+    ['^3.0.8', []],
+    ['^4.0.0', ['mdx-syntax']],
+  ] as const) {
+    const { messages } = await lint({ cwd: temporaryFolder(files(version)) })
+    assert.equal(
+      messages.map(({ ruleId }) => ruleId),
+      said,
+    )
+  }
+})
+
+links('what a page imports is of no consequence to next-mdx-remote', async () => {
+  const page = "import Lost from './lost'\n\n# A\n"
+  for (const [serialize, said] of [
+    ['serialize(text)', []],
+    ['serialize(text, { mdxOptions: { useDynamicImport: true } })', ['import-resolves']],
+  ] as const) {
+    const code = `import { serialize } from 'next-mdx-remote/serialize'\n${READS}\nexport const a = ${serialize}\n`
+    const { messages } = await lint({
+      cwd: temporaryFolder({
+        'package.json': '{ "dependencies": { "next": "14", "next-mdx-remote": "^4.4.1" } }',
+        'next.config.mjs': 'export default {}',
+        'pages/docs/[[...path]].js': code,
+        'texts/a.mdx': page,
+      }),
+    })
+    assert.equal(
+      messages.map(({ ruleId }) => ruleId),
+      said,
+    )
+  }
+})
+
+links('pictures that a plugin imports by an alias', async () => {
+  const text = '![x](@/images/a.png) ![x](@/images/b.png)'
+  const { messages } = await lint({
+    cwd: temporaryFolder(siteOf({ 'src/app/page.mdx': text, 'src/images/a.png': '' })),
+  })
+  assert.equal(
+    messages.map(({ reason }) => /file `([^`]*)`/.exec(reason)![1]),
+    ['src/images/b.png'],
+  )
+})
 
 links('a redirect to a page that is not there, on its characters', async () => {
   const files = siteOf(
@@ -285,6 +360,23 @@ for (const [name, files, unknown] of [
     ['Boat', 'Oar'],
   ],
   ['of a hook', { 'mdx-components.js': 'export const useMDXComponents = () => ({ Boat })' }, ['Oar']],
+  [
+    'of a module that passes others on',
+    {
+      'mdx-components.js': "import * as all from './all'\nexport const useMDXComponents = () => ({ ...all })",
+      'all.js': "export * from './boats'\n",
+      'boats.js': 'export const Boat = () => null',
+    },
+    ['Oar'],
+  ],
+  [
+    'of a module that passes on those of a package',
+    {
+      'mdx-components.js': "import * as all from './all'\nexport const useMDXComponents = () => ({ ...all })",
+      'all.js': "export * from '@harbour/parts'\nexport const Mast = () => null",
+    },
+    [],
+  ],
   [
     'handed to a compiler',
     {

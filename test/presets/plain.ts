@@ -133,6 +133,88 @@ pages('pictures lie beside the pages of MkDocs and mdBook', async () => {
   )
 })
 
+pages('tests may have numbers in their names', async () => {
+  const { messages } = await linted({
+    'a.md': '',
+    'test/RULE001-RULE010.md': '[x](none)\n',
+    'test/TESTING.md': '[bad](none.md)\n',
+  })
+  assert.equal(
+    messages.map(({ path }) => path),
+    ['test/TESTING.md'],
+  )
+})
+
+pages('folders that Hugo puts together lead into each other', async () => {
+  const { messages } = await linted({
+    'site/hugo.toml':
+      '[[module.mounts]]\n  source = "content/en"\n  target = "content"\n[[module.mounts]]\n  source = "../plans"\n  target = "content/plans"\n',
+    'plans/1/index.md': '[good](../overview.md) [good](../../b.md) [bad](../../c.md)\n',
+    'site/content/en/plans/overview.md': '',
+    'site/content/en/b.md': '[good](plans/1/index.md)\n',
+  })
+  assert.equal(
+    messages.map(({ path, reason }) => `${path} ${/`(.*?)`/.exec(reason)![1]}`),
+    ['plans/1/index.md c.md'],
+  )
+})
+
+pages('a site may know its pages by their names alone', async () => {
+  const names = Array.from({ length: 12 }, (_, index) => `page-${index}`)
+  const files = Object.fromEntries(names.map((name, index) => [`en/${index % 3}/${name}.md`, '---\ntitle: x\n---\n']))
+  const links = names.map((name) => `[x](${name}.md)`).join(' ')
+  for (const [more, said] of [
+    ['', ['en/3/none.md']],
+    ['[x](a.md) '.repeat(30), ['en/3/none.md', ...names.map((name) => `en/3/${name}.md`)]],
+  ] as const) {
+    const { messages } = await linted({
+      ...files,
+      'en/3/a.md': `---\ntitle: x\n---\n\n[bad](none.md) ${links} ${more}\n`,
+    })
+    assert.equal(
+      messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+      said,
+    )
+  }
+})
+
+pages('of a folder that a site takes from several repositories may lead to others of its folders', async () => {
+  const page = '---\ntitle: x\n---\n\n[a](../other/b.md) [bad](../parts/c.md) [bad](./other/d.md)\n'
+  const { messages } = await linted({ 'docs/a.md': page, 'docs/parts/b.md': page.replaceAll('../', '../../') })
+  assert.equal(
+    messages.map(({ path, reason }) => `${path} ${/`(.*?)`/.exec(reason)![1]}`),
+    [
+      'docs/a.md parts/c.md',
+      'docs/a.md docs/other/d.md',
+      'docs/parts/b.md parts/c.md',
+      'docs/parts/b.md docs/parts/other/d.md',
+    ],
+  )
+})
+
+pages('pictures that an application serves are not missing where it reads the page', async () => {
+  const text = '![good](/assets/a.png) ![good](/b.png) ![bad](/assets/c.png)\n'
+  const { messages } = await linted({
+    'content/a.md': text,
+    'README.md': text,
+    'src/assets/a.png': '',
+    'public/b.png': '',
+  })
+  assert.equal(
+    messages.map(({ path, reason }) => `${path} ${/`(.*?)`/.exec(reason)![1]}`),
+    ['README.md assets/a.png', 'README.md b.png', 'README.md assets/c.png', 'content/a.md assets/c.png'],
+  )
+})
+
+pages('HydePHP puts pages and pictures in other places', async () => {
+  const text = '[a](b) [bad](c.md)\n\n![x](media/x.svg)\n'
+  const { messages } = await linted({ hyde: '#!/usr/bin/env php\n', '_pages/a.md': text, 'README.md': text })
+  assert.equal(
+    messages.map(({ path, reason }) => `${path} ${/`(.*?)`/.exec(reason)![1]}`),
+    ['README.md b', 'README.md c.md', 'README.md media/x.svg', '_pages/a.md _pages/c.md'],
+  )
+})
+
 pages('Eleventy counts paths from its input folder, too', async () => {
   const { messages } = await linted({
     'eleventy.config.js': 'export default () => {}\n',

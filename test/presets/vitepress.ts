@@ -103,6 +103,19 @@ pages('ids by slugs of its own', async () => {
   ])
 })
 
+pages('an id that takes letters apart, and one that no click finds for that', async () => {
+  const manifest = '{ "devDependencies": { "vitepress": "^1.6.4" } }'
+  const files = { 'package.json': manifest, 'docs/.vitepress/config.ts': 'export default {}' }
+  assert.equal(await said({ ...files, 'docs/index.md': '## 다리 놓기\n\n[a](#다리-놓기)\n' }), [
+    'docs/index.md link-anchor Unexpected link to `#다리-놓기` of `docs/index.md`, whose id is written in another Unicode form, expected the letters in that form, or a heading with an id of its own',
+  ])
+  assert.equal(await said({ ...files, 'docs/index.md': `## 다리\n\n[a](#${'다리'.normalize('NFD')})\n` }), [])
+})
+
+pages('a picture without an alternative text', async () => {
+  assert.equal(await said({ 'docs/index.md': '---\nhero:\n  image:\n    src: /a.svg\n    alt:\n---\n' }), [])
+})
+
 pages('attribute lists between other marks than braces', async () => {
   const config = `export default { markdown: { attrs: { leftDelimiter: '%{', rightDelimiter: '}%' } } }`
   const page = '# Start %{#top}%\n\n## Mole {#mole}\n\n[a](#top) [b](#mole-mole) [c](#mole)\n'
@@ -146,6 +159,17 @@ pages('such a slash where a click finds the page all the same', async () => {
   const files = { 'docs/.vitepress/config.ts': nav, 'docs/index.md': hero, 'docs/guide/setup.md': '# Setup\n' }
   assert.equal(await said(files), [
     'docs/.vitepress/config.ts nav-entry Unexpected navbar entry to missing page `/guide/`, expected an existing page',
+  ])
+})
+
+pages('words that a theme of its own takes for no link', async () => {
+  const nav =
+    "export default { themeConfig: { nav: [{ text: 'A', link: 'separator' }, { text: 'B', link: '/lost' }] } }"
+  const files = { 'docs/.vitepress/config.ts': nav, 'docs/index.md': '# Start\n' }
+  assert.is((await said(files)).length, 2)
+  const theme = "import Layout from './Layout.vue'\nexport default { Layout }\n"
+  assert.equal(await said({ ...files, 'docs/.vitepress/theme/index.ts': theme }), [
+    'docs/.vitepress/config.ts nav-entry Unexpected navbar entry to missing page `/lost`, expected an existing page',
   ])
 })
 

@@ -64,6 +64,21 @@ const TABLE: [link: string, message: string, mended: string][] = [
     '[x](https://stackoverflow.com/q/1)',
   ],
   [
+    '[x](/github.com/a/b)',
+    'link-page 1:5-20 Unexpected link without a scheme `/github.com/a/b`, expected `https://github.com/a/b`',
+    '[x](https://github.com/a/b)',
+  ],
+  [
+    '[a][r]\n\n[r]: [y](/docs/guides/guide)',
+    'link-page 3:6-29 Unexpected link `[y](/docs/guides/guide)` within a link, expected `/docs/guides/guide`',
+    '[a][r]\n\n[r]: /docs/guides/guide',
+  ],
+  [
+    '[x]([y](https://example.com/y))',
+    'link-page 1:5-31 Unexpected link `[y](https://example.com/y)` within a link, expected `https://example.com/y`',
+    '[x](https://example.com/y)',
+  ],
+  [
     '[x](apps.example.com)',
     'link-page 1:5-21 Unexpected link without a scheme `apps.example.com`, expected `https://apps.example.com`',
     '[x](https://apps.example.com)',

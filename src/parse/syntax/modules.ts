@@ -1,5 +1,5 @@
 /** What is wrong in an `import`/`export` block of MDX, in a writer's words. */
-import { parseSync } from 'oxc-parser'
+import { parseSync } from '../../modules/oxc.ts'
 import type { Range } from '../../page/facts.ts'
 import {
   blockEnd,

@@ -1,5 +1,5 @@
 /** What is wrong in one tag of an MDX page, or with a `<` that begins none, in a writer's words. */
-import { parseSync } from 'oxc-parser'
+import { parseSync } from '../../modules/oxc.ts'
 import { isHtml, isLikeText, isVoid } from '../../page/element-names.ts'
 import type { Range } from '../../page/facts.ts'
 import { type ScannedTag, scanTag, skipBraces } from '../../page/jsx-tag.ts'

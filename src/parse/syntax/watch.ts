@@ -21,13 +21,19 @@ export function watchedEngine(profile: ParseProfile): Watched {
   const place = { opened: 0 }
   const parser = unified().use(baseExtensions(profile)).use(watching, place).freeze()
   const leaves = unified().use(baseExtensions(profile)).use(tagsAsLeaves).freeze()
+  const attempt = (text: string): Attempt => {
+    try {
+      return { tree: parser.parse(text) as Root }
+    } catch (error) {
+      return { mistake: { ...place, text, profile, error: parserError(error as VFileMessage, text) } }
+    }
+  }
+  /** What is tried to see whether a fix helps is often what is read next. */
+  let last: { text: string; attempt: Attempt } | undefined
   return {
     attempt(text) {
-      try {
-        return { tree: parser.parse(text) as Root }
-      } catch (error) {
-        return { mistake: { ...place, text, profile, error: parserError(error as VFileMessage, text) } }
-      }
+      if (last?.text !== text) last = { text, attempt: attempt(text) }
+      return last.attempt
     },
     tags(text) {
       try {

@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import { type ElementFact, type LinkFact, literalAttribute } from '../../page/facts.ts'
 import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
-import { decoded, joinUrl, resolveUrl } from '../urls.ts'
+import { decoded, joinUrl, resolveUrl, under } from '../urls.ts'
 import { originalOf } from './routes.ts'
 
 interface From {
@@ -97,8 +97,8 @@ function served(path: string, site: Site): Candidate[] {
   const pages: Candidate[] = isIndex ? [] : paths.map((one) => ({ kind: 'route', path: one }))
   if (!isInBase(path, site)) return pages
   const inside = path.slice(site.base.length)
-  const names = /\.\w+$/.test(inside) ? [inside] : [posix.join(inside, 'index.html'), inside]
-  const files = site.static.flatMap((dir) => names.map((name) => posix.join(dir, name)))
+  const names = /\.\w+$/.test(inside) ? [inside] : [under(inside.replace(/\/$/, ''), 'index.html'), inside]
+  const files = site.static.flatMap((dir) => names.map((name) => under(dir, name)))
   return [...pages, ...files.map((file): Candidate => ({ kind: 'asset', file }))]
 }
 

@@ -30,9 +30,18 @@ function idOf({ frontmatter }: PageHead, inside: string): string {
   if (frontmatter.slug) return String(frontmatter.slug)
   const parts = inside.replace(/\.\w+$/, '').split('/')
   return parts
-    .map((part) => githubSlug(part))
+    .map(slugOf)
     .join('/')
     .replace(/\/index$/, '')
+}
+
+const slugs = new Map<string, string>()
+
+/** Folders and names come again in each language. */
+function slugOf(part: string): string {
+  let slug = slugs.get(part)
+  if (slug === undefined) slugs.set(part, (slug = githubSlug(part)))
+  return slug
 }
 
 /** Starlight, slugToParam. */

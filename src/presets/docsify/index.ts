@@ -8,7 +8,7 @@ import type { Note } from '../settings.ts'
 import { joinUrl } from '../urls.ts'
 import { type DocsifyConfig, readConfig, sitesOf, sitesWithin } from './config.ts'
 import { headingText, loosely, slugger } from './headings.ts'
-import { dataOf, fileOf, isPartOf, matches, meaning, readHref } from './links.ts'
+import { dataOf, fileOf, isPartOf, matches, meaning, readHref, type SiteData } from './links.ts'
 
 export const docsify: Preset = {
   name: 'docsify',
@@ -54,8 +54,27 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     computed: notes,
     nav: () => readNav(config, listing),
     origins: originsOf(config),
-    data: { config, pages, included: includedIn(pages, config, read) },
+    data: {
+      config,
+      pages,
+      included: includedIn(pages, config, read),
+      ...neighbours(dir, config, read, listing),
+    },
   }
+}
+
+/** Sites around this one, and the files that they or those within show: a part of each other, whichever is opened. */
+function neighbours(
+  dir: string,
+  { src, ext }: DocsifyConfig,
+  read: StaticReader,
+  listing: Listing,
+): Pick<SiteData, 'around' | 'shared'> {
+  const around = sitesOf(listing, read).flatMap((site) =>
+    site.dir !== dir && (site.dir === '' || dir.startsWith(`${site.dir}/`)) ? site.dir : [],
+  )
+  const files = [...around, ...(src === undefined ? [] : [src])].flatMap((folder) => [...listing.under(folder)])
+  return { around, shared: new Set(files.filter((file) => file.endsWith(ext))) }
 }
 
 /** Sites in folders below have their pages to themselves. */

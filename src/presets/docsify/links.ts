@@ -20,6 +20,10 @@ export interface SiteData {
   pages: ReadonlySet<string>
   /** Pages that others show by `:include`. */
   included: ReadonlySet<string>
+  /** Folders of sites around this one. */
+  around: readonly string[]
+  /** Markdown files of those, and of this one with the sites within. */
+  shared: ReadonlySet<string>
 }
 
 export function dataOf(site: Site): SiteData {
@@ -202,13 +206,21 @@ function page(path: string, site: Site, isOutside = false): Meaning {
   if (/:|\/\//.test(aliased)) return { kind: 'external', url: aliased }
   const files = [aliased, ...inDefaultLanguage(aliased, config)].map((one) => fileOf(one, config))
   const unsure = config.src === undefined ? 'pages-of-another-host' : config.unsure
+  const isPage = files.some((file) => dataOf(site).pages.has(file))
   return {
     kind: 'candidates',
-    candidates: files.some((file) => dataOf(site).pages.has(file)) ? files.map(asPage) : lost(path, files, site),
+    candidates: isPage ? files.map(asPage) : [...ofNeighbours(aliased, files, site), ...lost(path, files, site)],
     missing: 'page',
     ...(unsure && { unsure }),
     ...(unsure === undefined && { meant: slashAway(path, site) }),
   }
+}
+
+/** A folder with an `index.html` of its own is shown by the site around it as well: its links are right in one of the two. */
+function ofNeighbours(path: string, files: readonly string[], site: Site): Candidate[] {
+  const { around, config, shared } = dataOf(site)
+  const paths = [...files, ...around.map((src) => posix.join(src, `./${withExt(path, config.ext)}`))]
+  return paths.flatMap((file) => (shared.has(file) ? { kind: 'asset', file } : []))
 }
 
 function asPage(file: string): Candidate {

@@ -1,6 +1,6 @@
 /** Files that the site's own rules for the bundler load in another way: `configureWebpack` of its plugins. */
-import { parseSync } from 'oxc-parser'
 import { visit } from '../../modules/estree.ts'
+import { parseSync } from '../../modules/oxc.ts'
 import type { StaticReader } from '../../site/types.ts'
 import { codeOf, type Plugin } from './plugins.ts'
 import { regexSource } from './regex-source.ts'

@@ -19,7 +19,7 @@ import { aliases, readPlugins, readThemes } from './plugins.ts'
 import { pluginRedirects, redirectExtensions } from './redirects.ts'
 import { pathsOfComponent } from './rewritten-links.ts'
 import { fallbacks, generated, routes } from './routes.ts'
-import { emits, globalComponents, tabs, virtualNames } from './theme.ts'
+import { emits, globalComponents, importedComponents, tabs, virtualNames } from './theme.ts'
 import { madeFolders, searchRoutes, thirdPartyRoutes } from './third-party.ts'
 
 const CONFIG = /(?:^|\/)docusaurus\.config\.(?:js|ts|mjs|cjs|mts|cts)$/
@@ -52,6 +52,7 @@ const LINKING = { '@docusaurus/Link': 'Link', '@docusaurus/useBaseUrl': 'useBase
 export const docusaurus: Preset = {
   name: 'docusaurus',
   renderer: 'react',
+  imported: (source, site) => (site.data.tabsCode === true ? importedComponents(source) : []),
   redirectEntry: (from, to, { base }) => ({
     where: 'the redirects of @docusaurus/plugin-client-redirects',
     entry: `{ from: '${withoutBase(from, base)}', to: '${withoutBase(to, base)}' }`,

@@ -2,7 +2,7 @@
 import { posix } from 'node:path'
 import type { ElementFact, LinkFact } from '../../page/facts.ts'
 import type { Candidate, ContentDir, Meaning, Route, Site } from '../../site/types.ts'
-import { decoded, joinUrl, resolveUrl, withBase } from '../urls.ts'
+import { decoded, joinUrl, resolveUrl, under, withBase } from '../urls.ts'
 import { insideOf, MARKDOWN, optionsOf, pageInside, pageInsideInAnyCase } from './content.ts'
 import type { Locale } from './locales.ts'
 
@@ -163,12 +163,6 @@ function bundled(path: string, from: From, site: Site): Candidate[] {
   if (path.startsWith('@site/')) return [asset(under(site.dir, path.slice('@site/'.length)))]
   if (path.startsWith('/')) return site.static.map((dir) => asset(under(dir, path)))
   return [asset(posix.join(posix.dirname(from.file), path))]
-}
-
-/** Below a folder, relative to the root: a leading slash does not start anew. */
-function under(folder: string, path: string): string {
-  // Of what `join` would leave as it is, it need not be asked: that is nearly all.
-  return folder === '' || !path.startsWith('/') || /\/[./]/.test(path) ? posix.join(folder, `./${path}`) : folder + path
 }
 
 function asset(file: string): Candidate {

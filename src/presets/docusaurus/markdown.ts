@@ -16,6 +16,8 @@ export interface MarkdownData {
   comments: boolean
   maintainCase: boolean
   math: boolean
+  /** A plugin makes tabs of blocks of code. */
+  tabsCode: boolean
   /** The site changes the text of pages before it is parsed. */
   preprocessed: boolean
 }
@@ -41,6 +43,7 @@ export function readMarkdown(
     headingIds: compat.flag('headingIds') ?? byDefault,
     comments: compat.flag('comments') ?? byDefault,
     maintainCase: markdown.section('anchors').flag('maintainCase') ?? false,
+    tabsCode: configFile !== undefined && /npm2yarn|ts2esm2cjs/.test(read.text(configFile) ?? ''),
     math: configFile !== undefined && /remark-math/.test(read.text(configFile) ?? ''),
     preprocessed: markdown.raw('preprocessor') instanceof Computed,
   }

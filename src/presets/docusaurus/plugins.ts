@@ -69,11 +69,14 @@ export function aliases(plugins: readonly Plugin[]): Record<string, string> {
   return Object.fromEntries(found)
 }
 
+/** Presets that pass their options on to the classic one: docusaurus-plugin-internaldocs-fb, `docusaurus-preset.js`. */
+const LIKE_CLASSIC = /(?:^|[/@-])(?:preset-)?classic(?:\/|$)|preset-openapi|internaldocs-fb/
+
 /** docusaurus-preset-classic, `index.ts`: a plugin is there unless its options are `false`. */
 function readPresets(config: Settings, notes: Note[]): Plugin[] {
   return entriesOf(config.raw('presets'), 'presets', notes).flatMap((entry) => {
     const { name, options } = pluginOf(entry, 'presets', 'preset', notes)
-    const isClassic = name === undefined || /(?:^|[/@-])(?:preset-)?classic(?:\/|$)|preset-openapi/.test(name)
+    const isClassic = name === undefined || LIKE_CLASSIC.test(name)
     const kinds = (['docs', 'blog', 'pages'] as const).filter((kind) => {
       const given = possible(options.raw(kind))
       return given.some(isRecord) || (isClassic && given.some((value) => value !== false))

@@ -1,7 +1,7 @@
 /** Links that a plugin of the site's own leads elsewhere: `remarkPlugins` and the like of docusaurus-mdx-loader. */
 import { posix } from 'node:path'
-import { parseSync } from 'oxc-parser'
 import { visit } from '../../modules/estree.ts'
+import { parseSync } from '../../modules/oxc.ts'
 import { localModules } from '../../modules/static-reader.ts'
 import { escapeRegExp } from '../../regexp.ts'
 import type { StaticReader } from '../../site/types.ts'

@@ -89,6 +89,16 @@ function ownFile(
   return alias ? load(`./${path}`, posix.join(dir, 'x'))?.file : load(specifier, fromFile)?.file
 }
 
+/**
+ * docusaurus-remark-plugin-npm2yarn, `index.ts`, and others after it: where a block of code becomes tabs, they are imported
+ * into the page, whose own tabs need no import then.
+ */
+const TABBED = /^[ \t>]*(?:`{3,}|~{3,})\S*[ \t](?:.*\W)?(?:npm2yarn|ts2esm2cjs)/m
+
+export function importedComponents(source: string): string[] {
+  return TABBED.test(source) ? ['Tabs', 'TabItem'] : []
+}
+
 /** What a wrapper of the theme's own component imports where it only puts markup around it. */
 const HARMLESS = /^(?:react|clsx|.+\.s?css|@docusaurus\/.+|@theme(?:-original|-init)?\/MDXContent)$/
 

@@ -5,6 +5,9 @@ import { pathOf, possible, type Settings } from '../settings.ts'
 import { joinUrl } from '../urls.ts'
 import { codeOf, type Plugin } from './plugins.ts'
 
+/** Search, whose page `searchRoutes` knows: paths among its options are those of pages to look through. */
+const SEARCH = /search|lunr|typesense|meili/i
+
 /** Plugins of Docusaurus itself that make no route. */
 const ROUTELESS =
   /@docusaurus\/(?:plugin-(?:sitemap|svgr|debug|pwa|ideal-image|google-.*|vercel-analytics|css-cascade-layers|rsdoctor)|theme-(?!search).*)/
@@ -38,7 +41,7 @@ export function thirdPartyRoutes(
   { base, dir, content, read }: { base: string; dir: string; content: readonly ContentDir[]; read: StaticReader },
 ): string[] {
   const globs = plugins.flatMap((plugin) => {
-    if (plugin.kind || (plugin.name && ROUTELESS.test(plugin.name))) return []
+    if (plugin.kind || (plugin.name && (ROUTELESS.test(plugin.name) || SEARCH.test(plugin.name)))) return []
     const named = optionPaths(withDefaults(plugin))
     return [
       ...named.urls.flatMap((url) => below(joinUrl(base, url))),
@@ -72,7 +75,8 @@ function optionPaths(options: Record<string, unknown>): { urls: string[]; folder
       if (!isRecord(one)) continue
       for (const [key, inner] of Object.entries(one)) {
         for (const text of possible(inner)) {
-          if (typeof text !== 'string' || /^[a-z][a-z\d+.-]*:/i.test(text)) continue
+          // A pattern says which pages a plugin looks at.
+          if (typeof text !== 'string' || /^[a-z][a-z\d+.-]*:|\*/i.test(text)) continue
           if (URL_KEYS.has(key) && !/^\.{1,2}\//.test(text) && !/\.(?:json|ya?ml|mdx?|[cm]?[jt]sx?)$/.test(text))
             found.urls.push(text)
           if (FOLDER_KEYS.has(key)) found.folders.push(text)
@@ -116,7 +120,7 @@ function codeRoutes(plugin: Plugin, dir: string, read: StaticReader): string[] {
 export function searchRoutes(config: Settings, plugins: readonly Plugin[], base: string): string[] {
   const algolia = config.section('themeConfig').raw('algolia')
   const section = config.section('themeConfig').section('algolia')
-  const hasSearch = plugins.some(({ name }) => name !== undefined && /search|lunr|typesense|meili/i.test(name))
+  const hasSearch = plugins.some(({ name }) => name !== undefined && SEARCH.test(name))
   if (algolia === undefined && !hasSearch) return []
   return section.raw('searchPagePath') === false ? [] : [joinUrl(base, section.text('searchPagePath') ?? 'search')]
 }

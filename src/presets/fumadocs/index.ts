@@ -103,7 +103,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   const sources = [...listing.under(dir)].filter((file) => /\.[cm]?[jt]sx?$/.test(file))
   const text = (file: string) => read.text(file) ?? ''
   const provided = providedComponents(
-    sources.filter((file) => /MDX-?components|fumadocs-ui\/mdx/i.test(text(file))),
+    sources.filter((file) => /MDX-?component|MDXContent|fumadocs-ui\/mdx/i.test(text(file))),
     read,
     KNOWN_COMPONENTS,
   )
@@ -144,7 +144,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     redirects: [...next.redirects, ...host.redirects],
     ...siteOf(next),
     components: {
-      global: hasOwnReader ? ['*'] : provided.names,
+      global: hasOwnReader || !provided.isFound ? ['*'] : provided.names,
       alias: {},
       from: provided.from,
       idless: [

@@ -8,6 +8,7 @@ import type { Listing, Preset, StaticReader } from '../../site/types.ts'
 import { sitesByConfig } from '../config-places.ts'
 import { contentOf } from '../markdown-files.ts'
 import { emitsOf, headingText, keepsId, slugged, slugger } from './headings.ts'
+import { hostPrefix } from './host-prefix.ts'
 import { meaning } from './links.ts'
 import { builtFolders, readNav } from './nav.ts'
 import { belowMount, readRedirects } from './redirects.ts'
@@ -31,8 +32,8 @@ export const mintlify: Preset = {
   detect: (listing, read) =>
     sitesByConfig(listing, (file) => /(?:^|\/)(?:docs|mint)\.json$/.test(file) && isMintlify(read.data(file))),
   load,
-  // `@mintlify/common`, `getMDXOptions.js`: `.md` is MDX, too.
-  profile: () => ({ dialect: 'mdx', headingId: 'braces', htmlComments: true }),
+  // `@mintlify/common`, `getMDXOptions.js` and `mdx/remark.js`: `.md` is MDX, too; remark-math.
+  profile: () => ({ dialect: 'mdx', headingId: 'braces', htmlComments: true, math: true }),
   routes(head, site) {
     const found = contentOf(head.path, site)
     if (!found || /^snippets\/|(?:^|\/)_snippets\//.test(found.inside)) return []
@@ -63,6 +64,8 @@ export interface Data {
   built: string[]
   /** The host shows the site below these paths alone, what else it shows is not known; empty = the site is all of it. */
   mounts: string[]
+  /** The first part of paths that the host alone knows; empty = none. */
+  prefix: string
 }
 
 /** `docs.json` of Mintlify has a theme or its schema, and a navigation. */
@@ -97,7 +100,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     static: [dir],
     routes: [
       ...['/llms.txt', '/llms-full.txt', '/sitemap.xml', '/mcp'],
-      ...generatedPages(config),
+      ...generatedPages(config, dir, read),
       ...othersBelow(mounts, config),
     ],
     redirects: file === undefined ? [] : belowMount(readRedirects(file, read), names),
@@ -122,8 +125,21 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     ],
     computed: [],
     nav: () => readNav(file, read),
-    data: { built: builtFolders(file, read, listing), mounts } satisfies Data,
+    data: { built: builtFolders(file, read, listing), mounts, prefix: hostPrefix(dir, read, listing) } satisfies Data,
   }
+}
+
+/** Files that `openapi` names: one, a list, or the `source` of an object. */
+function descriptions(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(descriptions)
+  const file = isRecord(value) ? own(value, 'source') : value
+  return typeof file === 'string' && !/^https?:/.test(file) ? [file] : []
+}
+
+/** `x-mint: { href: /a/b }` of an operation. */
+function statedPaths(text = ''): string[] {
+  const stated = text.matchAll(/\bx-mint["']?\s*:[^[\]]{0,400}?\bhref["']?\s*:\s*["']?([^\s"',}]+)/g)
+  return [...stated].map(([, path]) => posix.join('/', path!))
 }
 
 /** A site without a page at the root, all of whose folders of pages have a page of their name beside them: `docs/`, `docs.mdx`. */
@@ -156,17 +172,23 @@ const NOT_PAGES = [
   ...['CODE_OF_CONDUCT.md', 'SECURITY.md', 'AGENTS.md', 'CLAUDE.md'],
 ]
 
-/** Pages made of the description of an API: below the `directory` that the navigation names, or `/api-reference`. */
-function generatedPages(config: unknown): string[] {
+/**
+ * Pages made of the description of an API: below the `directory` that the navigation names, or `/api-reference`, and where the
+ * description itself says (`@mintlify/scraping`, `openapi/common.js`, processOpenApiPath).
+ */
+function generatedPages(config: unknown, dir: string, read: StaticReader): string[] {
   const found = new Set<string>()
   const visit = (value: unknown, depth: number) => {
-    if (depth > 12) return
+    // Of versions, languages, tabs and groups, each takes two.
+    if (depth > 40) return
     if (Array.isArray(value)) for (const one of value) visit(one, depth + 1)
     if (!isRecord(value)) return
     for (const [key, one] of Object.entries(value)) {
       if (/^(?:openapi|asyncapi|graphql)$/.test(key)) {
         const directory = own(one, 'directory')
         found.add(posix.join('/', typeof directory === 'string' ? directory : 'api-reference', '**'))
+        for (const file of descriptions(one))
+          for (const path of statedPaths(read.text(posix.join(dir, file)))) found.add(path)
       } else visit(one, depth + 1)
     }
   }

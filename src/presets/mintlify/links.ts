@@ -37,7 +37,7 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
           : undefined
   return {
     kind: 'candidates',
-    candidates: [...pages(plain, from, site), ...files(plain, from, site)],
+    candidates: [...pages(plain, from, site), ...files(plain, from, site), ...belowHost(plain, from, site)],
     missing: isAsset ? 'asset' : 'page',
     ...(unsure !== undefined && { unsure }),
   }
@@ -50,6 +50,12 @@ function isBuilt(path: string, site: Site): boolean {
 function isElsewhere(path: string, site: Site): boolean {
   const { mounts } = site.data as unknown as Data
   return path.startsWith('/') && mounts.length > 0 && !mounts.includes(path.split('/')[1]!)
+}
+
+/** The page that a path leads to on a host which shows the site below its first part. */
+function belowHost(path: string, from: From, site: Site): Candidate[] {
+  const { prefix } = site.data as unknown as Data
+  return prefix !== '' && path.startsWith(`/${prefix}/`) ? pages(path.slice(prefix.length + 1), from, site) : []
 }
 
 /** Relative paths start at the file's folder; below the page's URL they may start at the same place. */

@@ -66,6 +66,8 @@ function folderNamed(text: string, file: string, dir: string, listing: Listing):
   return places.find(
     (folder) =>
       folder !== dir &&
+      // What is served as it is makes no pages.
+      !`${folder}/`.startsWith(posix.join(dir, 'public/')) &&
       !folder.startsWith('..') &&
       listing.has(folder) &&
       [...listing.under(folder)].some((one) => PAGE.test(one)),

@@ -18,7 +18,7 @@ import { isBorneOut, nextContent } from './content.ts'
 import { nextMeaning } from './links.ts'
 import { providedComponents } from './mdx-components.ts'
 import { ownSlugger } from './own-slugger.ts'
-import { hasDependency, NEXTRA } from './packages.ts'
+import { dependencies, hasDependency, NEXTRA } from './packages.ts'
 import { appPagePath, appRoutes, pagesRoutes } from './routes.ts'
 
 const CONFIG = /(?:^|\/)next\.config\.[cm]?[jt]s$/
@@ -37,11 +37,12 @@ export const next: Preset = {
     ),
   load,
   profile(file, site) {
-    const { ids, isMdx, math } = site.data as unknown as Data
+    const { ids, isMdx, mdx1, math } = site.data as unknown as Data
     // @mdx-js/loader reads `.md` as Markdown; what compiles texts by itself has them as MDX.
     const isMarkdown = file.endsWith('.md') && !(isMdx && contentOf(file, site)?.content.kind === 'read')
     return {
-      dialect: isMarkdown ? 'markdown' : 'mdx',
+      dialect: isMarkdown ? 'markdown' : mdx1 ? 'mdx1' : 'mdx',
+      ...(mdx1 && { htmlComments: true }),
       ...(ids.inComments && { headingId: 'bare-comment' as const }),
       ...(math && { math: true }),
     }
@@ -54,6 +55,7 @@ export const next: Preset = {
     return nextMeaning(link, from, site, {
       trailingSlash: data.trailingSlash,
       servesImages: true,
+      modules: data.modules,
       // The site's own code may lead from a file to its page.
       ...(isRead && {
         fileOf: (path, file) => (/\.mdx?$/.test(path) ? posix.join(posix.dirname(file), path) : undefined),
@@ -81,14 +83,36 @@ function isPlain(dir: string, read: StaticReader): boolean {
   )
 }
 
+/** next-mdx-remote goes with MDX 2 since its version 4 (`package.json`). */
+function isMdx1(dir: string, read: StaticReader): boolean {
+  return dependencies(dir, read).some(
+    ([name, range]) =>
+      (name === 'next-mdx-remote' && /^[\^~>=v\s]*[123]\./.test(range)) ||
+      (/^@mdx-js\/(?:loader|mdx)$/.test(name) && /^[\^~>=v\s]*1\./.test(range)),
+  )
+}
+
+/** next-mdx-remote, `serialize.js`, removeImportsExportsPlugin: what a page imports there is of no consequence. */
+function dropsImports(dir: string, modules: readonly string[], read: StaticReader): boolean {
+  return (
+    hasDependency(dir, read, /^next-mdx-remote$/) &&
+    !hasDependency(dir, read, /^(?:@next\/mdx|@mdx-js\/loader)$/) &&
+    !modules.some((module) => module.includes('useDynamicImport'))
+  )
+}
+
 interface Data {
   ids: HeadingIds
   /** Texts that the site compiles by itself are MDX, whatever their names. */
   isMdx: boolean
+  /** MDX 1 compiles them. */
+  mdx1: boolean
   math: boolean
   layoutIds: string[]
   code: Route[]
   trailingSlash: boolean
+  /** Folders that `@/` may stand for. */
+  modules: string[]
   unsure: string | undefined
 }
 
@@ -108,7 +132,8 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   const provided = providedComponents(providers, read, {})
   const statics = [posix.join(dir, 'public')].filter((folder) => listing.has(folder))
   const host = hostRedirects(dir, statics, read, listing)
-  const code = [...appRoutes(dir, listing), ...pagesRoutes(dir, listing)]
+  const answering = [appRoutes, pagesRoutes].flatMap((routesOf) => routesOf(dir, listing, config.pageExtensions))
+  const code = answering
     .filter(({ file }) => !shown.some((route) => route.file === file))
     .map(({ path, isDynamic }): Route => ({ path: config.basePath + path, ...(isDynamic && { glob: true as const }) }))
   const redirects = [...config.redirects, ...host.redirects]
@@ -133,10 +158,12 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
       ),
     ),
     isMdx: modules.some((file) => /next-mdx-remote|@mdx-js\/mdx|mdx-bundler/.test(text(file))),
+    mdx1: isMdx1(dir, read),
     math: modules.some((file) => /remark-math/.test(text(file))),
     layoutIds: layoutIds(dir, read, listing),
     code,
     trailingSlash: config.trailingSlash,
+    modules: [posix.join(dir, 'src'), dir],
     unsure: config.unsure ?? (isSure ? undefined : 'pages-made-by-code'),
   }
   return {
@@ -156,7 +183,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     frontmatter: [],
     computed: config.computed,
     origins: config.origins,
-    data: { ...data, modules: [posix.join(dir, 'src'), dir] },
+    data: { ...data, dropsImports: dropsImports(dir, modules.map(text), read) },
   }
 }
 

@@ -12,6 +12,8 @@ export interface NextLinks {
   isRouted?: boolean
   /** The URL of a picture is the browser's affair, unless a file lies where it leads from the page's file. */
   servesImages?: boolean
+  /** What `@/` stands for in pictures that the site's own plugin imports: recma-import-images. */
+  modules?: readonly string[]
   /** Why a path that leads to nothing known may lead somewhere all the same. */
   unsure(path: string): string | undefined
 }
@@ -99,6 +101,10 @@ function isAsset({ kind, attr }: LinkFact): boolean {
 
 function assetMeaning(link: LinkFact, path: string, from: From, site: Site, options: NextLinks): Meaning {
   const isBundled = link.kind === 'image' || link.kind === 'call'
+  if (link.kind === 'image' && options.modules && /^[@~]\//.test(path)) {
+    const files = options.modules.map((dir): Candidate => ({ kind: 'asset', file: posix.join(dir, path.slice(2)) }))
+    return { kind: 'candidates', candidates: files, missing: 'asset' }
+  }
   if (link.kind === 'image' && options.servesImages && !path.startsWith('/')) {
     if (!from.route) return { kind: 'unknown', why: 'partial-without-page' }
     const url = besideUrl(path, from.route, site, options)

@@ -1,5 +1,5 @@
 /** Components that pages of MDX need not import: what `useMDXComponents` and the like give them, read from the source. */
-import { parseSync } from 'oxc-parser'
+import { parseSync } from '../../modules/oxc.ts'
 import { localModules } from '../../modules/static-reader.ts'
 import type { ComponentSource, StaticReader } from '../../site/types.ts'
 
@@ -132,11 +132,17 @@ function addSpread(node: Node, module: Module, depth: number): void {
   else if (value?.type === 'ObjectExpression') addObject(value, module)
 }
 
-/** All that a module of the site gives: `* as all`, `await import('./all')`. */
-function addExports(file: string | undefined, { read, provided }: Module): void {
-  if (file === undefined) {
+const STAR = /^\s*export\s*\*\s*from\s*(['"])([^'"]+)\1/gm
+
+/** All that a module of the site gives, and passes on from others: `* as all`, `await import('./all')`. */
+function addExports(file: string | undefined, module: Module, depth = 0): void {
+  const { read, provided } = module
+  if (file === undefined || depth > 10) {
     provided.names.push('*')
     return
+  }
+  for (const [, , source] of (read.text(file) ?? '').matchAll(STAR)) {
+    addExports(localModules(read)(source!, file)?.file, module, depth + 1)
   }
   for (const name of read.exports(file)?.keys() ?? []) {
     if (!/^[A-Z]/.test(name)) continue

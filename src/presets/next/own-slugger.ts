@@ -8,7 +8,7 @@
  *
  * Only what stands there like this is known; any other slugger is not.
  */
-import { parseSync } from 'oxc-parser'
+import { parseSync } from '../../modules/oxc.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
 type Node = any

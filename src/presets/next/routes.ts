@@ -20,7 +20,8 @@ export function routerFolders(dir: string, name: 'app' | 'pages', listing: Listi
 }
 
 /** Files of the app router that answer a path, pages of MDX among them where the path is dynamic. */
-export function appRoutes(dir: string, listing: Listing): CodeRoute[] {
+export function appRoutes(dir: string, listing: Listing, extensions: readonly string[] = []): CodeRoute[] {
+  const others = otherPages(extensions)
   return routerFolders(dir, 'app', listing).flatMap((folder) =>
     [...listing.under(folder)].flatMap((file): CodeRoute[] => {
       const inside = file.slice(folder.length + 1)
@@ -28,7 +29,7 @@ export function appRoutes(dir: string, listing: Listing): CodeRoute[] {
       const name = parts.pop()!
       // Private folders, and routes that stand in for others while a reader navigates.
       if (parts.some((part) => part.startsWith('_') || /^\(\.+\)/.test(part))) return []
-      const end = isCode(inside) ? lastPart(name.replace(/\.mdx?$/, '.js')) : lastPart(name)
+      const end = lastPart(isCode(inside) ? name.replace(/\.mdx?$/, '.js') : name.replace(others, '.js'))
       return end === undefined ? [] : [routeOf([...parts, ...end], file)]
     }),
   )
@@ -48,11 +49,18 @@ function isCode(inside: string): boolean {
   return /\.[jt]sx?$/.test(inside) || (/\.mdx?$/.test(inside) && inside.includes('['))
 }
 
+/** Ends of pages in another language than scripts and Markdown: `pageExtensions`, as of Markdoc. */
+function otherPages(extensions: readonly string[]): RegExp {
+  const ends = extensions.filter((end) => /^\w+$/.test(end) && !/^(?:[jt]sx?|mdx?)$/.test(end))
+  return new RegExp(`\\.(?:${ends.join('|')})$${ends.length === 0 ? '(?!)' : ''}`)
+}
+
 /** Components and handlers of the pages router. */
-export function pagesRoutes(dir: string, listing: Listing): CodeRoute[] {
+export function pagesRoutes(dir: string, listing: Listing, extensions: readonly string[] = []): CodeRoute[] {
+  const others = otherPages(extensions)
   return routerFolders(dir, 'pages', listing).flatMap((folder) =>
     [...listing.under(folder)].flatMap((file): CodeRoute[] => {
-      const inside = file.slice(folder.length + 1)
+      const inside = file.slice(folder.length + 1).replace(others, '.js')
       if (!isCode(inside) || /\.d\.ts$/.test(inside) || /^_(?:app|document|error|meta)\./.test(inside)) return []
       if (/(?:^|\/)_meta\.[jt]sx?$/.test(inside)) return []
       return [

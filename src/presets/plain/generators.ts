@@ -5,10 +5,23 @@ import { readVuePress, type VuePress } from './vuepress.ts'
 
 /** Their configuration files. */
 const GENERATORS =
-  /^(?:.*\/)?(?:mkdocs\.ya?ml|_config\.ya?ml|hugo\.(?:toml|ya?ml|json)|book\.toml|antora\.ya?ml|\.eleventy\.js|eleventy\.config\.[cm]?[jt]s|zensical\.toml|conf\.py|\.dumirc\.[jt]s|(?:rspress|vocs)\.config\.[cm]?[jt]s|\.gitbook\.ya?ml|docfx\.json|_quarto\.yml)$/
+  /^(?:.*\/)?(?:mkdocs\.ya?ml|_config\.ya?ml|hugo\.(?:toml|ya?ml|json)|book\.toml|antora\.ya?ml|\.eleventy\.js|eleventy\.config\.[cm]?[jt]s|zensical\.toml|conf\.py|\.dumirc\.[jt]s|(?:rspress|vocs)\.config\.[cm]?[jt]s|\.gitbook\.ya?ml|docfx\.json|_quarto\.yml|hyde)$/
 
 /** Files that pages show or offer. */
 export const MEDIA = /\.(?:avif|gif|jpe?g|mp4|pdf|png|svg|webm|webp)$/i
+
+/**
+ * What `/x` may be where the repository is an application that shows its pages: folders that go to the server as they are
+ * (`public` of Vite and Next.js, `static` of Gatsby and SvelteKit; Angular's `assets` in `src`).
+ */
+export function servedMedia(listing: Listing): ReadonlySet<string> {
+  return new Set(
+    listing.files.flatMap((file) => {
+      const inside = /(?:^|\/)(?:public|static|src(?=\/assets\/))\/(.+)$/.exec(file)?.[1]
+      return inside !== undefined && MEDIA.test(inside) ? inside : []
+    }),
+  )
+}
 
 /** Plugins of theirs that write pages during the build, or fill in those of a language: MkDocs, Sphinx. */
 const WRITERS = /\b(?:gen-files|api-autonav|autoapi|autosummary|autodoc2|apidoc|monorepo|multirepo|i18n)\b/

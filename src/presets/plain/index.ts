@@ -3,7 +3,18 @@ import GithubSlugger from 'github-slugger'
 import type { HeadingFact } from '../../page/facts.ts'
 import type { Preset } from '../../site/types.ts'
 import { contentOf } from '../markdown-files.ts'
-import { crateSources, generatedFolders, hasBook, hasWriters, isEleventy, isForeign, signsOf } from './generators.ts'
+import { pagesByName } from './by-name.ts'
+import {
+  crateSources,
+  generatedFolders,
+  hasBook,
+  hasWriters,
+  isEleventy,
+  isForeign,
+  servedMedia,
+  signsOf,
+} from './generators.ts'
+import { hugoMounts } from './hugo-mounts.ts'
 import { meaning } from './links.ts'
 import { readNuxtContent } from './nuxt-content.ts'
 import { foldersAbove, isBelowSite } from './part-of-repository.ts'
@@ -45,6 +56,10 @@ export const plain: Preset = {
         ...signsOf(listing, read),
         nuxtContent: readNuxtContent(listing),
         crates: crateSources(listing),
+        served: servedMedia(listing),
+        byName: pagesByName(listing, read),
+        mounts: hugoMounts(listing, read),
+        folders: new Set(listing.files.flatMap((file) => file.split('/').slice(0, -1))),
         above,
         isBelowSite: isBelowSite(above, listing),
       },

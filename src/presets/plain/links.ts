@@ -4,6 +4,7 @@ import { type ElementFact, type LinkFact, literalAttribute } from '../../page/fa
 import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
 import { isCopied, isForeign, isForHost, MEDIA } from './generators.ts'
+import { type Mount, mountedBeside } from './hugo-mounts.ts'
 import { inNuxtContent } from './nuxt-content.ts'
 import { inVuePress, isKeptByVuePress, vuepressOf } from './vuepress.ts'
 
@@ -56,7 +57,13 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
     { kind: 'page', file: `${bare}.mdx` },
     ...inNuxtContent(bare, site),
     ...(isForeignPage
-      ? [...ofBook(bare, site), ...inEnglish(bare, from.file), ...fromFoldersAbove(path, from.file, site)]
+      ? [
+          ...ofBook(bare, site),
+          ...inEnglish(bare, from.file),
+          ...fromFoldersAbove(path, from.file, site),
+          ...byItsName(path, site),
+          ...mounted(path, from.file, site),
+        ]
       : []),
   ]
   const hasExtension = /\.[a-z\d]+$/i.test(bare)
@@ -69,7 +76,9 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
   const unsure =
     site.data.hasWriters === true && isForeignPage && isPage
       ? 'pages-made-by-plugins'
-      : (site.data.named as string[]).includes(bare)
+      : (site.data.named as string[]).includes(bare) ||
+          isServed(path, from.file, site) ||
+          isElsewhere(bare, from.file, site)
         ? 'other-site-generator'
         : unsureOf(path, hasExtension || (isForHost(from.file) && !isForeignPage), isForeignPage && !isKept)
   return {
@@ -78,6 +87,21 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
     missing: isPage && link.kind !== 'image' ? 'page' : 'asset',
     ...(unsure && { unsure }),
   }
+}
+
+/** A picture that an application serves at that path; a README is read where it lies all the same. */
+function isServed(path: string, file: string, site: Site): boolean {
+  return path.startsWith('/') && !isForHost(file) && (site.data.served as ReadonlySet<string>).has(path.slice(1))
+}
+
+/**
+ * A page of a site that several repositories make up: the path leaves the folder that is one of its parts for a folder that
+ * this repository does not have, there or elsewhere.
+ */
+function isElsewhere(file: string, from: string, site: Site): boolean {
+  const [own, folder] = [from, file].map((path) => path.slice(0, path.indexOf('/')))
+  if (folder === own || !(site.data.foreign as string[]).includes(own!)) return false
+  return file.includes('/') && !(site.data.folders as ReadonlySet<string>).has(folder!)
 }
 
 /** mdBook, `preprocess/index.rs`: a README is the `index.md` of its folder. */
@@ -109,6 +133,15 @@ function fromFoldersAbove(path: string, file: string, site: Site): Candidate[] {
     candidates.push({ kind: 'page', file: posix.join(folder, path) })
   }
   return [...candidates, ...aboveOf(site).map((folder): Candidate => ({ kind: 'asset', file: `${folder}/${path}` }))]
+}
+
+function mounted(path: string, file: string, site: Site): Candidate[] {
+  return mountedBeside(path, file, site.data.mounts as readonly Mount[]).map((one) => ({ kind: 'page', file: one }))
+}
+
+function byItsName(path: string, site: Site): Candidate[] {
+  const files = (site.data.byName as ReadonlyMap<string, readonly string[]>).get(path) ?? []
+  return files.map((file) => ({ kind: 'page', file }))
 }
 
 /** Why a path that leads to no file may lead somewhere all the same. */

@@ -20,7 +20,7 @@ import { joinUrl } from '../urls.ts'
 import { CONFIG, readConfig, type VitePressConfig } from './config.ts'
 import { headingText, ownSlugs, slugger } from './headings.ts'
 import { meaning } from './links.ts'
-import { readNav } from './nav.ts'
+import { hasOwnTheme, readNav } from './nav.ts'
 import { excluded, type Pages, readPages } from './pages.ts'
 import { registeredComponents } from './theme.ts'
 
@@ -126,12 +126,6 @@ function schemaEntry(config: VitePressConfig): SchemaEntry {
   const under = (glob: string) => posix.join(config.src, glob)
   const { include = [], exclude = [] } = contentDir(config)
   return { files: include.map(under), exclude: exclude.map(under), schema: 'docs-lint:vitepress', severity: 'warning' }
-}
-
-/** A theme that is not built on the default one gives keys a meaning of its own. */
-function hasOwnTheme(dir: string, read: StaticReader): boolean {
-  const texts = ['ts', 'mts', 'js', 'mjs'].map((end) => read.text(posix.join(dir, `.vitepress/theme/index.${end}`)))
-  return texts.some((text) => text !== undefined && !text.includes('vitepress/theme'))
 }
 
 /** Options of markdown-it-attrs. */

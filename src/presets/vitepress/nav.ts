@@ -17,7 +17,8 @@ export function readNav(dir: string, config: VitePressConfig, read: StaticReader
   ]
   if (locales instanceof Computed) list.isOpen = true
   const themes = configs.map((one) => (one instanceof Computed ? one : own(one, 'themeConfig')))
-  for (const theme of themes) addTheme(theme, list)
+  const add = adder(list, hasOwnTheme(dir, read))
+  for (const theme of themes) addTheme(theme, add)
   const isOwnTheme = [...listing.under(posix.join(dir, '.vitepress/theme'))].length > 0
   const hasSidebar = themes.some((theme) => own(theme, 'sidebar') !== undefined)
   return { entries: list.entries, leadsTo: () => list.isOpen || (isOwnTheme && !hasSidebar) }
@@ -34,32 +35,54 @@ function additional({ src }: VitePressConfig, read: StaticReader, listing: Listi
     })
 }
 
-function addTheme(theme: unknown, list: NavList): void {
-  if (theme instanceof Computed || (isRecord(theme) && isOpen(theme))) list.isOpen = true
-  for (const item of list.items(own(theme, 'nav'))) addItem('navbar', item, '', list)
-  const sidebar = own(theme, 'sidebar')
-  if (isRecord(sidebar) && isOpen(sidebar)) list.isOpen = true
-  for (const group of isRecord(sidebar) ? Object.values(sidebar) : [sidebar]) {
-    if (isRecord(group)) addItems(own(group, 'items'), textOf(own(group, 'base')), list)
-    else addItems(group, '', list)
+/** A theme that is not built on the default one gives keys a meaning of its own. */
+export function hasOwnTheme(dir: string, read: StaticReader): boolean {
+  const texts = ['ts', 'mts', 'js', 'mjs'].map((end) => read.text(posix.join(dir, `.vitepress/theme/index.${end}`)))
+  return texts.some((text) => text !== undefined && !text.includes('vitepress/theme'))
+}
+
+interface Adder {
+  list: NavList
+  link(part: string, item: unknown, base: string): void
+}
+
+/** @param isOther Another theme may take a word for something else than a link: `link: 'separator'`. */
+function adder(list: NavList, isOther: boolean): Adder {
+  return {
+    list,
+    link: (part, item, base) =>
+      list.add(part, item, 'link', (link) =>
+        // A path that begins with a dot starts at the page that shows it.
+        link.startsWith('.') || (isOther && /^[\w-]+$/.test(link))
+          ? undefined
+          : linkTo(withBase(link, base), 'VPLink', 'href'),
+      ),
   }
 }
 
-function addItems(items: unknown, base: string | undefined, list: NavList): void {
-  for (const item of list.items(items)) addItem('sidebar', item, base, list)
+function addTheme(theme: unknown, add: Adder): void {
+  const { list } = add
+  if (theme instanceof Computed || (isRecord(theme) && isOpen(theme))) list.isOpen = true
+  for (const item of list.items(own(theme, 'nav'))) addItem('navbar', item, '', add)
+  const sidebar = own(theme, 'sidebar')
+  if (isRecord(sidebar) && isOpen(sidebar)) list.isOpen = true
+  for (const group of isRecord(sidebar) ? Object.values(sidebar) : [sidebar]) {
+    if (isRecord(group)) addItems(own(group, 'items'), textOf(own(group, 'base')), add)
+    else addItems(group, '', add)
+  }
+}
+
+function addItems(items: unknown, base: string | undefined, add: Adder): void {
+  for (const item of add.list.items(items)) addItem('sidebar', item, base, add)
 }
 
 /** @param base What stands before the links; undefined = computed. */
-function addItem(part: string, item: unknown, outer: string | undefined, list: NavList): void {
+function addItem(part: string, item: unknown, outer: string | undefined, add: Adder): void {
   const base = own(item, 'base') === undefined ? outer : textOf(own(item, 'base'))
   const isOpened = own(item, 'target') !== undefined
-  if (base !== undefined && !isOpened) {
-    // A path that begins with a dot starts at the page that shows it.
-    list.add(part, item, 'link', (link) =>
-      link.startsWith('.') ? undefined : linkTo(withBase(link, base), 'VPLink', 'href'),
-    )
-  } else if (own(item, 'link') !== undefined) list.isOpen = true
-  for (const inner of list.items(own(item, 'items'))) addItem(part, inner, base, list)
+  if (base !== undefined && !isOpened) add.link(part, item, base)
+  else if (own(item, 'link') !== undefined) add.list.isOpen = true
+  for (const inner of add.list.items(own(item, 'items'))) addItem(part, inner, base, add)
 }
 
 /** The base may be the beginning of a name: `/reference/theme-`. */

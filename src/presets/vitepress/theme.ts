@@ -1,8 +1,8 @@
 /** Components that the theme registers for every page: `app.component('Version', Version)` in `enhanceApp`. */
 import { posix } from 'node:path'
-import { parseSync } from 'oxc-parser'
 import { visit } from '../../modules/estree.ts'
 import { outline } from '../../modules/outline.ts'
+import { parseSync } from '../../modules/oxc.ts'
 import { localModules } from '../../modules/static-reader.ts'
 import type { ComponentSource, StaticReader } from '../../site/types.ts'
 

@@ -201,12 +201,12 @@ function isImportedFromElsewhere(file: PageFacts, name: string, site: Site): boo
 function describedNames(file: PageFacts, { queryGroups }: Site): (name: string) => string {
   const others = new Map<string, string>()
   for (const { source, names } of file.imports) {
-    for (const { component, from, item, itemFrom } of queryGroups) {
+    for (const { component, from = [], item, itemFrom = [] } of queryGroups) {
+      const [hasComponent, hasItem] = [from.includes(source), itemFrom.includes(source)]
+      if (!hasComponent && !hasItem) continue
       for (const { imported, local } of names) {
-        const isIt = (name: string, modules?: readonly string[]) =>
-          modules?.includes(source) && (imported === name || imported === 'default')
-        if (isIt(component, from)) others.set(local, component)
-        else if (isIt(item, itemFrom)) others.set(local, item)
+        if (hasComponent && (imported === component || imported === 'default')) others.set(local, component)
+        else if (hasItem && (imported === item || imported === 'default')) others.set(local, item)
       }
     }
   }

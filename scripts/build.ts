@@ -143,13 +143,8 @@ function notices(inputs: readonly string[]): string {
     .join(`\n${'-'.repeat(80)}\n\n`)
 }
 
-/** Escapes what esbuild leaves as it is in patterns: the program is loaded as ASCII. */
+/** Escapes what esbuild leaves as it is in patterns, where two escapes of one sign are that sign: the program is loaded as ASCII. */
 function inAscii(file: string): void {
-  const text = readFileSync(file, 'utf8')
-  const beyond = /[\u{10000}-\u{10FFFF}]/u.exec(text)
-  if (beyond) throw new Error(`${file} has ${beyond[0]}, which no escape in a pattern stands for`)
-  writeFileSync(
-    file,
-    text.replace(/[^\0-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`),
-  )
+  const escape = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, escape))
 }

@@ -145,6 +145,6 @@ function notices(inputs: readonly string[]): string {
 
 /** Escapes what esbuild leaves as it is in patterns, where two escapes of one sign are that sign: the program is loaded as ASCII. */
 function inAscii(file: string): void {
-  const escape = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, escape))
+  const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, escaped))
 }

@@ -32,6 +32,10 @@ const DIRECTIVE_START = /:[A-Za-z_$\u0080-\uffff]/
 /** Deeper nesting may overflow the native stack, which no `catch` sees. */
 const MAX_NESTING = 60
 
+/** Of braces in tags in braces (`{<b>{`) the engine takes some thirty, and goes on trying for minutes where there are fifty. */
+const MAX_CHILDREN = 30
+const CHILD = /(?<!=)>\s*\{/g
+
 /** @returns The native engine, if the package has a binary for this platform. */
 export function loadNative(): Native | undefined {
   try {
@@ -87,20 +91,27 @@ function nestsDeeply(text: string): boolean {
     const newline = text.indexOf('\n', start)
     start = newline < 0 ? text.length : newline + 1
   }
-  if (opensDeeply(text, '{', '}')) return true
+  const braces = depthOf(text, '{', '}')
+  if (braces > MAX_NESTING || (braces > MAX_CHILDREN && (text.match(CHILD)?.length ?? 0) > MAX_CHILDREN)) return true
   if (!opensDeeply(text, '(', ')') && !opensDeeply(text, '[', ']')) return false
   // A paragraph ends at a blank line: so do its brackets.
   return text.split('\n\n').some((block) => opensDeeply(block, '(', ')') || opensDeeply(block, '[', ']'))
 }
 
 function opensDeeply(text: string, open: string, close: string): boolean {
+  return depthOf(text, open, close) > MAX_NESTING
+}
+
+/** How many are open at the same time; more than `MAX_NESTING` are not counted. */
+function depthOf(text: string, open: string, close: string): number {
+  let deepest = 0
   let depth = 0
   let next = text.indexOf(close)
-  for (let at = text.indexOf(open); at >= 0; at = text.indexOf(open, at + 1)) {
+  for (let at = text.indexOf(open); at >= 0 && deepest <= MAX_NESTING; at = text.indexOf(open, at + 1)) {
     for (; next >= 0 && next < at; next = text.indexOf(close, next + 1)) if (depth > 0) depth--
-    if (++depth > MAX_NESTING) return true
+    if (++depth > deepest) deepest = depth
   }
-  return false
+  return deepest
 }
 
 /** Whether the line at `at` has too many quote marks and list marks, or spaces, in front of its text. */

@@ -27,6 +27,13 @@ nesting('is none in a row of stars or dashes', async () => {
   }
 })
 
+nesting('of braces in tags in braces is for the reference, that of data is not', async () => {
+  const native = await loadNative()
+  const read = (code: string) => native && parseNatively(native, `<A b={${code}} />\n`, { dialect: 'mdx' })
+  assert.is(read(`${'<b>{'.repeat(55)}1${'}</b>'.repeat(55)}`), undefined)
+  assert.is(read(`${'{"a":'.repeat(55)}1${'}'.repeat(55)}`) === undefined, native === undefined)
+})
+
 nesting('is none in a long line of frontmatter', async () => {
   const native = await loadNative()
   const source = `---\ndescription: ${'long '.repeat(100)}\n---\n\ntext\n`

@@ -28,23 +28,14 @@ export interface Reached {
 }
 
 /** The imports that an export makes use of. */
-export function usesOf({ imports, declared, exported, passedOn }: Outline, name: string): Use[] {
+export function usesOf(module: Outline, name: string): Use[] {
+  const { imports, exported, passedOn } = module
   const others = passedOn.map((specifier) => ({ specifier, imported: name }))
   const start = name === '*' ? undefined : exported.get(name)
   if (start === undefined && name !== '*' && others.length > 0) return others
   if (start === undefined) return [...imports.values(), ...[...exported.values()].filter(isUse), ...others]
   if (isUse(start)) return [start]
-  const used = new Set<Use>()
-  const nodes = new Set<Node>([start])
-  for (const node of nodes) {
-    for (const word of wordsOf(node)) {
-      const use = imports.get(word)
-      if (use) used.add(use)
-      const local = declared.get(word)
-      if (local) nodes.add(local)
-    }
-  }
-  return [...used]
+  return [...needed(module, name, start, []).uses]
 }
 
 /** What stands behind an export, or behind a name that a module gives away in another manner. */
@@ -54,13 +45,28 @@ export function behind({ exported, declared, imports }: Outline, name: string): 
 
 /** All that a name needs, with what runs in any case; of a name that is not there, all of the module. */
 export function reached(module: Outline, name: string): Reached {
-  const { imports, declared, passedOn, others } = module
+  const { passedOn, others } = module
   const start = name === '*' ? undefined : behind(module, name)
   if (start === undefined) {
     const isElsewhere = name !== '*' && passedOn.length > 0
     return isElsewhere ? { code: others, uses: passedOn.map((from) => useOf(from, name)) } : whole(module)
   }
   if (isUse(start)) return { code: others, uses: [start] }
+  const { code, uses } = needed(module, name, start, others)
+  return { code: [...new Set([...code, ...others])], uses: [...uses] }
+}
+
+/**
+ * The code that a name needs, and the imports that it makes use of, through all that is declared.
+ * @param start What stands behind the name.
+ * @param others Statements that belong to what they are about: `Card.Title = Title`.
+ */
+function needed(
+  { imports, declared }: Outline,
+  name: string,
+  start: Node,
+  others: readonly Node[],
+): { code: Set<Node>; uses: Set<Use> } {
   const uses = new Set<Use>()
   const code = new Set<Node>([start])
   const names = new Set([name])
@@ -72,10 +78,9 @@ export function reached(module: Outline, name: string): Reached {
       const local = declared.get(word)
       if (local) code.add(local)
     }
-    // `Card.Title = Title`: what is done to one of them belongs to it.
     for (const other of others) if (subjectsOf(other).some((word) => names.has(word))) code.add(other)
   }
-  return { code: [...new Set([...code, ...others])], uses: [...uses] }
+  return { code, uses }
 }
 
 function whole({ imports, declared, exported, passedOn, others }: Outline): Reached {

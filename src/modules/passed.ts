@@ -1,5 +1,4 @@
 /** What a component makes of an attribute: `({ href }) => <Link to={href} />` gives it to a link, as it is. */
-
 import { behind, isUse, type Outline, outline, type Use } from './outline.ts'
 import { vuePassed } from './passed-vue.ts'
 

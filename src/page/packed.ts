@@ -17,8 +17,7 @@ export function unpackFacts(packed: string, path: string, text: () => string): P
  * @param facts As `unpackFacts` gave them; what they hold is shared from now on, and not to be changed.
  */
 export function factsOfCopy(facts: PageFacts, path: string, text: () => string): PageFacts {
-  const { path: _path, ...rest } = facts
-  return placedFacts(rest, path, text)
+  return placedFacts(facts, path, text)
 }
 
 /**
@@ -26,7 +25,7 @@ export function factsOfCopy(facts: PageFacts, path: string, text: () => string):
  * @returns Facts of which `lines` is no property of their own.
  */
 export function placedFacts(facts: Omit<PageFacts, 'path' | 'lines'>, path: string, text: () => string): PageFacts {
-  return Object.assign(new Placed(path, text), facts)
+  return Object.assign(new Placed(path, text), facts, { path })
 }
 
 /** One shape for all pages: a getter on each object would cost as much memory as the facts. */

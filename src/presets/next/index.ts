@@ -11,6 +11,7 @@ import { sitesByConfig } from '../config-places.ts'
 import { hostRedirects } from '../host-redirects.ts'
 import { layoutIds } from '../layout-ids.ts'
 import { contentOf } from '../markdown-files.ts'
+import { majorOf } from '../range.ts'
 import { createCounter, sameSlug } from '../sindresorhus-slugify.ts'
 import { withoutBase } from '../urls.ts'
 import { readNextConfig, siteOf } from './config.ts'
@@ -87,8 +88,8 @@ function isPlain(dir: string, read: StaticReader): boolean {
 function isMdx1(dir: string, read: StaticReader): boolean {
   return dependencies(dir, read).some(
     ([name, range]) =>
-      (name === 'next-mdx-remote' && /^[\^~>=v\s]*[123]\./.test(range)) ||
-      (/^@mdx-js\/(?:loader|mdx)$/.test(name) && /^[\^~>=v\s]*1\./.test(range)),
+      (name === 'next-mdx-remote' && [1, 2, 3].some((major) => major === majorOf(range))) ||
+      (/^@mdx-js\/(?:loader|mdx)$/.test(name) && majorOf(range) === 1),
   )
 }
 

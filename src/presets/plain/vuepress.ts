@@ -4,6 +4,7 @@ import { own } from '../../modules/computed.ts'
 import type { HeadingFact, LinkFact } from '../../page/facts.ts'
 import type { Candidate, ComponentSource, Listing, Site, StaticReader } from '../../site/types.ts'
 import { slugify, uniqueSlugs } from '../mdit-slugs.ts'
+import { majorOf } from '../range.ts'
 
 export interface VuePress {
   /** They hold `.vuepress`; paths that start with a slash count from there. */
@@ -76,7 +77,8 @@ function versionOf(folder: string, read: StaticReader): 1 | 2 | undefined {
     const range = ranges.find(
       ([name, value]) => /^@?vuepress(?:-vite|-webpack)?(?:\/|$)/.test(name) && /\d/.test(value),
     )
-    if (range) return /^[\^~>=v\s]*1\./.test(range[1]) ? 1 : /^[\^~>=v\s]*2\./.test(range[1]) ? 2 : undefined
+    const major = range && majorOf(range[1])
+    if (range) return major === 1 || major === 2 ? major : undefined
     if (dir === '.' || dir.startsWith('..')) return undefined
   }
 }

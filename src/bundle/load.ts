@@ -11,7 +11,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { Script } from 'node:vm'
 import { replaceFile } from '../files/replace.ts'
-import { optimizeLess } from './optimizer.ts'
+import { limitNewObjects, optimizeLess } from './optimizer.ts'
 import { isNode } from './runtime.ts'
 
 const file = join(__dirname, 'docs-lint.cjs')
@@ -41,8 +41,10 @@ export function load(member: string): unknown {
 export async function start(): Promise<void> {
   // Before code is taken from the cache: V8 takes none that was made with other flags.
   optimizeLess()
+  const restore = limitNewObjects()
   const { run } = load('cli/main') as { run(): Promise<void> }
   await run()
+  restore()
   // Next to nothing of the program is run where the linter is not.
   if (bundle?.linter.isLoaded) keepCode()
 }

@@ -1,5 +1,15 @@
 /** What V8 has made of the program is kept for later runs, and never changes what they say. */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -17,7 +27,7 @@ const site = {
 }
 
 /** An installation of its own, without kept code, and a site. */
-function installed() {
+function installed(pages: Record<string, string> = site) {
   const folder = temporaryFolder()
   const home = join(folder, 'docs-lint')
   for (const name of ['bin', 'dist', 'schemas', 'package.json']) {
@@ -25,7 +35,7 @@ function installed() {
     cpSync(join(checkout, name), join(home, name), { recursive: true, filter })
   }
   symlinkSync(join(checkout, 'node_modules'), join(home, 'node_modules'))
-  writeFiles(join(folder, 'site'), site)
+  writeFiles(join(folder, 'site'), pages)
   const bundle = join(home, 'dist/src/bundle')
   return {
     bundle,
@@ -53,6 +63,20 @@ test('a run keeps code for its version of Node, and the next says the same', asy
   assert.ok(kept()[0]!.includes(process.version))
   assert.equal(await run(), first)
   assert.is(kept().length, 1)
+})
+
+test('a run that makes much keeps code that the next one takes', async () => {
+  const line = (page: number) => `- **a** [b](page-${page}.md#h-${page}) and \`c\` and <i id="i-${page}">d</i>\n`
+  const page = (_: unknown, number: number) => [
+    `docs/page-${number}.md`,
+    `# H ${number}\n\n${line(number).repeat(100)}`,
+  ]
+  const { bundle, kept, run } = installed(Object.fromEntries(Array.from({ length: 600 }, page)))
+  const first = await run()
+  assert.is(kept().length, 1)
+  const written = statSync(join(bundle, kept()[0]!)).ino
+  assert.equal(await run(), first)
+  assert.is(statSync(join(bundle, kept()[0]!)).ino, written, 'it was made with other flags, and is made anew each time')
 })
 
 test('code that was damaged or cut off is made anew', async () => {

@@ -11,6 +11,7 @@ import type { HeadingFact, LinkFact, PageFacts } from '../page/facts.ts'
 import type {
   ComponentSource,
   ContentDir,
+  LinkStart,
   Listing,
   Meaning,
   PageHead,
@@ -25,6 +26,7 @@ import { readNav } from './gatsby-nav.ts'
 import { loadedModules, type MadePages, type MadePath, madePages, pathKeys } from './gatsby-node.ts'
 import { layoutIds } from './layout-ids.ts'
 import { classify, contentOf, isLinkAttribute } from './markdown-files.ts'
+import { folderOf } from './start.ts'
 
 const CONFIG = /(?:^|\/)gatsby-config\.(?:[cm]?js|[cm]?ts)$/
 
@@ -499,7 +501,7 @@ function asRedirect(entry: unknown): Redirect[] {
   return [{ from: fromPath, to: toPath, ...(from && to && { at: { from, to } }) }]
 }
 
-function meaning(link: LinkFact, _path: string, from: { file: string; route: Route | undefined }, site: Site): Meaning {
+function meaning(link: LinkFact, _path: string, from: LinkStart, site: Site): Meaning {
   const { element, attr } = link
   if (link.kind === 'attribute' && !isLinkAttribute(element!, attr!, link.url)) {
     return { kind: 'ignored', why: 'not-a-link' }
@@ -509,7 +511,7 @@ function meaning(link: LinkFact, _path: string, from: { file: string; route: Rou
   const { ownSite } = classed
   // A browser does away with the dots: `/../x` is `/x`.
   const path = classed.path.startsWith('/') ? posix.normalize(classed.path) : classed.path
-  const dir = posix.dirname(from.file)
+  const dir = folderOf(from)
   const isAsset =
     link.kind === 'image' ||
     (link.kind === 'attribute' && attr !== 'href' && attr !== 'to') ||

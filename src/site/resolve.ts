@@ -1,7 +1,7 @@
 /** What a link leads to. Resolution happens here, once; each link rule picks the outcomes that are its own. */
 import type { Files } from '../files/port.ts'
 import type { PassedTo } from '../modules/passed.ts'
-import type { ElementFact, LinkFact } from '../page/facts.ts'
+import type { LinkFact } from '../page/facts.ts'
 import { hrefOf, parseHref, percentDecode } from './href.ts'
 import { meaningOf } from './meaning.ts'
 import { judgeAnchor, judgeQuery } from './query.ts'
@@ -9,7 +9,19 @@ import { isPattern } from './redirects.ts'
 import type { RenderedPage } from './render.ts'
 import type { RouteTable } from './routes.ts'
 import { fragmentSlip, pathSlip, schemeSlip } from './slips.ts'
-import type { Candidate, Href, Meaning, Moves, PaneRef, Redirect, ResolvedLink, Route, Site, Target } from './types.ts'
+import type {
+  Candidate,
+  Href,
+  LinkStart,
+  Meaning,
+  Moves,
+  PaneRef,
+  Redirect,
+  ResolvedLink,
+  Route,
+  Site,
+  Target,
+} from './types.ts'
 
 export interface ResolveContext {
   site: Site
@@ -23,13 +35,9 @@ export interface ResolveContext {
 }
 
 /** Where a link stands: its file, the route of the page that shows it, the panes around it. */
-export interface From {
-  file: string
+export interface From extends LinkStart {
   page: string
-  route: Route | undefined
   panes: readonly PaneRef[]
-  /** Whose attribute the link is. */
-  element?: ElementFact
   /** Where the component of the element gives an attribute; undefined = that is not known. */
   passed?: (attr: string) => readonly PassedTo[] | undefined
 }
@@ -48,6 +56,27 @@ export function resolveLink(link: LinkFact, from: From, context: ResolveContext)
   const ownSite = meaning.kind === 'candidates' && meaning.ownSite === true
   const target = targetOf(meaning, href, from, context)
   return { href, target: slipOf(link, href, meaning, target, from, context) ?? target, ownSite }
+}
+
+/**
+ * @param outcome Of the link without its fragment.
+ * @returns Of the link with its fragment; undefined where more than the fragment is to be judged, or it may be wrong.
+ */
+export function withFragment(
+  outcome: ReturnType<typeof resolveLink>,
+  link: LinkFact,
+  from: From,
+  { site, page }: ResolveContext,
+): ReturnType<typeof resolveLink> | undefined {
+  const { target } = outcome
+  if (target.kind !== 'page' || target.index.path === from.page || target.via.length > 0 || target.unserved)
+    return undefined
+  const index = page(target.index.path)
+  // A page of a neighbour's.
+  if (index !== target.index) return undefined
+  const href = hrefOf(link, site)
+  const anchor = judgeAnchor(href, index, target.query, [], alsoMeant(href, index, site))
+  return anchor.is === 'ok' || anchor.is === 'none' ? { ...outcome, href, target: { ...target, anchor } } : undefined
 }
 
 /** Text is a link with a slip only where the link would lead somewhere. */

@@ -19,6 +19,17 @@ export interface Route {
   archived?: boolean
 }
 
+/** Where a link starts from: its file, and the route of the page that shows it. */
+export interface LinkStart {
+  file: string
+  route: Route | undefined
+  /** Whose attribute the link is. */
+  element?: ElementFact
+  /** The folder of `file`, and what relative URLs of `route` start from: `presets/start.ts` gives them where these do not. */
+  folder?: string
+  urlFolder?: string | undefined
+}
+
 /** Where a value stands in a file that is no page: a configuration, a list of redirects, a sidebar. */
 export interface Place {
   /** Relative to the root, POSIX. */
@@ -563,12 +574,7 @@ export interface Preset {
    */
   readHref?(link: LinkFact, site: Site): Href | undefined
   /** What a link's path may be. `routes`: those of the linking page, or of the pages that render the partial. */
-  meaning(
-    link: LinkFact,
-    path: string,
-    from: { file: string; route: Route | undefined; element?: ElementFact },
-    site: Site,
-  ): Meaning
+  meaning(link: LinkFact, path: string, from: LinkStart, site: Site): Meaning
   /** Text of a heading, from which its slug is made. */
   headingText(heading: HeadingFact): string
   /** Makes the ids of one page's headings, in order; undefined = none. */

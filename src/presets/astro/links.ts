@@ -1,16 +1,11 @@
 /** What a link's path means. Astro leaves links alone: they are URLs; pictures of Markdown are bundled files. */
 import { posix } from 'node:path'
-import { type ElementFact, type LinkFact, literalAttribute } from '../../page/facts.ts'
-import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
+import { type LinkFact, literalAttribute } from '../../page/facts.ts'
+import type { Candidate, LinkStart as From, Meaning, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
+import { folderOf, urlFolderOf } from '../start.ts'
 import { decoded, joinUrl, resolveUrl, under } from '../urls.ts'
 import { originalOf } from './routes.ts'
-
-interface From {
-  file: string
-  route: Route | undefined
-  element?: ElementFact
-}
 
 /** Components of Starlight whose `href` is that of their link. */
 const LINKING = ['LinkCard', 'LinkButton']
@@ -57,7 +52,7 @@ function address(path: string, from: From, site: Site): Meaning {
   const isRewritten = site.data.rewritesLinks === true && file.length === 0
   const why = isRewritten ? 'links-rewritten' : (site.data.unsure as string | undefined)
   const unsure = why === undefined ? {} : { unsure: why }
-  const url = path.startsWith('/') ? path : from.route && resolveUrl(path, from.route.path)
+  const url = path.startsWith('/') ? path : relativeUrl(path, from)
   if (url === undefined) return { kind: 'unknown', why: 'partial-without-page' }
   const candidates = [...file, ...served(url, site)]
   if (isInBase(url, site)) {
@@ -74,10 +69,15 @@ function address(path: string, from: From, site: Site): Meaning {
   }
 }
 
+function relativeUrl(path: string, from: From): string | undefined {
+  const folder = urlFolderOf(from)
+  return folder && resolveUrl(path, folder)
+}
+
 /** The page whose file a link names: astro-rehype-relative-markdown-links makes its URL of it, Astro does not. */
-function linkedFile(path: string, { file }: From): Candidate[] {
+function linkedFile(path: string, from: From): Candidate[] {
   if (path.startsWith('/') || !/\.mdx?$/.test(path)) return []
-  return [{ kind: 'page', file: posix.join(posix.dirname(file), path), routed: true }]
+  return [{ kind: 'page', file: posix.join(folderOf(from), path), routed: true }]
 }
 
 export function isInBase(path: string, { base }: Site): boolean {
@@ -110,9 +110,7 @@ function missingOf(path: string): 'page' | 'asset' {
 function picture(path: string, from: From, site: Site): Meaning {
   if (path.startsWith('/')) return { kind: 'candidates', candidates: served(path, site), missing: 'asset' }
   const alias = Object.entries(site.components.alias).find(([prefix]) => path.startsWith(`${prefix}/`))
-  const file = alias
-    ? posix.join(alias[1], path.slice(alias[0].length))
-    : posix.join(posix.dirname(from.file), decoded(path))
+  const file = alias ? posix.join(alias[1], path.slice(alias[0].length)) : posix.join(folderOf(from), decoded(path))
   const candidates: Candidate[] = [{ kind: 'asset', file }]
   if (!alias && /^[@~#$]/.test(path))
     return { kind: 'candidates', candidates, missing: 'asset', unsure: 'unknown-alias' }

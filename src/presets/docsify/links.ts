@@ -1,17 +1,11 @@
 /** What a link's path means: docsify, `src/core/render/compiler/link.js` and `src/core/router/history/base.js`. */
 import { posix } from 'node:path'
-import type { ElementFact, LinkFact } from '../../page/facts.ts'
+import type { LinkFact } from '../../page/facts.ts'
 import { parseHref, percentDecode } from '../../site/href.ts'
-import type { Candidate, Href, Meaning, Route, Site } from '../../site/types.ts'
+import type { Candidate, LinkStart as From, Href, Meaning, Site } from '../../site/types.ts'
 import { anchorInQuery, behindHash } from '../hrefs.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
 import { type DocsifyConfig, withExt } from './config.ts'
-
-interface From {
-  file: string
-  route: Route | undefined
-  element?: ElementFact
-}
 
 /** What the links of a site need to know of it. */
 export interface SiteData {

@@ -1,16 +1,11 @@
 /** What a link's path means, by its kind: docusaurus-mdx-loader, `remark/*`, and the client's `<Link>`. */
 import { posix } from 'node:path'
-import type { ElementFact, LinkFact } from '../../page/facts.ts'
-import type { Candidate, ContentDir, Meaning, Route, Site } from '../../site/types.ts'
+import type { LinkFact } from '../../page/facts.ts'
+import type { Candidate, ContentDir, LinkStart as From, Meaning, Site } from '../../site/types.ts'
+import { folderOf, urlFolderOf } from '../start.ts'
 import { decoded, joinUrl, resolveUrl, under, withBase } from '../urls.ts'
 import { insideOf, MARKDOWN, optionsOf, pageInside, pageInsideInAnyCase } from './content.ts'
 import type { Locale } from './locales.ts'
-
-interface From {
-  file: string
-  route: Route | undefined
-  element?: ElementFact
-}
 
 export function meaning(link: LinkFact, path: string, from: From, site: Site): Meaning {
   const { url } = link
@@ -162,7 +157,7 @@ function bundled(path: string, from: From, site: Site): Candidate[] {
   if (path.endsWith('/')) return []
   if (path.startsWith('@site/')) return [asset(under(site.dir, path.slice('@site/'.length)))]
   if (path.startsWith('/')) return site.static.map((dir) => asset(under(dir, path)))
-  return [asset(posix.join(posix.dirname(from.file), path))]
+  return [asset(posix.join(folderOf(from), path))]
 }
 
 function asset(file: string): Candidate {
@@ -177,7 +172,7 @@ function markdownLink(link: LinkFact, path: string, from: From, site: Site): Mea
   const pages = isPageFile ? pageFiles(plain, from, site) : []
   const isBundled = link.kind === 'link' && (hasSite || hasBundledEnd(plain))
   // Where pages are looked for, a page that is none is a mistake, though the bundler takes its file.
-  const isJudged = isPageFile && reachOf(posix.dirname(from.file), from.route?.locale, site).reach.length > 0
+  const isJudged = isPageFile && reachOf(folderOf(from), from.route?.locale, site).reach.length > 0
   const assets = isBundled && !isJudged ? bundled(plain, from, site) : []
   if (hasSite) return candidates([...pages, ...assets], isPageFile ? 'page' : 'asset')
   const linked = linkTarget(path, from, site)
@@ -193,7 +188,7 @@ function markdownLink(link: LinkFact, path: string, from: From, site: Site): Mea
  */
 function pageFiles(path: string, from: From, site: Site): Candidate[] {
   const locale = from.route?.locale
-  const here = posix.dirname(from.file)
+  const here = folderOf(from)
   const { reach, roots } = reachOf(here, locale, site)
   const folders = path.startsWith('@site/')
     ? [site.dir]
@@ -285,7 +280,8 @@ function linkTarget(path: string, from: From, site: Site, client = true): Candid
 }
 
 function relativeUrl(path: string, from: From): string | undefined {
-  return from.route && resolveUrl(path, from.route.path)
+  const folder = urlFolderOf(from)
+  return folder && resolveUrl(path, folder)
 }
 
 /** An attribute as the browser sees it: MDX leaves elements written as JSX alone. */

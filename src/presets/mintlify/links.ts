@@ -1,16 +1,10 @@
 /** What a link's path means: URLs from the root, files from the page's own folder (SEMANTICS section 6). */
 import { posix } from 'node:path'
-import type { ElementFact, LinkFact } from '../../page/facts.ts'
-import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
+import type { LinkFact } from '../../page/facts.ts'
+import type { Candidate, LinkStart as From, Meaning, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
 import { decoded } from '../urls.ts'
 import type { Data } from './index.ts'
-
-interface From {
-  file: string
-  route: Route | undefined
-  element?: ElementFact
-}
 
 const ASSET = /\.(?!mdx?$|html$)[a-z][a-z\d]{1,5}$/i
 

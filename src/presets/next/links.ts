@@ -1,8 +1,9 @@
 /** What a link of an MDX page means: a path of `next/link`, a URL of the browser, a file that is bundled or served. */
 import { posix } from 'node:path'
-import type { ElementFact, LinkFact } from '../../page/facts.ts'
-import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
+import type { LinkFact } from '../../page/facts.ts'
+import type { Candidate, LinkStart as From, Meaning, Route, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
+import { folderOf } from '../start.ts'
 
 export interface NextLinks {
   /** The file that `./x.mdx` is looked for as first; undefined = it is a URL. */
@@ -16,12 +17,6 @@ export interface NextLinks {
   modules?: readonly string[]
   /** Why a path that leads to nothing known may lead somewhere all the same. */
   unsure(path: string): string | undefined
-}
-
-interface From {
-  file: string
-  route: Route | undefined
-  element?: ElementFact
 }
 
 export function nextMeaning(link: LinkFact, from: From, site: Site, options: NextLinks): Meaning {
@@ -108,7 +103,7 @@ function assetMeaning(link: LinkFact, path: string, from: From, site: Site, opti
   if (link.kind === 'image' && options.servesImages && !path.startsWith('/')) {
     if (!from.route) return { kind: 'unknown', why: 'partial-without-page' }
     const url = besideUrl(path, from.route, site, options)
-    const file = posix.join(posix.dirname(from.file), path)
+    const file = posix.join(folderOf(from), path)
     return {
       kind: 'candidates',
       candidates: [...served(withoutBase(url, site), site), { kind: 'asset', file }],
@@ -120,7 +115,7 @@ function assetMeaning(link: LinkFact, path: string, from: From, site: Site, opti
     if (!isBundled) return { kind: 'unknown', why: 'computed-asset' }
     return {
       kind: 'candidates',
-      candidates: [{ kind: 'asset', file: posix.join(posix.dirname(from.file), path) }],
+      candidates: [{ kind: 'asset', file: posix.join(folderOf(from), path) }],
       missing: 'asset',
     }
   }

@@ -1,7 +1,7 @@
 /** What a link's path means in a repository, as GitHub shows it, and where another program may read it otherwise. */
 import { posix } from 'node:path'
-import { type ElementFact, type LinkFact, literalAttribute } from '../../page/facts.ts'
-import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
+import { type LinkFact, literalAttribute } from '../../page/facts.ts'
+import type { Candidate, LinkStart as From, Meaning, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
 import { isCopied, isForeign, isForHost, MEDIA } from './generators.ts'
 import { type Mount, mountedBeside } from './hugo-mounts.ts'
@@ -24,12 +24,6 @@ const CONTRIBUTION =
  */
 const POSTED =
   /^(?:(?:\.github|docs)\/)?(?:(?:issue|pull_request|discussion)_template(?:\.md$|\/))|^\.github\/actions\/.*(?<!readme\.md)$/i
-
-interface From {
-  file: string
-  route: Route | undefined
-  element?: ElementFact
-}
 
 export function meaning(link: LinkFact, _path: string, from: From, site: Site): Meaning {
   if (link.kind === 'attribute' && !isLinkAttribute(link.element!, link.attr!, link.url)) {

@@ -1,16 +1,10 @@
 /** What a link's path means: vitepress, `node/markdown/plugins/link.ts` and `image.ts`, `node/markdownToVue.ts`. */
 import { posix } from 'node:path'
-import type { ElementFact, LinkFact } from '../../page/facts.ts'
-import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
+import type { LinkFact } from '../../page/facts.ts'
+import type { Candidate, LinkStart as From, Meaning, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
 import { decoded, joinUrl, resolveUrl } from '../urls.ts'
 import type { Pages } from './pages.ts'
-
-interface From {
-  file: string
-  route: Route | undefined
-  element?: ElementFact
-}
 
 /** vitepress, `shared/shared.ts`, treatAsHtml: what else a path ends in, it is a page. */
 const FILE = new RegExp(

@@ -79,6 +79,8 @@ const WRAPPER = `import Theirs from '@theme/Tabs'
 export const Tabs = ({ children, ...props }) => <section><Theirs {...props}>{children}</Theirs></section>
 export const Wide = Tabs`
 const listed = (rest: string) => `values={[{ value: 'mac' }, { value: 'linux', ${rest} }]}`
+const GIVES_KEY = '<Tabs queryString="os" {...props} />'
+const KEEPS_KEY = '<Tabs {...props} queryString="os" />'
 const both = [item('mac', '## On mac'), item('linux', '## On linux')]
 
 panes('a value that goes on where the tab ends means that tab', async () => {
@@ -257,6 +259,53 @@ const SITES: [name: string, files: Record<string, string>, link: string, expecte
       'src/theme/Tabs.js': `import Tabs from '@theme-original/Tabs'\nexport default (props) => <div><Tabs {...props} /></div>`,
     },
     '/docs/page?tab=linux#on-linux',
+    ['link-query'],
+  ],
+  ...(
+    [
+      ['give a key where a page gives none', GIVES_KEY, '', '/docs/page?os=linux#on-linux', []],
+      ['give a key for a value that no tab has', GIVES_KEY, '', '/docs/page?os=bsd#on-linux', ['link-query']],
+      [
+        'give a key that a page replaces',
+        GIVES_KEY,
+        'queryString="how"',
+        '/docs/page?os=linux#on-linux',
+        ['link-query'],
+      ],
+      ['give a key that no page replaces', KEEPS_KEY, 'queryString="how"', '/docs/page?os=linux#on-linux', []],
+      [
+        'give a key in the place of that of a page',
+        KEEPS_KEY,
+        'queryString="how"',
+        '/docs/page?how=mac',
+        ['link-query'],
+      ],
+      [
+        'choose one of two',
+        '<Tabs {...props} />; const Other = (props) => <Menu {...props} />',
+        '',
+        '/docs/page?os=bsd',
+        [],
+      ],
+      ['give a key that is computed', '<Tabs queryString={props.groupId} {...props} />', '', '/docs/page?os=bsd', []],
+      ['give what opens a tab', '<Tabs defaultValue="mac" {...props} />', '', '/docs/page#on-linux', []],
+    ] as const
+  ).map(([name, code, attrs, link, expected]): (typeof SITES)[number] => [
+    `tabs of the theme, to which the site's own ${name}`,
+    {
+      'docs/page.mdx': IMPORTS + tabs(attrs, ...both),
+      'src/theme/Tabs/index.tsx': `import Tabs from '@theme-original/Tabs'\nexport default (props) => ${code}`,
+    },
+    link,
+    [...expected],
+  ]),
+  [
+    "a copy of the theme's code keeps to its state",
+    {
+      'docs/page.mdx': IMPORTS + tabs('queryString="os"', ...both),
+      'src/theme/Tabs.js': `import { useTabs } from '@docusaurus/theme-common/internal'\nexport default (props) => <b>{useTabs(props).selectedValue}</b>`,
+    },
+    '/docs/page?os=bsd',
     ['link-query'],
   ],
 ]

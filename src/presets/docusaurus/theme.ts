@@ -3,7 +3,8 @@ import { posix } from 'node:path'
 import { type Computed, isRecord, spreads } from '../../modules/literal.ts'
 import { type Outline, outline } from '../../modules/outline.ts'
 import { localModules } from '../../modules/static-reader.ts'
-import type { ComponentSource, Listing, Preset, StaticReader } from '../../site/types.ts'
+import type { ComponentSource, Listing, Preset, QueryGroup, StaticReader } from '../../site/types.ts'
+import { ownTabs } from './own-tabs.ts'
 import type { Plugin } from './plugins.ts'
 
 /** docusaurus-theme-classic, `theme/MDXComponents/index.tsx`. */
@@ -152,25 +153,20 @@ export const emits: Preset['emits'] = Object.fromEntries(
 const themeModules = (name: string) => ['theme', 'theme-original', 'theme-init'].map((alias) => `@${alias}/${name}`)
 
 /** docusaurus-theme-common, `utils/tabsUtils.tsx`. */
-const TABS: ReturnType<Preset['load']>['queryGroups'] = [
-  {
-    component: 'Tabs',
-    from: themeModules('Tabs'),
-    key: 'queryString',
-    keyTrueFrom: 'groupId',
-    item: 'TabItem',
-    itemFrom: themeModules('TabItem'),
-    value: 'value',
-    valuesProp: 'values',
-    default: 'defaultValue',
-    defaultItem: 'default',
-    mount: 'all',
-    lazy: 'lazy',
-  },
-]
-
-/** How code that stands in for the theme's `Tabs` keeps to its semantics: it wraps it, or takes its state from the same hook. */
-const AS_THEME = /@theme-(?:original|init)\/Tabs\b|\buseTabs(?:ContextValue)?\b/
+const TABS: QueryGroup = {
+  component: 'Tabs',
+  from: themeModules('Tabs'),
+  key: 'queryString',
+  keyTrueFrom: 'groupId',
+  item: 'TabItem',
+  itemFrom: themeModules('TabItem'),
+  value: 'value',
+  valuesProp: 'values',
+  default: 'defaultValue',
+  defaultItem: 'default',
+  mount: 'all',
+  lazy: 'lazy',
+}
 
 /** It reads or writes the URL by itself. */
 const READS_URL = /\blocation\b|\bURLSearchParams\b/
@@ -182,8 +178,10 @@ export function tabs(
   listing: Listing,
 ): Pick<ReturnType<Preset['load']>, 'queryGroups' | 'readsQueries'> {
   const file = ownModule('Tabs', posix.join(dir, 'src/theme'), listing)
-  const code = file === undefined ? '@theme-original/Tabs' : (read.text(file) ?? '')
-  return { queryGroups: AS_THEME.test(code) ? TABS : [], readsQueries: READS_URL.test(code) || !AS_THEME.test(code) }
+  if (file === undefined) return { queryGroups: [TABS], readsQueries: false }
+  const code = read.text(file) ?? ''
+  const own = ownTabs(code, TABS)
+  return { queryGroups: own ? [own] : [], readsQueries: READS_URL.test(code) || !own }
 }
 
 /** What pages import of docusaurus-theme-classic (`src/theme/`) and other official themes. */

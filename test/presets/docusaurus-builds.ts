@@ -191,6 +191,21 @@ builds('what a rule of the site makes of a file is not known', async () => {
   assert.equal(found, ['import-exports docs/a.md:2'])
 })
 
+builds('pages that the site’s code gives other URLs are unknown', async () => {
+  const parsing = (parser: string) =>
+    findings({
+      'own.js': 'module.exports = (params) => params.defaultParseFrontMatter(params)',
+      'docusaurus.config.js': `const own = require('./own.js')\nmodule.exports = { url: 'https://x.y', baseUrl: '/', markdown: { parseFrontMatter: ${parser} }, presets: [['classic', {}]] }`,
+      'docs/a.md': '[x](/docs/other)\n\n![y](./gone.png)\n',
+    })
+  const asset = 'link-asset docs/a.md:3'
+  const plain = '{ const read = await params.defaultParseFrontMatter(params); read.frontMatter.image = 1; return read }'
+  assert.equal(await parsing(`async (params) => ${plain}`), ['link-page docs/a.md:1', asset])
+  assert.equal(await parsing(`async (params) => ${plain.replace('image = 1', "slug = '/docs/other'")}`), [asset])
+  assert.equal(await parsing('own'), ['link-page docs/a.md:1', asset])
+  assert.equal(await parsing("require('of-a-package')"), [asset])
+})
+
 const rewriting = (code: string) =>
   findings({
     'docusaurus.config.js':

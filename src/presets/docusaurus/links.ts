@@ -19,9 +19,9 @@ export function meaning(link: LinkFact, path: string, from: From, site: Site): M
   if (/^[a-z][a-z\d+.-]*:/i.test(url)) return { kind: 'ignored', why: 'other-scheme' }
   if (path === '') return candidates([], 'page')
   const meant = byKind(link, path, from, site)
-  return meant.kind === 'candidates' && isRewritten(link, from, site)
-    ? { ...meant, unsure: 'links-made-by-code' }
-    : meant
+  if (meant.kind !== 'candidates') return meant
+  if (site.data.slugsByCode === true && meant.missing === 'page') return { ...meant, unsure: 'slugs-made-by-code' }
+  return isRewritten(link, from, site) ? { ...meant, unsure: 'links-made-by-code' } : meant
 }
 
 /** A plugin of Markdown may put another URL in place of what the page says. */

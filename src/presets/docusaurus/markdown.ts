@@ -20,6 +20,8 @@ export interface MarkdownData {
   tabsCode: boolean
   /** The site changes the text of pages before it is parsed. */
   preprocessed: boolean
+  /** The site's code gives pages other URLs than their frontmatter says. */
+  slugsByCode: boolean
 }
 
 export function readMarkdown(
@@ -46,7 +48,13 @@ export function readMarkdown(
     tabsCode: configFile !== undefined && /npm2yarn|ts2esm2cjs/.test(read.text(configFile) ?? ''),
     math: configFile !== undefined && /remark-math/.test(read.text(configFile) ?? ''),
     preprocessed: markdown.raw('preprocessor') instanceof Computed,
+    slugsByCode: setsSlugs(markdown.raw('parseFrontMatter')),
   }
+}
+
+/** A function that is written elsewhere may set anything. */
+function setsSlugs(parser: unknown): boolean {
+  return parser instanceof Computed && (/\bslug\b/.test(parser.source) || !/[{=]/.test(parser.source))
 }
 
 /** docusaurus-utils, `markdownUtils.ts`, unwrapMdxCodeBlocks. */

@@ -109,6 +109,44 @@ export const collections = { docs: defineCollection({ loader: glob({ base: './ma
 
 routes.run()
 
+const syntax = suite('Starlight: syntax')
+
+for (const [name, markdown, integrations, imports, expected] of [
+  ['nothing that is not asked for', '', '', '', {}],
+  ['math', 'markdown: { remarkPlugins: [math] },', '', "import math from 'remark-math'", { math: true }],
+  [
+    'math of MDX alone',
+    '',
+    'mdx({ remarkPlugins: [[math, { singleDollarTextMath: false }]] })',
+    "import math from 'remark-math'\nimport mdx from '@astrojs/mdx'",
+    { math: true },
+  ],
+  [
+    'math of Sätteri',
+    'markdown: { processor: satteri({ features: { math: true } }) },',
+    '',
+    "import { satteri } from '@astrojs/markdown-satteri'",
+    { math: true },
+  ],
+  [
+    'ids that the parser reads',
+    'markdown: { remarkPlugins: [ids] },',
+    '',
+    "import ids from 'remark-custom-heading-id'",
+    { headingId: 'parsed-braces' },
+  ],
+] as const) {
+  syntax(name, () => {
+    const text = `import starlight from '@astrojs/starlight'\n${imports}
+export default { ${markdown} integrations: [starlight({ title: 'x' }), ${integrations}] }`
+    const opened = openSite({ 'astro.config.mjs': text, 'src/content/docs/a.mdx': page() }, starlight)
+    const { math, headingId } = starlight.profile('src/content/docs/a.mdx', opened.site)
+    assert.equal({ ...(math && { math }), ...(headingId && { headingId }) }, expected)
+  })
+}
+
+syntax.run()
+
 const links = suite('Starlight: links')
 
 const files = {

@@ -26,7 +26,7 @@ export interface AstroConfig {
   starlight: Settings | undefined
   /** Starlight's own plugins. */
   plugins: Part[]
-  /** Plugins of remark, rehype and Sätteri. */
+  /** Plugins of remark, rehype and Sätteri, those of MDX alone among them. */
   markdown: Part[]
   /** Folder of the sources, relative to the root. */
   src: string
@@ -49,10 +49,15 @@ export function readConfig(dir: string, read: StaticReader, notes: Note[]): Astr
     integrations,
     starlight,
     plugins: starlight ? partsOf(starlight.raw('plugins'), read) : [],
-    markdown: markdownParts(settings.section('markdown'), read),
+    markdown: [settings.section('markdown'), mdxOptions(integrations)].flatMap((one) => markdownParts(one, read)),
     src: pathOf(settings.text('srcDir') ?? './src', dir) ?? posix.join(dir, 'src'),
     public: pathOf(settings.text('publicDir') ?? './public', dir) ?? posix.join(dir, 'public'),
   }
+}
+
+/** @astrojs/mdx takes the plugins of `markdown`, and these behind them. */
+function mdxOptions(integrations: readonly Part[]): Settings {
+  return createSettings(integrations.find(({ module }) => module === '@astrojs/mdx')?.options, 'mdx', [])
 }
 
 /** Of `remarkPlugins` and `rehypePlugins`, and of what a processor is given: `unified({…})`, `satteri({…})`. */

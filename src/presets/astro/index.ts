@@ -20,7 +20,7 @@ import { type AstroConfig, CONFIG, readConfig, STARLIGHT } from './config.ts'
 import { headingText, slugger } from './headings.ts'
 import { meaning } from './links.ts'
 import { readLocales } from './locales.ts'
-import { headingIdSyntax, linksFiles, rewritesLinks, smartDashes } from './markdown.ts'
+import { hasMath, headingIdSyntax, linksFiles, rewritesLinks, smartDashes } from './markdown.ts'
 import { readNav } from './nav.ts'
 import { pagesOfPlugins } from './plugins.ts'
 import { fallbacks, routes, urlOf } from './routes.ts'
@@ -40,6 +40,7 @@ const shared = {
     directives: site.data.isStarlight === true,
     ...(site.data.isStarlight === true && { frontmatterLinks: LINK_KEYS }),
     ...(site.data.headingId !== undefined && { headingId: site.data.headingId as 'braces' }),
+    ...(site.data.math === true && { math: true }),
   }),
   routes,
   generated: (_, site) =>
@@ -297,6 +298,7 @@ function load(
       format: settings.section('build').text('format') ?? 'directory',
       virtualModules: ['astro:**', 'virtual:**'],
       headingId: headingIdSyntax(config.markdown),
+      math: hasMath(config.markdown, settings),
       rewritesLinks: rewritesLinks(config.markdown),
       linksFiles: linksFiles(config.markdown),
       smartDashes: smartDashes(settings),

@@ -279,6 +279,19 @@ links('pages that code of the site’s own reads are found, and what it makes of
   })
   assert.is(summary.pages, 1)
   assert.equal(
+links('formulas are text where remark-math is among the plugins', async () => {
+  const page = '---\ntitle: A\n---\n\n$\\frac{u \\times a}{b}$\n'
+  for (const [imports, said] of [
+    ["import math from 'remark-math'\n", []],
+    ['', ['mdx-syntax']],
+  ] as const) {
+    const config = `${imports}import { defineDocs } from 'fumadocs-mdx/config'\nexport const docs = defineDocs({ dir: 'content/docs' })`
+    const files = siteOf({ 'source.config.ts': config, 'content/docs/a.mdx': page })
+    const { messages } = await lint({ cwd: temporaryFolder(files) })
+    assert.equal([...new Set(messages.map(({ ruleId }) => ruleId))], said)
+  }
+})
+
     messages.map(({ ruleId, reason }) => [ruleId, /did you mean `(\w+)`/.exec(reason)?.[1]]),
     [['link-anchor', 'two']],
   )

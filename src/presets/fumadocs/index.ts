@@ -42,6 +42,7 @@ export const fumadocs: Preset = {
     dialect: file.endsWith('.mdx') ? 'mdx' : 'markdown',
     headingId: 'brackets',
     ...((site.data as unknown as Data).hasOwnReader && { preprocessed: true }),
+    ...((site.data as unknown as Data).math && { math: true }),
   }),
   routes,
   generated: (_, site) => (site.data as unknown as Data).code,
@@ -79,6 +80,7 @@ interface Data {
   loaders: Loader[]
   /** Code of the site's own reads the pages: what it does to them is not known. */
   hasOwnReader: boolean
+  math: boolean
   /** Index pages beside a page of their folder's name. */
   secondIndexes: string[]
   code: Route[]
@@ -132,6 +134,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     secondIndexes: content.flatMap(({ dir: folder, kind }) => (kind === 'docs' ? secondIndexes(folder, listing) : [])),
     code: codeRoutes(code, loaders, next),
     filePaths: sources.some((file) => /createRelativeLink|getPageByHref|resolveHref/.test(text(file))),
+    math: sources.some((file) => /['"]remark-math['"]/.test(text(file))),
     trailingSlash: next.trailingSlash,
     unsure: next.unsure ?? (loaders.length === 0 ? 'pages-made-by-code' : undefined),
     isOtherRouter: next.file === undefined,

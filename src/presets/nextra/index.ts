@@ -102,7 +102,9 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   const data: Data = {
     version,
     format: format === 'mdx' || format === 'md' ? format : 'detect',
-    latex: own(options, 'latex') !== undefined && own(options, 'latex') !== false,
+    latex:
+      (own(options, 'latex') !== undefined && own(options, 'latex') !== false) ||
+      /['"]remark-math['"]/.test(read.text(next.file ?? '') ?? ''),
     locales: next.locales,
     defaultLocale: next.defaultLocale,
     code: codeRoutes(code, folders, next, read),

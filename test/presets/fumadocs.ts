@@ -185,6 +185,18 @@ const linkCases: { name: string; files: Record<string, string>; expected: string
     },
     expected: ['/docs/c', '/de/docs/b'],
   },
+  {
+    name: 'a proxy leads to folders of languages, too, of which the loader knows nothing',
+    files: {
+      'lib/source.ts': loader("baseUrl: '/', source: docs.toFumadocsSource()"),
+      'lib/i18n.ts': "export const i18n: I18nConfig = { defaultLanguage: 'en', languages: ['en', 'fr'] }",
+      'proxy.ts':
+        "import { createI18nMiddleware } from 'fumadocs-core/i18n'\nimport { i18n } from './lib/i18n'\nexport default createI18nMiddleware(i18n)",
+      'content/docs/en/a.mdx': '---\ntitle: A\n---\n\n[x](/b), [y](/c), [z](/fr/b)',
+      'content/docs/en/b.mdx': PAGE,
+    },
+    expected: ['/c', '/fr/b'],
+  },
 ]
 
 for (const { name, files, expected } of linkCases) {
@@ -267,18 +279,6 @@ links('a component may show the code of any file of the project, and pictures th
   )
 })
 
-links('pages that code of the site’s own reads are found, and what it makes of them is unknown', async () => {
-  const { summary, messages } = await lint({
-    cwd: temporaryFolder({
-      'package.json': PACKAGE,
-      'next.config.mjs': 'export default {}',
-      'app/[[...slug]]/page.tsx': "import { readFileSync } from 'node:fs'\nexport default () => null",
-      'src/content/guide/a.mdx':
-        "import X from '@/snippets/x.mdx'\n\n## One\n\n<Note>[one](#one), [two](#tow), [b](/guide/b)</Note>\n\n## Two\n",
-    }),
-  })
-  assert.is(summary.pages, 1)
-  assert.equal(
 links('formulas are text where remark-math is among the plugins', async () => {
   const page = '---\ntitle: A\n---\n\n$\\frac{u \\times a}{b}$\n'
   for (const [imports, said] of [
@@ -292,6 +292,18 @@ links('formulas are text where remark-math is among the plugins', async () => {
   }
 })
 
+links('pages that code of the site’s own reads are found, and what it makes of them is unknown', async () => {
+  const { summary, messages } = await lint({
+    cwd: temporaryFolder({
+      'package.json': PACKAGE,
+      'next.config.mjs': 'export default {}',
+      'app/[[...slug]]/page.tsx': "import { readFileSync } from 'node:fs'\nexport default () => null",
+      'src/content/guide/a.mdx':
+        "import X from '@/snippets/x.mdx'\n\n## One\n\n<Note>[one](#one), [two](#tow), [b](/guide/b)</Note>\n\n## Two\n",
+    }),
+  })
+  assert.is(summary.pages, 1)
+  assert.equal(
     messages.map(({ ruleId, reason }) => [ruleId, /did you mean `(\w+)`/.exec(reason)?.[1]]),
     [['link-anchor', 'two']],
   )

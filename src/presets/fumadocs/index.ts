@@ -14,7 +14,7 @@ import { hasDependency } from '../next/packages.ts'
 import { appPagePath, appRoutes, type CodeRoute, pagesRoutes, routerFolders } from '../next/routes.ts'
 import { withoutBase } from '../urls.ts'
 import { readNav } from './nav.ts'
-import { collectionFolders, type Languages, type Loader, readLoaders, slugsOf } from './source.ts'
+import { collectionFolders, type Languages, type Loader, readLoaders, slugsOf, statedLanguages } from './source.ts'
 import { emits, IDLESS, KNOWN_COMPONENTS } from './theme.ts'
 
 /** What tells a site from a package that is made for Fumadocs. */
@@ -91,6 +91,8 @@ interface Data {
   /** Paths outside of the loaders may be answered by code that is not read. */
   isOtherRouter: boolean
   hasProxy: boolean
+  /** Languages that the proxy leads paths without one to. */
+  languages: Languages | undefined
 }
 
 function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Preset['load']> {
@@ -109,6 +111,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     read,
     KNOWN_COMPONENTS,
   )
+  const proxies = middlewareFiles(dir)
   const statics = [posix.join(dir, 'public')].filter((folder) => listing.has(folder))
   const host = hostRedirects(dir, statics, read, listing)
   const content: ContentDir[] = [
@@ -131,14 +134,19 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   const data: Data = {
     loaders,
     hasOwnReader,
+    math: sources.some((file) => /['"]remark-math['"]/.test(text(file))),
     secondIndexes: content.flatMap(({ dir: folder, kind }) => (kind === 'docs' ? secondIndexes(folder, listing) : [])),
     code: codeRoutes(code, loaders, next),
     filePaths: sources.some((file) => /createRelativeLink|getPageByHref|resolveHref/.test(text(file))),
-    math: sources.some((file) => /['"]remark-math['"]/.test(text(file))),
     trailingSlash: next.trailingSlash,
     unsure: next.unsure ?? (loaders.length === 0 ? 'pages-made-by-code' : undefined),
     isOtherRouter: next.file === undefined,
-    hasProxy: middlewareFiles(dir).some((file) => listing.has(file)),
+    hasProxy: proxies.some((file) => listing.has(file)),
+    languages:
+      loaders.find((loader) => loader.languages)?.languages ??
+      (proxies.some((file) => /\bcreateI18nMiddleware\b/.test(text(file)))
+        ? statedLanguages(sources, read)
+        : undefined),
   }
   return {
     content,
@@ -292,8 +300,7 @@ function fallbacks(heads: readonly PageHead[], site: Site): Route[] {
 }
 
 /** The proxy leads a path without a language to that of the reader: fumadocs-core, `i18n/middleware.ts`. */
-function inLanguages(candidates: readonly Candidate[], route: Route | undefined, { loaders }: Data): Candidate[] {
-  const languages = loaders.find((loader) => loader.languages)?.languages
+function inLanguages(candidates: readonly Candidate[], route: Route | undefined, { languages }: Data): Candidate[] {
   if (!languages) return [...candidates]
   const wanted = new Set(
     [route?.locale ?? languages.default, languages.default].map((one) => shownLanguage(one, languages)),

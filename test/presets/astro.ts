@@ -276,6 +276,21 @@ plain('a site that takes no more than components of Starlight', () => {
   assert.equal(paths(opened), ['/a/'])
 })
 
+for (const [name, settings, files, isLoose] of [
+  ['a folder of files', '', {}, false],
+  ['a server', "output: 'server'", {}, true],
+  ['a server that has one form only', "output: 'server', trailingSlash: 'always'", {}, false],
+  ['a host that serves both forms', '', { 'vercel.json': '{ "cleanUrls": true }' }, true],
+  ['a host that is told which', '', { 'vercel.json': '{ "trailingSlash": true }' }, false],
+] as const) {
+  plain(`what a relative URL leads to: ${name}`, () => {
+    const config = { 'astro.config.ts': `export default { ${settings} }`, ...files }
+    const opened = openSite({ ...config, 'src/pages/en/a.md': '# x', 'src/pages/en/b.md': '# x' }, astro)
+    const found = meant(opened, 'src/pages/en/a.md', link('link', 'b')).filter((one) => one.startsWith('route:'))
+    assert.equal(found, ['route:/en/a/b', ...(isLoose ? ['route:/en/b'] : [])])
+  })
+}
+
 plain('redirects that are temporary', () => {
   const redirects = "'/a': '/x', '/b': { status: 307, destination: '/x' }, '/c': { status: 308, destination: '/x' }"
   const opened = openSite({ 'astro.config.ts': `export default { redirects: { ${redirects} } }`, 'a.md': '' }, astro)

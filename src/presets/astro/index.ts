@@ -1,7 +1,7 @@
 /** Astro: sites of Starlight, and plain ones with content collections. SEMANTICS section 3. */
 import { posix } from 'node:path'
 import { parseJsonc } from '../../modules/jsonc.ts'
-import { isRecord } from '../../modules/literal.ts'
+import { Computed, isRecord, own as valueAt } from '../../modules/literal.ts'
 import type { ContentDir, Listing, Origin, Preset, QueryGroup, Route, StaticReader } from '../../site/types.ts'
 import { sitesByConfig } from '../config-places.ts'
 import { hostRedirects } from '../host-redirects.ts'
@@ -237,6 +237,7 @@ function loadAstro(dir: string, read: StaticReader, listing: Listing): Loaded {
       ...loaded.data,
       layoutIds: idsIn(templates),
       componentRoutes: others,
+      isLoose: isLoose(dir, config, read),
       ...(made.why && { unsure: made.why }),
     },
   }
@@ -304,6 +305,19 @@ function load(
       smartDashes: smartDashes(settings),
     },
   }
+}
+
+/**
+ * Whether no host leads from `/x` to `/x/`: Astro's server does not where `trailingSlash` is `ignore` (astro,
+ * `core/app/index.ts`, redirectTrailingSlash), nor does Vercel where its `trailingSlash` is not stated.
+ */
+function isLoose(dir: string, { settings }: AstroConfig, read: StaticReader): boolean {
+  if ((settings.text('trailingSlash') ?? 'ignore') !== 'ignore') return false
+  if (settings.text('output') === 'server') return true
+  const adapter = settings.raw('adapter')
+  const host = ['vercel.json', posix.join(dir, 'vercel.json')].find((file) => read.has(file))
+  const isOnVercel = host !== undefined || (adapter instanceof Computed && /vercel/.test(adapter.called?.module ?? ''))
+  return isOnVercel && valueAt(read.data(host ?? ''), 'trailingSlash') === undefined
 }
 
 /** Statuses of a redirect whose source stays the URL to link to: RFC 9110, sections 15.4.3 and 15.4.8. */

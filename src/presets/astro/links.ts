@@ -57,9 +57,9 @@ function address(path: string, from: From, site: Site): Meaning {
   const isRewritten = site.data.rewritesLinks === true && file.length === 0
   const why = isRewritten ? 'links-rewritten' : (site.data.unsure as string | undefined)
   const unsure = why === undefined ? {} : { unsure: why }
-  const url = path.startsWith('/') ? path : from.route && resolveUrl(path, from.route.path)
+  const [url, ...others] = path.startsWith('/') ? [path] : besideUrls(path, from.route, site)
   if (url === undefined) return { kind: 'unknown', why: 'partial-without-page' }
-  const candidates = [...file, ...served(url, site)]
+  const candidates = [...file, ...[url, ...others].flatMap((one) => served(one, site))]
   if (isInBase(url, site)) {
     const found = { candidates, missing: missingOf(url), ...unsure, meant: named }
     return { kind: 'candidates', ...found, madeOf: originalOf(url, site) }
@@ -72,6 +72,14 @@ function address(path: string, from: From, site: Site): Meaning {
     unsure: 'outside-base',
     ...(why === undefined && { meant: [...named, ...served(joinUrl(site.base, url), site)] }),
   }
+}
+
+/** What a relative URL leads to: where the page is served with and without a slash at its end, either is right. */
+function besideUrls(path: string, route: Route | undefined, site: Site): string[] {
+  if (!route) return []
+  const isLoose = site.data.isLoose === true && route.path.length > site.base.length
+  const pages = [route.path, ...(isLoose ? [route.path.replace(/\/$/, '')] : [])]
+  return pages.flatMap((page) => resolveUrl(path, page) ?? [])
 }
 
 /** The page whose file a link names: astro-rehype-relative-markdown-links makes its URL of it, Astro does not. */

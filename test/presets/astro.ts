@@ -107,6 +107,17 @@ export const collections = { docs: defineCollection({ loader: glob({ base: './ma
   assert.equal(paths(opened), ['/one/'])
 })
 
+routes('Starlight by way of a package that calls it', () => {
+  const text = `import icons from 'starlight-plugin-icons'
+export default { integrations: [icons({ starlight: { title: 'x', locales: { root: {}, fr: {} } } })] }`
+  const opened = openSite({ 'astro.config.mjs': text, 'src/content/docs/a.md': page() }, starlight)
+  assert.equal(paths(opened), ['/a/'])
+  assert.equal(
+    starlight.fallbacks!(opened.heads, opened.site).map(({ path }) => path),
+    ['/fr/a/'],
+  )
+})
+
 routes.run()
 
 const syntax = suite('Starlight: syntax')

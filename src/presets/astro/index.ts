@@ -16,7 +16,7 @@ import {
   readCollections,
   shownCollections,
 } from './collections.ts'
-import { type AstroConfig, CONFIG, readConfig, STARLIGHT } from './config.ts'
+import { type AstroConfig, CONFIG, readConfig, STARLIGHT, STARLIGHT_PRESET } from './config.ts'
 import { headingText, slugger } from './headings.ts'
 import { meaning } from './links.ts'
 import { readLocales } from './locales.ts'
@@ -85,7 +85,7 @@ export const astro: Preset = {
 /** The integration itself: components of it serve other sites as well. */
 function isStarlight(file: string, read: StaticReader): boolean {
   const text = read.text(file) ?? ''
-  return ["'", '"', '`'].some((quote) => text.includes(STARLIGHT + quote))
+  return ["'", '"', '`'].some((quote) => [STARLIGHT, STARLIGHT_PRESET].some((name) => text.includes(name + quote)))
 }
 
 /** Modules whose components put no id of their own on a page that a link could name. */

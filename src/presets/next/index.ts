@@ -17,7 +17,7 @@ import { withoutBase } from '../urls.ts'
 import { readNextConfig, siteOf } from './config.ts'
 import { isBorneOut, nextContent } from './content.ts'
 import { nextMeaning } from './links.ts'
-import { providedComponents } from './mdx-components.ts'
+import { pluginComponents, providedComponents } from './mdx-components.ts'
 import { ownSlugger } from './own-slugger.ts'
 import { dependencies, hasDependency, NEXTRA } from './packages.ts'
 import { appPagePath, appRoutes, pagesRoutes } from './routes.ts'
@@ -174,7 +174,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     redirects,
     ...siteOf(config),
     components: {
-      global: provided.isFound ? provided.names : ['*'],
+      global: provided.isFound ? [...provided.names, ...pluginComponents(text(config.file ?? ''))] : ['*'],
       alias: {},
       from: provided.from,
       idless: IDLESS,

@@ -71,6 +71,40 @@ const routeCases: { name: string; files: Record<string, string>; expected: strin
     expected: ['/docs', '/docs/a', '/docs/a/b'],
   },
   {
+    name: 'collections of Contentlayer, below the routes that import them',
+    files: siteOf({
+      'contentlayer.config.ts': `import { defineDocumentType, makeSource } from 'contentlayer/source-files'
+const Doc = defineDocumentType(() => ({ name: 'Doc', filePathPattern: 'manual/**/*.mdx', fields: {} }))
+const Story = defineDocumentType(() => ({ name: 'Story', filePathPattern: 'stories/*.mdx', fields: {} }))
+export default makeSource({ contentDirPath: './texts', documentTypes: [Doc, Story] })`,
+      'app/docs/[[...slug]]/page.tsx': "import { allDocs } from 'contentlayer/generated'\nexport default () => null",
+      'app/blog/[slug]/page.tsx':
+        "import { notFound } from 'next/navigation'\nimport { find } from '@/lib/find'\nexport default () => null",
+      'lib/find.ts':
+        "import {\n  allStories,\n  type Story,\n} from 'contentlayer/generated'\nexport const find = () => allStories",
+      'texts/manual/index.mdx': '',
+      'texts/manual/a/b.mdx': '',
+      'texts/stories/c.mdx': '',
+      'texts/stories/d/e.mdx': '',
+      'texts/f.mdx': '',
+    }),
+    expected: ['/blog/c', '/docs', '/docs/a/b'],
+  },
+  {
+    name: 'collections of Velite',
+    files: siteOf({
+      'velite.config.js': `import { defineCollection, defineConfig } from 'velite'
+const guides = defineCollection({ name: 'Guide', pattern: ['guides/**/*.mdx'], schema: {} })
+const site = defineCollection({ name: 'Site', pattern: 'site.yml', single: true })
+export default defineConfig({ collections: { guides, site } })`,
+      'src/app/learn/[...slug]/page.jsx': "import { guides } from '#site/content'\nexport default () => null",
+      'content/guides/a.mdx': '',
+      'content/guides/b/index.mdx': '',
+      'content/c.mdx': '',
+    }),
+    expected: ['/learn/a', '/learn/b'],
+  },
+  {
     name: 'a folder that is served is none that a route reads',
     files: siteOf({
       'app/a/page.mdx': '',

@@ -279,6 +279,19 @@ links('a component may show the code of any file of the project, and pictures th
   )
 })
 
+links('a component may look for the pictures that it is given in a folder of its own', async () => {
+  const files = {
+    'mdx-components.tsx': `export const mdxComponents = { Shot: async ({ src }) => (await import(\`./public/shots\${src}\`)).default }`,
+    'public/shots/a.png': '',
+    'content/docs/a.mdx': '---\ntitle: A\n---\n\n<Shot src="/a.png" />\n\n<Shot src="/b.png" />\n\n![](/a.png)\n',
+  }
+  const { messages } = await lint({ cwd: temporaryFolder(siteOf(files)) })
+  assert.equal(
+    messages.map(({ ruleId, line }) => `${ruleId} ${line}`),
+    ['link-asset 7', 'link-asset 9'],
+  )
+})
+
 links('formulas are text where remark-math is among the plugins', async () => {
   const page = '---\ntitle: A\n---\n\n$\\frac{u \\times a}{b}$\n'
   for (const [imports, said] of [

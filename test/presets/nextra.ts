@@ -200,6 +200,15 @@ links('what a plugin needs: a component that it imports, formulas', async () => 
   }
 })
 
+links('a picture behind an alias is not known, one beside the page is', async () => {
+  const files = siteOf({ 'pages/a/index.mdx': '![](@shots/a.png) ![](./b.png)' })
+  const { messages } = await lint({ cwd: temporaryFolder(files) })
+  assert.equal(
+    messages.map(({ ruleId, column }) => `${ruleId} ${column}`),
+    ['link-asset 23'],
+  )
+})
+
 links('a dynamic page of MDX takes any name', async () => {
   const files = siteOf({
     'pages/index.mdx': '[a](/plugins/x), [b](/plugin/x), [c](/docs/a/b)',

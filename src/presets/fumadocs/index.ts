@@ -11,6 +11,7 @@ import { middlewareFiles, type NextConfig, readNextConfig, siteOf } from '../nex
 import { nextMeaning } from '../next/links.ts'
 import { providedComponents } from '../next/mdx-components.ts'
 import { hasDependency } from '../next/packages.ts'
+import { pictureFolders } from '../next/picture-folders.ts'
 import { appPagePath, appRoutes, type CodeRoute, pagesRoutes, routerFolders } from '../next/routes.ts'
 import { withoutBase } from '../urls.ts'
 import { readNav } from './nav.ts'
@@ -52,6 +53,7 @@ export const fumadocs: Preset = {
     const meant = nextMeaning(link, from, site, {
       ...(data.filePaths && { fileOf: (path, file) => besideFile(path, file, site) }),
       trailingSlash: data.trailingSlash,
+      pictures: data.pictures,
       unsure: (path) => unsure(path, data),
     })
     return meant.kind === 'candidates'
@@ -85,6 +87,7 @@ interface Data {
   secondIndexes: string[]
   code: Route[]
   filePaths: boolean
+  pictures: string[]
   trailingSlash: boolean
   /** Why any path may be answered. */
   unsure: string | undefined
@@ -138,6 +141,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     secondIndexes: content.flatMap(({ dir: folder, kind }) => (kind === 'docs' ? secondIndexes(folder, listing) : [])),
     code: codeRoutes(code, loaders, next),
     filePaths: sources.some((file) => /createRelativeLink|getPageByHref|resolveHref/.test(text(file))),
+    pictures: pictureFolders(sources, dir, read),
     trailingSlash: next.trailingSlash,
     unsure: next.unsure ?? (loaders.length === 0 ? 'pages-made-by-code' : undefined),
     isOtherRouter: next.file === undefined,

@@ -20,6 +20,7 @@ import { nextMeaning } from './links.ts'
 import { pluginComponents, providedComponents } from './mdx-components.ts'
 import { ownSlugger } from './own-slugger.ts'
 import { dependencies, hasDependency, NEXTRA } from './packages.ts'
+import { pictureFolders } from './picture-folders.ts'
 import { appPagePath, appRoutes, pagesRoutes } from './routes.ts'
 
 const CONFIG = /(?:^|\/)next\.config\.[cm]?[jt]s$/
@@ -57,6 +58,7 @@ export const next: Preset = {
       trailingSlash: data.trailingSlash,
       servesImages: true,
       modules: data.modules,
+      pictures: data.pictures,
       // The site's own code may lead from a file to its page.
       ...(isRead && {
         fileOf: (path, file) => (/\.mdx?$/.test(path) ? posix.join(posix.dirname(file), path) : undefined),
@@ -114,6 +116,7 @@ interface Data {
   trailingSlash: boolean
   /** Folders that `@/` may stand for. */
   modules: string[]
+  pictures: string[]
   unsure: string | undefined
 }
 
@@ -165,6 +168,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     code,
     trailingSlash: config.trailingSlash,
     modules: [posix.join(dir, 'src'), dir],
+    pictures: pictureFolders(modules, dir, read),
     unsure: config.unsure ?? (isSure ? undefined : 'pages-made-by-code'),
   }
   return {

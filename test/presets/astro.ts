@@ -3,7 +3,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { templateIds } from '../../src/modules/template-ids.ts'
 import { astro, starlight } from '../../src/presets/astro/index.ts'
-import { link, meant, openSite } from './docusaurus-site.ts'
+import { heading, link, meant, openSite } from './docusaurus-site.ts'
 
 const config = (starlightOptions: string, others = '', imports = '') =>
   `import { defineConfig } from 'astro/config'\nimport starlight from '@astrojs/starlight'\n${imports}
@@ -157,6 +157,35 @@ export default { ${markdown} integrations: [starlight({ title: 'x' }), ${integra
 }
 
 syntax.run()
+
+const ids = suite('Starlight: ids')
+
+for (const [name, version, settings, imports, expected, reached] of [
+  ['keeps a hyphen at the end', '^6.1.0', '', '', 'x-', []],
+  ['drops it before version 6', '~5.4.0', '', '', 'x', []],
+  ['keeps it where that is asked for', '^5.5.0', 'experimental: { headingIdCompat: true },', '', 'x-', []],
+  [
+    'keeps what rehype-slug made',
+    '^5.5.0',
+    'markdown: { rehypePlugins: [slug] },',
+    "import slug from 'rehype-slug'",
+    'x-',
+    [],
+  ],
+  ['takes either where the version is stated elsewhere', 'catalog:', '', '', 'x-', ['x-', 'x']],
+] as const) {
+  ids(name, () => {
+    const manifest = JSON.stringify({ dependencies: { astro: version } })
+    const opened = site({ 'package.json': manifest, 'src/content/docs/a.md': page() }, '', settings, imports)
+    assert.is(starlight.slugger(opened.site)('x ', heading(2, 'x '), undefined as never), expected)
+    assert.equal(
+      starlight.reachedIds!('x', opened.site, () => []),
+      reached,
+    )
+  })
+}
+
+ids.run()
 
 const links = suite('Starlight: links')
 

@@ -17,7 +17,7 @@ import {
   shownCollections,
 } from './collections.ts'
 import { type AstroConfig, CONFIG, readConfig, STARLIGHT, STARLIGHT_PRESET } from './config.ts'
-import { headingText, slugger } from './headings.ts'
+import { headingText, lastHyphen, reachedIds, slugger } from './headings.ts'
 import { meaning } from './links.ts'
 import { readLocales } from './locales.ts'
 import { hasMath, headingIdSyntax, linksFiles, rewritesLinks, smartDashes } from './markdown.ts'
@@ -51,6 +51,7 @@ const shared = {
   meaning,
   headingText,
   slugger,
+  reachedIds,
   emits: {},
   // Markdown of `src/pages` brings its own layout, which is none of Starlight's.
   layoutIds: (file, site) =>
@@ -300,6 +301,7 @@ function load(
       virtualModules: ['astro:**', 'virtual:**'],
       headingId: headingIdSyntax(config.markdown),
       math: hasMath(config.markdown, settings),
+      lastHyphen: lastHyphen(dir, config, read),
       rewritesLinks: rewritesLinks(config.markdown),
       linksFiles: linksFiles(config.markdown),
       smartDashes: smartDashes(settings),

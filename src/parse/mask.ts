@@ -22,7 +22,7 @@ const ID_STARTS = ['{#', '[#', '/*', '<!--']
 const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/
 const BRACES = /[ \t]*\{#((?:(?!\{#|\}).)+)\}[ \t]*$/
 /** As text, which needs no help of a preprocessor. */
-const ESCAPED = /[ \t]*\\\{#((?:(?!\{#|\}).)+)\}[ \t]*$/
+const ESCAPED = /[ \t]*\\\{#((?:(?!\{#|\\?\}).)+)\\?\}[ \t]*$/
 /** micromark-heading-id, `index.js`. */
 const PARSED_BRACES = /[ \t]*\{#([^{}\\]+)\}[ \t]*$/
 const BRACKETS = /[ \t]*\[#([^\s[\]]+)\][ \t]*$/

@@ -207,6 +207,12 @@ for (const [name, fact, others, expected] of [
   ['a picture lies beside the file', link('image', './x.png'), '', ['asset:src/content/docs/guides/x.png']],
   ['a picture behind an alias', link('image', '~/assets/x.png'), '', ['asset:src/assets/x.png']],
   [
+    'the picture of a hero may lie anywhere in the project',
+    link('frontmatter', '/src/assets/x.png', { attr: '/hero/image/dark' }),
+    '',
+    ['route:/src/assets/x.png', 'asset:public/src/assets/x.png', 'asset:src/assets/x.png'],
+  ],
+  [
     'a picture of the public folder',
     link('image', '/docs/x.png'),
     "base: '/docs',",

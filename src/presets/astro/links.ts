@@ -31,6 +31,7 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
     return { kind: 'candidates', candidates: served(path, site), missing: missingOf(path), ownSite }
   }
   if (path === '' || path === '?') return { kind: 'candidates', candidates: [], missing: 'page' }
+  if (isHeroImage(link) && path.startsWith('/')) return heroPicture(path, site)
   if (kind === 'image' || isHeroImage(link)) return picture(path, from, site)
   const isOwnComponent = kind === 'attribute' && /^[A-Z]/.test(element) && !LINKING.includes(element)
   // What a component makes of its attribute is its own affair.
@@ -47,6 +48,12 @@ function isCanonical(link: LinkFact, { element }: From): boolean {
 
 function isHeroImage({ kind, attr = '' }: LinkFact): boolean {
   return kind === 'frontmatter' && attr.startsWith('/hero/image/')
+}
+
+/** astro, `assets/utils/resolveImports.ts`: Vite imports it, and takes `/src/x.png` for a file of the project. */
+function heroPicture(path: string, site: Site): Meaning {
+  const own: Candidate = { kind: 'asset', file: posix.join(site.dir, `./${path}`) }
+  return { kind: 'candidates', candidates: [...served(path, site), own], missing: 'asset' }
 }
 
 /** A URL as the browser follows it. */

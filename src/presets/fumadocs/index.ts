@@ -115,7 +115,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     KNOWN_COMPONENTS,
   )
   const proxies = middlewareFiles(dir)
-  const statics = [posix.join(dir, 'public')].filter((folder) => listing.has(folder))
+  const statics = [posix.join(dir, 'public')]
   const host = hostRedirects(dir, statics, read, listing)
   const content: ContentDir[] = [
     ...loaders.flatMap((loader, index) =>

@@ -134,7 +134,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   const text = (file: string) => read.text(file) ?? ''
   const providers = modules.filter((file) => /MDXComponents|mdxComponents|MDXRemote|MDXProvider/.test(text(file)))
   const provided = providedComponents(providers, read, {})
-  const statics = [posix.join(dir, 'public')].filter((folder) => listing.has(folder))
+  const statics = [posix.join(dir, 'public')]
   const host = hostRedirects(dir, statics, read, listing)
   const answering = [appRoutes, pagesRoutes].flatMap((routesOf) => routesOf(dir, listing, config.pageExtensions))
   const code = answering

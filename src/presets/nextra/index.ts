@@ -93,7 +93,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   const code = [...appRoutes(dir, listing), ...pagesRoutes(dir, listing)]
   const folders = contentFolders(dir, options, code, read, listing)
   const version = folders.some(({ kind }) => kind === 'pages') ? 3 : 4
-  const statics = [posix.join(dir, 'public')].filter((folder) => listing.has(folder))
+  const statics = [posix.join(dir, 'public')]
   const host = hostRedirects(dir, statics, read, listing)
   const providers = [...listing.under(dir)].filter((file) =>
     /(?:^|\/)(?:mdx-components|theme\.config|_app)\.[jt]sx?$/.test(file),

@@ -247,6 +247,21 @@ links('pictures that a plugin imports by an alias', async () => {
   )
 })
 
+links('files of pages that a plugin leads to their URLs', async () => {
+  const files = { 'app/a/page.mdx': '[b](./b/page.mdx) [c](./c/page.mdx)\n', 'app/a/b/page.mdx': '' }
+  for (const [plugins, expected] of [
+    ["['@mui/internal-docs-infra/pipeline/transformMarkdownRelativePaths']", [23]],
+    ['[]', [5, 23]],
+  ] as const) {
+    const config = `import createMDX from '@next/mdx'\nexport default createMDX({ options: { remarkPlugins: ${plugins} } })({})`
+    const { messages } = await lint({ cwd: temporaryFolder({ ...siteOf(files), 'next.config.mjs': config }) })
+    assert.equal(
+      messages.map(({ column }) => column),
+      expected,
+    )
+  }
+})
+
 links('a redirect to a page that is not there, on its characters', async () => {
   const files = siteOf(
     { 'app/guide/page.mdx': '' },
@@ -345,6 +360,18 @@ const idCases: { name: string; files: Record<string, string>; expected: { ids: s
       'next.config.mjs': 'export default {}',
     },
     expected: { ids: ['net-birds-api', 'net-birds-api-2', 'ueber-x-and-y'], open: [] },
+  },
+  {
+    name: 'a plugin of the site’s own that merely speaks of another one',
+    files: {
+      ...siteOf({
+        'app/page.mdx': '## A\n',
+        'mdx/ids.mjs':
+          '// As rehype-slug has it, but shorter.\nexport default () => (tree) => visit(tree, (node) => { node.properties.id = shorten(node) })',
+      }),
+      'next.config.mjs': 'export default {}',
+    },
+    expected: { ids: [], open: ['heading-ids-of-the-site'] },
   },
   {
     name: 'one that asks for more than the tag is not known',

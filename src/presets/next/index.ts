@@ -59,8 +59,8 @@ export const next: Preset = {
       servesImages: true,
       modules: data.modules,
       pictures: data.pictures,
-      // The site's own code may lead from a file to its page.
-      ...(isRead && {
+      // The site's own code, or a plugin, may lead from a file to its page.
+      ...((isRead || data.linksFiles) && {
         fileOf: (path, file) => (/\.mdx?$/.test(path) ? posix.join(posix.dirname(file), path) : undefined),
       }),
       unsure: (path) => data.unsure ?? (isRead && /\.mdx?$/.test(path) ? 'links-made-by-code' : undefined),
@@ -117,6 +117,8 @@ interface Data {
   /** Folders that `@/` may stand for. */
   modules: string[]
   pictures: string[]
+  /** Links to files of pages are rewritten to their URLs: @mui/internal-docs-infra, remark-relative-links and the like. */
+  linksFiles: boolean
   unsure: string | undefined
 }
 
@@ -169,6 +171,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     trailingSlash: config.trailingSlash,
     modules: [posix.join(dir, 'src'), dir],
     pictures: pictureFolders(modules, dir, read),
+    linksFiles: /['"`][^'"`\n]*(?:relative-?(?:markdown-?)?(?:links?|paths?))['"`]/i.test(text(config.file ?? '')),
     unsure: config.unsure ?? (isSure ? undefined : 'pages-made-by-code'),
   }
   return {
@@ -206,12 +209,14 @@ function headingIds(modules: readonly string[], pages: readonly string[]): Headi
   const headings = pages.flatMap((text) => text.match(/^#{2,6} .*$/gm) ?? [])
   const commented = headings.filter((line) => /\{\/\*\s*[\w-]+\s*\*\/\}\s*$/.test(line))
   const inComments = commented.length * 2 > headings.length
-  if (modules.some((text) => /rehype-slug|remark-slug|github-slugger/.test(text)))
+  if (modules.some((text) => /(['"`])(?:rehype-slug|remark-slug|github-slugger)\1/.test(text)))
     return { slugs: 'github', inComments }
   const own = modules.flatMap((text) => ownSlugger(text) ?? [])
   if (own.length > 0 && !inComments) return { slugs: own, inComments }
   const mayMake = modules.some((text) =>
-    /slugify|rehype-autolink-headings|<h[2-6]\b[^>]*\bid=|\bh[2-6]\s*[:=(]/.test(text),
+    /slugify|rehype-autolink-headings|hast-util-heading-rank|\.properties\.id\s*(?:\?\?)?=[^=]|<h[2-6]\b[^>]*\bid=|\bh[2-6]\s*[:=(]/.test(
+      text,
+    ),
   )
   return { slugs: mayMake || inComments ? 'unknown' : 'none', inComments }
 }

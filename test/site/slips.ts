@@ -206,6 +206,11 @@ const TABLE: [link: string, message: string, mended: string][] = [
     '[x](/docs/guides/guide?utm_source=x&os=mac#install)',
   ],
   [
+    '[x](/docs/guides/guide#install?)',
+    'link-anchor 1:31-32 Unexpected `?` behind the fragment of link `/docs/guides/guide#install?`, expected none',
+    '[x](/docs/guides/guide#install)',
+  ],
+  [
     '[x](/docs/guides/guide#guide#install)',
     'link-anchor 1:24-37 Unexpected second fragment in link `/docs/guides/guide#guide#install`, expected `install`',
     '[x](/docs/guides/guide#install)',

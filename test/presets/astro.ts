@@ -364,6 +364,15 @@ export const collections = { notes: defineCollection({ loader }), hidden: define
   assert.equal(opened.generated, [])
 })
 
+plain('an endpoint that has every page in another format', () => {
+  const endpoint = { 'src/pages/[...slug].md.ts': '', 'src/pages/feeds/[...path]/all.xml.ts': '' }
+  const opened = openSite({ 'astro.config.ts': 'export default {}', 'src/pages/a.md': '# x', ...endpoint }, astro)
+  assert.equal(
+    opened.generated.map(({ path }) => path),
+    ['/**/*.md', '/feeds/**/all.xml'],
+  )
+})
+
 plain('ids that are computed leave a glob', () => {
   const opened = openSite(
     {

@@ -185,6 +185,11 @@ const TABLE: [link: string, message: string, mended: string][] = [
     'A [x](guides/two%20words.md) y',
   ],
   [
+    'A [x](https:// a.example/x) y',
+    'link-page 1:7-27 Unexpected space in link `https:// a.example/x`, expected `https://a.example/x`',
+    'A [x](https://a.example/x) y',
+  ],
+  [
     'A (x)[./guides/guide.mdx] y',
     'link-page 1:3-26 Unexpected link with its brackets reversed `(x)[./guides/guide.mdx]`, expected `[x](./guides/guide.mdx)`',
     'A [x](./guides/guide.mdx) y',

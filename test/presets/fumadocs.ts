@@ -192,7 +192,8 @@ const linkCases: { name: string; files: Record<string, string>; expected: string
       'lib/i18n.ts': "export const i18n: I18nConfig = { defaultLanguage: 'en', languages: ['en', 'fr'] }",
       'proxy.ts':
         "import { createI18nMiddleware } from 'fumadocs-core/i18n'\nimport { i18n } from './lib/i18n'\nexport default createI18nMiddleware(i18n)",
-      'content/docs/en/a.mdx': '---\ntitle: A\n---\n\n[x](/b), [y](/c), [z](/fr/b)',
+      'app/[lang]/about/page.tsx': '',
+      'content/docs/en/a.mdx': '---\ntitle: A\n---\n\n[x](/b), [y](/c), [z](/fr/b), [about](/about), [us](/fr/about)',
       'content/docs/en/b.mdx': PAGE,
     },
     expected: ['/c', '/fr/b'],

@@ -115,6 +115,9 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     KNOWN_COMPONENTS,
   )
   const proxies = middlewareFiles(dir)
+  const languages =
+    loaders.find((loader) => loader.languages)?.languages ??
+    (proxies.some((file) => /\bcreateI18nMiddleware\b/.test(text(file))) ? statedLanguages(sources, read) : undefined)
   const statics = [posix.join(dir, 'public')]
   const host = hostRedirects(dir, statics, read, listing)
   const content: ContentDir[] = [
@@ -139,18 +142,14 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     hasOwnReader,
     math: sources.some((file) => /['"]remark-math['"]/.test(text(file))),
     secondIndexes: content.flatMap(({ dir: folder, kind }) => (kind === 'docs' ? secondIndexes(folder, listing) : [])),
-    code: codeRoutes(code, loaders, next),
+    code: codeRoutes(code, loaders, next, languages?.all ?? []),
     filePaths: sources.some((file) => /createRelativeLink|getPageByHref|resolveHref/.test(text(file))),
     pictures: pictureFolders(sources, dir, read),
     trailingSlash: next.trailingSlash,
     unsure: next.unsure ?? (loaders.length === 0 ? 'pages-made-by-code' : undefined),
     isOtherRouter: next.file === undefined,
     hasProxy: proxies.some((file) => listing.has(file)),
-    languages:
-      loaders.find((loader) => loader.languages)?.languages ??
-      (proxies.some((file) => /\bcreateI18nMiddleware\b/.test(text(file)))
-        ? statedLanguages(sources, read)
-        : undefined),
+    languages,
   }
   return {
     content,
@@ -216,8 +215,12 @@ function made({ base, madeBelow }: Loader, next: NextConfig): string[] {
 }
 
 /** Components and handlers; a dynamic one that shows what a loader lists is known by the loader. */
-function codeRoutes(code: readonly CodeRoute[], loaders: readonly Loader[], next: NextConfig): Route[] {
-  const languages = loaders.flatMap((loader) => loader.languages?.all ?? [])
+function codeRoutes(
+  code: readonly CodeRoute[],
+  loaders: readonly Loader[],
+  next: NextConfig,
+  languages: readonly string[],
+): Route[] {
   return code.flatMap((route): Route[] => {
     const isLocalised = languages.length > 0 && /^\/\*(?=\/|$)/.test(route.path)
     const path = isLocalised ? route.path.slice(2) || '/' : route.path

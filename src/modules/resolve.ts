@@ -125,9 +125,11 @@ export function createImportResolver({ root, site, files, ignored }: ImportResol
     const all = mapped(request, folder).filter(({ path }) => !path.split(sep).includes('node_modules'))
     const bare = packageRequest(request)
     const isListed = bare !== undefined && lists(bare.name, folder)
+    // Of a pattern that takes packages, too: `@*`.
+    const isPackage = isListed || (bare !== undefined && memberOf(bare.name, folder) !== undefined)
     const named = all.filter(({ open, any }) => open && !any)
     const meant = named.filter((one) => folders.isFolder(folderOf(one)))
-    if (named.length > 0 && meant.length === 0 && !isListed) {
+    if (named.length > 0 && meant.length === 0 && !isPackage) {
       const why = named.map(({ path }) => absence(path)).find(Boolean)
       return { is: 'unknown', why: why ?? 'alias-folder-absent' }
     }
@@ -135,7 +137,7 @@ export function createImportResolver({ root, site, files, ignored }: ImportResol
     const head = request.split('/')[0]!
     const hinted = all.filter((one) => one.any && one.open && folders.isFolder(join(folderOf(one), head)))
     const leads = (meant.length > 0 ? meant : request.includes('/') && !isAbsolute ? hinted : []).map(lead)
-    if (leads.length > 0 && !isListed) return missingFile(request, folder, leads)
+    if (leads.length > 0 && !isPackage) return missingFile(request, folder, leads)
     if (isAbsolute) return { is: 'unknown', why: 'absolute-module' }
     if (!bare) return { is: 'unknown', why: request.startsWith('#') ? 'subpath-import' : 'unknown-alias' }
     return judgePackage(request, bare, isListed, folder)
@@ -147,7 +149,7 @@ export function createImportResolver({ root, site, files, ignored }: ImportResol
     isListed: boolean,
     folder: string,
   ): ImportOutcome => {
-    const member = projects.member(name, folder) ?? projects.member(name, siteFolder)
+    const member = memberOf(name, folder)
     if (member) {
       const exported = mapRequest(`./${subpath}`, member.exports ?? [])
       if (exported.length > 0 && !exported.some(({ path }) => folders.isFolder(dirname(path)))) {
@@ -184,9 +186,11 @@ export function createImportResolver({ root, site, files, ignored }: ImportResol
     return { is: 'missing', what: 'package', near }
   }
 
+  const memberOf = (name: string, folder: string) => projects.member(name, folder) ?? projects.member(name, siteFolder)
+
   /** Some manifest around the page or the site lists the package, or is the package. */
   const lists = (name: string, folder: string): boolean => {
-    if (projects.member(name, folder) ?? projects.member(name, siteFolder)) return false
+    if (memberOf(name, folder)) return false
     const isOf = (manifest: Manifest) => manifest.listed.has(name) || manifest.name === name
     const isInstalled = projects.installed(name, folder) ?? projects.installed(name, siteFolder)
     return !isInstalled && [...projects.manifests(folder), ...projects.manifests(siteFolder)].some(isOf)

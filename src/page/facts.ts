@@ -23,8 +23,11 @@ export interface ParseProfile {
   dialect: Dialect
   /** remark-directive: admonitions and the like. */
   directives?: boolean
-  /** `{#id}`, `[#id]`, or a comment at the end of a heading: `{/* #id *\/}`, or without the sign. */
-  headingId?: 'braces' | 'brackets' | 'comment' | 'bare-comment'
+  /**
+   * `{#id}`, `[#id]`, or a comment at the end of a heading: `{/* #id *\/}`, or without the sign. `parsed-braces` are read by the
+   * parser, in lists and quotes, too.
+   */
+  headingId?: 'braces' | 'parsed-braces' | 'brackets' | 'comment' | 'bare-comment'
   /** HTML comments are allowed in MDX: masked before parsing. */
   htmlComments?: boolean
   /** Info string of fences that the framework takes away before parsing, so that their content is part of the page. */

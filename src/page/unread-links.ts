@@ -21,7 +21,8 @@ const FORMS: { form: RegExp; read(match: RegExpExecArray, at: number): Unread }[
     // `[x](y z.md)`
     form: /(?<!\\)\]\(([^\s()<>|"'`\]]+(?: +[^\s()<>|"'`\]]+)+)\)/y,
     read: ([, url], at) => {
-      const mend = url!.replaceAll(' ', '%20')
+      // A host begins with none.
+      const mend = url!.replace(/(?<=^https?:\/\/) +/, '').replaceAll(' ', '%20')
       return unread(url!, at + 2, mend, mend, `space in link \`${url}\``)
     },
   },

@@ -22,7 +22,9 @@ const ID_STARTS = ['{#', '[#', '/*', '<!--']
 const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/
 const BRACES = /[ \t]*\{#((?:(?!\{#|\}).)+)\}[ \t]*$/
 /** As text, which needs no help of a preprocessor. */
-const ESCAPED = /[ \t]*\\\{#((?:(?!\{#|\}).)+)\}[ \t]*$/
+const ESCAPED = /[ \t]*\\\{#((?:(?!\{#|\\?\}).)+)\\?\}[ \t]*$/
+/** micromark-heading-id, `index.js`. */
+const PARSED_BRACES = /[ \t]*\{#([^{}\\]+)\}[ \t]*$/
 const BRACKETS = /[ \t]*\[#([^\s[\]]+)\][ \t]*$/
 const MDX_COMMENT = /[ \t]*\{[ \t]*\/\*[ \t]*#([^\s*]+)(?:[ \t][^*]*)?\*\/[ \t]*\}[ \t]*$/
 const BARE_COMMENT = /[ \t]*\{\/\*[ \t]*([^\s*]+)[ \t]*\*\/\}[ \t]*$/
@@ -30,16 +32,23 @@ const HTML_COMMENT = /[ \t]*<!--[ \t]*#([^\s>]+)(?:[ \t](?:(?!-->).)*)?-->[ \t]*
 
 /**
  * Explicit ids at the end of a heading. Docusaurus takes `{#id}` and comments (docusaurus-utils, markdownHeadingIdUtils;
- * docusaurus-mdx-loader, `remark/headings`), Nextra and Fumadocs `[#id]`.
+ * docusaurus-mdx-loader, `remark/headings`), remark-custom-heading-id `{#id}`, Nextra and Fumadocs `[#id]`.
  */
 const HEADING_IDS: Record<'mdx' | 'markdown', Record<NonNullable<ParseProfile['headingId']>, RegExp[]>> = {
   mdx: {
     braces: [ESCAPED, BRACES, MDX_COMMENT],
+    'parsed-braces': [PARSED_BRACES],
     comment: [ESCAPED, MDX_COMMENT],
     brackets: [BRACKETS],
     'bare-comment': [BARE_COMMENT],
   },
-  markdown: { braces: [BRACES], comment: [BRACES, HTML_COMMENT], brackets: [BRACKETS], 'bare-comment': [] },
+  markdown: {
+    braces: [BRACES],
+    'parsed-braces': [PARSED_BRACES],
+    comment: [BRACES, HTML_COMMENT],
+    brackets: [BRACKETS],
+    'bare-comment': [],
+  },
 }
 
 /** @returns The text to parse, and what was hidden in it. */

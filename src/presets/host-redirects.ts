@@ -70,7 +70,7 @@ function redirectsFile(file: string, read: StaticReader): HostEntry[] {
       offset += line.length + 1
       const words = [...line.replace(/(?:^|\s)#.*$/, '').matchAll(/\S+/g)]
       const [from, ...rest] = words
-      const isParameter = ([word]: RegExpMatchArray) => /^\w+=/.test(word)
+      const isParameter = ([word]: RegExpMatchArray) => /^[^/:=]+=/.test(word)
       const [to, status] = rest.filter((word) => !isParameter(word))
       if (!from || !to) return []
       const place = ({ 0: word, index }: RegExpMatchArray): Place => {

@@ -13,10 +13,11 @@ export function absentFiles(meaning: Meaning, site: Site): string[] {
 
 function filesOf(candidate: Candidate, { base, content }: Site): string[] {
   if ('file' in candidate) return [candidate.file]
+  const path = candidate.path.replace(/(?:\.html|\/)?$/, '/')
   return content.flatMap((folder) => {
     const start = posix.join(base, folder.base, '/')
-    if (!candidate.path.startsWith(start)) return []
-    const page = posix.join(folder.dir, candidate.path.slice(start.length).replace(/\.html$|\/$/, ''))
+    if (!path.startsWith(start)) return []
+    const page = posix.join(folder.dir, path.slice(start.length, -1))
     return ['.md', '.mdx', '/index.md', '/index.mdx'].map((end) => page + end)
   })
 }

@@ -30,7 +30,8 @@ export function createRedirects(
     if (found) return found
     for (const pattern of patterns) {
       const redirect = pattern(plain)
-      if (redirect) return redirect
+      // `/:path+/` to `/:path+` leads to the path itself, in another spelling.
+      if (redirect && key(redirect.to) !== plain) return redirect
     }
     return undefined
   }

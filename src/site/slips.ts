@@ -148,7 +148,8 @@ function hashSlip(url: string, { path, fragment }: Href, leads: (url: string) =>
   if (leading !== undefined && leads(before + value.slice(leading.length)))
     return { slip: `second \`#\` in link \`${url}\``, range: [start, start + leading.length], mend: '' }
   const mark = value.indexOf('?')
-  if (mark >= 0) {
+  // A question mark at the end is one of the sentence, or of the heading.
+  if (mark >= 0 && mark < value.length - 1) {
     const [id, query] = [value.slice(0, mark), value.slice(mark + 1)]
     const given = before.slice(path.range[1], -1)
     const mend = `${given === '' ? '?' : `${given}&`}${query}${id === '' ? '' : `#${id}`}`
@@ -162,7 +163,7 @@ function hashSlip(url: string, { path, fragment }: Href, leads: (url: string) =>
 
 /** Marks behind an id. */
 function endSlip(url: string, [start, end]: Range, leads: (url: string) => boolean): Slip | undefined {
-  const after = /(?:%20|[\s/.,;:!'"`)\]}>*])+$/.exec(url.slice(start, end))?.[0]
+  const after = /(?:%20|[\s/.,;:!?'"`)\]}>*])+$/.exec(url.slice(start, end))?.[0]
   if (after === undefined || !leads(url.slice(0, end - after.length) + url.slice(end))) return undefined
   return { slip: `\`${after}\` behind the fragment of link \`${url}\``, range: [end - after.length, end], mend: '' }
 }

@@ -263,6 +263,19 @@ test('a workspace package with exports: those that exist, those not built', () =
   assert.equal(resolve('@acme/ui/crads', 'docs/page.mdx'), missingFile('@acme/ui/cards'))
 })
 
+test('a workspace package is none of the files that a pattern for all scopes takes', () => {
+  const resolve = resolverOf({
+    'package.json': { workspaces: ['ui'] },
+    'tsconfig.json': { compilerOptions: { paths: { '@*': ['./src/*'] } } },
+    'docs/page.mdx': '',
+    'src/parts/Card.tsx': '',
+    'ui/package.json': { name: '@acme/ui', exports: { './theme.css': './dist/theme.css' } },
+  })
+  assert.equal(resolve('@parts/Card', 'docs/page.mdx'), file('src/parts/Card.tsx'))
+  assert.equal(resolve('@acme/ui/theme.css?raw', 'docs/page.mdx'), unknown('not-built'))
+  assert.equal(resolve('@parts/Crad', 'docs/page.mdx'), missingFile('@parts/Card'))
+})
+
 test('installed packages: entry, exports, imports, subpaths, types; linked ones are files', () => {
   const root = folderWith({
     'package.json': { name: 'site', dependencies: { card: '1' }, imports: { '#ui/*': './ui/*.tsx' } },

@@ -189,12 +189,22 @@ facts('in MDX, braces of ids are escaped in lines that start with #, and begin a
   assert.is(read('A {#one}\n=====\n').recovered, true)
 })
 
+facts('braces that a plugin of the parser reads are an id at the end of any heading', () => {
+  const read = (source: string) => factsOf(source, { dialect: 'mdx', headingId: 'parsed-braces' })
+  for (const source of ['## A {#one}\n', '1. #### A {#one}\n', '> A {#one}\n> ===\n']) {
+    const { headings, recovered } = read(source)
+    assert.equal([recovered, headings[0]!.id?.value], [false, 'one'])
+  }
+  assert.is(read('## A {#one} b\n').recovered, true)
+})
+
 facts('an id whose brace is escaped is text, of which the framework makes an id all the same', () => {
   for (const headingId of ['braces', 'comment'] as const) {
-    const source = '- ## A \\{#one}\n'
-    const page = factsOf(source, { dialect: 'mdx', headingId })
-    const { parts, id } = page.headings[0]!
-    assert.equal([page.recovered, parts.map(({ value }) => value), id?.value], [false, ['A'], 'one'])
+    for (const source of ['- ## A \\{#one}\n', '## A \\{#one\\}\n']) {
+      const page = factsOf(source, { dialect: 'mdx', headingId })
+      const { parts, id } = page.headings[0]!
+      assert.equal([page.recovered, parts.map(({ value }) => value), id?.value], [false, ['A'], 'one'])
+    }
   }
 })
 

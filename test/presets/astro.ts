@@ -3,7 +3,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { templateIds } from '../../src/modules/template-ids.ts'
 import { astro, starlight } from '../../src/presets/astro/index.ts'
-import { link, meant, openSite } from './docusaurus-site.ts'
+import { heading, link, meant, openSite } from './docusaurus-site.ts'
 
 const config = (starlightOptions: string, others = '', imports = '') =>
   `import { defineConfig } from 'astro/config'\nimport starlight from '@astrojs/starlight'\n${imports}
@@ -107,7 +107,85 @@ export const collections = { docs: defineCollection({ loader: glob({ base: './ma
   assert.equal(paths(opened), ['/one/'])
 })
 
+routes('Starlight by way of a package that calls it', () => {
+  const text = `import icons from 'starlight-plugin-icons'
+export default { integrations: [icons({ starlight: { title: 'x', locales: { root: {}, fr: {} } } })] }`
+  const opened = openSite({ 'astro.config.mjs': text, 'src/content/docs/a.md': page() }, starlight)
+  assert.equal(paths(opened), ['/a/'])
+  assert.equal(
+    starlight.fallbacks!(opened.heads, opened.site).map(({ path }) => path),
+    ['/fr/a/'],
+  )
+})
+
 routes.run()
+
+const syntax = suite('Starlight: syntax')
+
+for (const [name, markdown, integrations, imports, expected] of [
+  ['nothing that is not asked for', '', '', '', {}],
+  ['math', 'markdown: { remarkPlugins: [math] },', '', "import math from 'remark-math'", { math: true }],
+  [
+    'math of MDX alone',
+    '',
+    'mdx({ remarkPlugins: [[math, { singleDollarTextMath: false }]] })',
+    "import math from 'remark-math'\nimport mdx from '@astrojs/mdx'",
+    { math: true },
+  ],
+  [
+    'math of Sätteri',
+    'markdown: { processor: satteri({ features: { math: true } }) },',
+    '',
+    "import { satteri } from '@astrojs/markdown-satteri'",
+    { math: true },
+  ],
+  [
+    'ids that the parser reads',
+    'markdown: { remarkPlugins: [ids] },',
+    '',
+    "import ids from 'remark-custom-heading-id'",
+    { headingId: 'parsed-braces' },
+  ],
+] as const) {
+  syntax(name, () => {
+    const text = `import starlight from '@astrojs/starlight'\n${imports}
+export default { ${markdown} integrations: [starlight({ title: 'x' }), ${integrations}] }`
+    const opened = openSite({ 'astro.config.mjs': text, 'src/content/docs/a.mdx': page() }, starlight)
+    const { math, headingId } = starlight.profile('src/content/docs/a.mdx', opened.site)
+    assert.equal({ ...(math && { math }), ...(headingId && { headingId }) }, expected)
+  })
+}
+
+syntax.run()
+
+const ids = suite('Starlight: ids')
+
+for (const [name, version, settings, imports, expected, reached] of [
+  ['keeps a hyphen at the end', '^6.1.0', '', '', 'x-', []],
+  ['drops it before version 6', '~5.4.0', '', '', 'x', []],
+  ['keeps it where that is asked for', '^5.5.0', 'experimental: { headingIdCompat: true },', '', 'x-', []],
+  [
+    'keeps what rehype-slug made',
+    '^5.5.0',
+    'markdown: { rehypePlugins: [slug] },',
+    "import slug from 'rehype-slug'",
+    'x-',
+    [],
+  ],
+  ['takes either where the version is stated elsewhere', 'catalog:', '', '', 'x-', ['x-', 'x']],
+] as const) {
+  ids(name, () => {
+    const manifest = JSON.stringify({ dependencies: { astro: version } })
+    const opened = site({ 'package.json': manifest, 'src/content/docs/a.md': page() }, '', settings, imports)
+    assert.is(starlight.slugger(opened.site)('x ', heading(2, 'x '), undefined as never), expected)
+    assert.equal(
+      starlight.reachedIds!('x', opened.site, () => []),
+      reached,
+    )
+  })
+}
+
+ids.run()
 
 const links = suite('Starlight: links')
 
@@ -128,6 +206,12 @@ for (const [name, fact, others, expected] of [
   ],
   ['a picture lies beside the file', link('image', './x.png'), '', ['asset:src/content/docs/guides/x.png']],
   ['a picture behind an alias', link('image', '~/assets/x.png'), '', ['asset:src/assets/x.png']],
+  [
+    'the picture of a hero may lie anywhere in the project',
+    link('frontmatter', '/src/assets/x.png', { attr: '/hero/image/dark' }),
+    '',
+    ['route:/src/assets/x.png', 'asset:public/src/assets/x.png', 'asset:src/assets/x.png'],
+  ],
   [
     'a picture of the public folder',
     link('image', '/docs/x.png'),
@@ -238,6 +322,21 @@ plain('a site that takes no more than components of Starlight', () => {
   assert.equal(paths(opened), ['/a/'])
 })
 
+for (const [name, settings, files, isLoose] of [
+  ['a folder of files', '', {}, false],
+  ['a server', "output: 'server'", {}, true],
+  ['a server that has one form only', "output: 'server', trailingSlash: 'always'", {}, false],
+  ['a host that serves both forms', '', { 'vercel.json': '{ "cleanUrls": true }' }, true],
+  ['a host that is told which', '', { 'vercel.json': '{ "trailingSlash": true }' }, false],
+] as const) {
+  plain(`what a relative URL leads to: ${name}`, () => {
+    const config = { 'astro.config.ts': `export default { ${settings} }`, ...files }
+    const opened = openSite({ ...config, 'src/pages/en/a.md': '# x', 'src/pages/en/b.md': '# x' }, astro)
+    const found = meant(opened, 'src/pages/en/a.md', link('link', 'b')).filter((one) => one.startsWith('route:'))
+    assert.equal(found, ['route:/en/a/b', ...(isLoose ? ['route:/en/b'] : [])])
+  })
+}
+
 plain('redirects that are temporary', () => {
   const redirects = "'/a': '/x', '/b': { status: 307, destination: '/x' }, '/c': { status: 308, destination: '/x' }"
   const opened = openSite({ 'astro.config.ts': `export default { redirects: { ${redirects} } }`, 'a.md': '' }, astro)
@@ -263,6 +362,15 @@ export const collections = { notes: defineCollection({ loader }), hidden: define
   )
   assert.equal(paths(opened), ['/notes/first-note/'])
   assert.equal(opened.generated, [])
+})
+
+plain('an endpoint that has every page in another format', () => {
+  const endpoint = { 'src/pages/[...slug].md.ts': '', 'src/pages/feeds/[...path]/all.xml.ts': '' }
+  const opened = openSite({ 'astro.config.ts': 'export default {}', 'src/pages/a.md': '# x', ...endpoint }, astro)
+  assert.equal(
+    opened.generated.map(({ path }) => path),
+    ['/**/*.md', '/feeds/**/all.xml'],
+  )
 })
 
 plain('ids that are computed leave a glob', () => {

@@ -185,6 +185,19 @@ const linkCases: { name: string; files: Record<string, string>; expected: string
     },
     expected: ['/docs/c', '/de/docs/b'],
   },
+  {
+    name: 'a proxy leads to folders of languages, too, of which the loader knows nothing',
+    files: {
+      'lib/source.ts': loader("baseUrl: '/', source: docs.toFumadocsSource()"),
+      'lib/i18n.ts': "export const i18n: I18nConfig = { defaultLanguage: 'en', languages: ['en', 'fr'] }",
+      'proxy.ts':
+        "import { createI18nMiddleware } from 'fumadocs-core/i18n'\nimport { i18n } from './lib/i18n'\nexport default createI18nMiddleware(i18n)",
+      'app/[lang]/about/page.tsx': '',
+      'content/docs/en/a.mdx': '---\ntitle: A\n---\n\n[x](/b), [y](/c), [z](/fr/b), [about](/about), [us](/fr/about)',
+      'content/docs/en/b.mdx': PAGE,
+    },
+    expected: ['/c', '/fr/b'],
+  },
 ]
 
 for (const { name, files, expected } of linkCases) {
@@ -265,6 +278,32 @@ links('a component may show the code of any file of the project, and pictures th
     messages.map(({ ruleId, line }) => `${ruleId} ${line}`),
     ['link-asset 7'],
   )
+})
+
+links('a component may look for the pictures that it is given in a folder of its own', async () => {
+  const files = {
+    'mdx-components.tsx': `export const mdxComponents = { Shot: async ({ src }) => (await import(\`./public/shots\${src}\`)).default }`,
+    'public/shots/a.png': '',
+    'content/docs/a.mdx': '---\ntitle: A\n---\n\n<Shot src="/a.png" />\n\n<Shot src="/b.png" />\n\n![](/a.png)\n',
+  }
+  const { messages } = await lint({ cwd: temporaryFolder(siteOf(files)) })
+  assert.equal(
+    messages.map(({ ruleId, line }) => `${ruleId} ${line}`),
+    ['link-asset 7', 'link-asset 9'],
+  )
+})
+
+links('formulas are text where remark-math is among the plugins', async () => {
+  const page = '---\ntitle: A\n---\n\n$\\frac{u \\times a}{b}$\n'
+  for (const [imports, said] of [
+    ["import math from 'remark-math'\n", []],
+    ['', ['mdx-syntax']],
+  ] as const) {
+    const config = `${imports}import { defineDocs } from 'fumadocs-mdx/config'\nexport const docs = defineDocs({ dir: 'content/docs' })`
+    const files = siteOf({ 'source.config.ts': config, 'content/docs/a.mdx': page })
+    const { messages } = await lint({ cwd: temporaryFolder(files) })
+    assert.equal([...new Set(messages.map(({ ruleId }) => ruleId))], said)
+  }
 })
 
 links('pages that code of the site’s own reads are found, and what it makes of them is unknown', async () => {

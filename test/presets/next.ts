@@ -71,6 +71,40 @@ const routeCases: { name: string; files: Record<string, string>; expected: strin
     expected: ['/docs', '/docs/a', '/docs/a/b'],
   },
   {
+    name: 'collections of Contentlayer, below the routes that import them',
+    files: siteOf({
+      'contentlayer.config.ts': `import { defineDocumentType, makeSource } from 'contentlayer/source-files'
+const Doc = defineDocumentType(() => ({ name: 'Doc', filePathPattern: 'manual/**/*.mdx', fields: {} }))
+const Story = defineDocumentType(() => ({ name: 'Story', filePathPattern: 'stories/*.mdx', fields: {} }))
+export default makeSource({ contentDirPath: './texts', documentTypes: [Doc, Story] })`,
+      'app/docs/[[...slug]]/page.tsx': "import { allDocs } from 'contentlayer/generated'\nexport default () => null",
+      'app/blog/[slug]/page.tsx':
+        "import { notFound } from 'next/navigation'\nimport { find } from '@/lib/find'\nexport default () => null",
+      'lib/find.ts':
+        "import {\n  allStories,\n  type Story,\n} from 'contentlayer/generated'\nexport const find = () => allStories",
+      'texts/manual/index.mdx': '',
+      'texts/manual/a/b.mdx': '',
+      'texts/stories/c.mdx': '',
+      'texts/stories/d/e.mdx': '',
+      'texts/f.mdx': '',
+    }),
+    expected: ['/blog/c', '/docs', '/docs/a/b'],
+  },
+  {
+    name: 'collections of Velite',
+    files: siteOf({
+      'velite.config.js': `import { defineCollection, defineConfig } from 'velite'
+const guides = defineCollection({ name: 'Guide', pattern: ['guides/**/*.mdx'], schema: {} })
+const site = defineCollection({ name: 'Site', pattern: 'site.yml', single: true })
+export default defineConfig({ collections: { guides, site } })`,
+      'src/app/learn/[...slug]/page.jsx': "import { guides } from '#site/content'\nexport default () => null",
+      'content/guides/a.mdx': '',
+      'content/guides/b/index.mdx': '',
+      'content/c.mdx': '',
+    }),
+    expected: ['/learn/a', '/learn/b'],
+  },
+  {
     name: 'a folder that is served is none that a route reads',
     files: siteOf({
       'app/a/page.mdx': '',
@@ -213,6 +247,21 @@ links('pictures that a plugin imports by an alias', async () => {
   )
 })
 
+links('files of pages that a plugin leads to their URLs', async () => {
+  const files = { 'app/a/page.mdx': '[b](./b/page.mdx) [c](./c/page.mdx)\n', 'app/a/b/page.mdx': '' }
+  for (const [plugins, expected] of [
+    ["['@mui/internal-docs-infra/pipeline/transformMarkdownRelativePaths']", [23]],
+    ['[]', [5, 23]],
+  ] as const) {
+    const config = `import createMDX from '@next/mdx'\nexport default createMDX({ options: { remarkPlugins: ${plugins} } })({})`
+    const { messages } = await lint({ cwd: temporaryFolder({ ...siteOf(files), 'next.config.mjs': config }) })
+    assert.equal(
+      messages.map(({ column }) => column),
+      expected,
+    )
+  }
+})
+
 links('a redirect to a page that is not there, on its characters', async () => {
   const files = siteOf(
     { 'app/guide/page.mdx': '' },
@@ -311,6 +360,18 @@ const idCases: { name: string; files: Record<string, string>; expected: { ids: s
       'next.config.mjs': 'export default {}',
     },
     expected: { ids: ['net-birds-api', 'net-birds-api-2', 'ueber-x-and-y'], open: [] },
+  },
+  {
+    name: 'a plugin of the site’s own that merely speaks of another one',
+    files: {
+      ...siteOf({
+        'app/page.mdx': '## A\n',
+        'mdx/ids.mjs':
+          '// As rehype-slug has it, but shorter.\nexport default () => (tree) => visit(tree, (node) => { node.properties.id = shorten(node) })',
+      }),
+      'next.config.mjs': 'export default {}',
+    },
+    expected: { ids: [], open: ['heading-ids-of-the-site'] },
   },
   {
     name: 'one that asks for more than the tag is not known',

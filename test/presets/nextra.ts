@@ -186,6 +186,29 @@ links('below a base path, a component may have the whole path or the one within'
   )
 })
 
+links('what a plugin needs: a component that it imports, formulas', async () => {
+  const page = '<CH.Code />\n\n$\\frac{a \\b}{c}$\n'
+  for (const [plugins, said] of [
+    ["['remark-math', [require('@code-hike/mdx').remarkCodeHike, { lineNumbers: true }]]", []],
+    ["['remark-math', [require('@code-hike/mdx').remarkCodeHike, { autoImport: false }]]", ['no-undefined-component']],
+    ['[]', ['mdx-syntax']],
+  ] as const) {
+    const config = `import nextra from 'nextra'\nexport default nextra({ mdxOptions: { remarkPlugins: ${plugins} } })({})`
+    const files = siteOf({ 'next.config.mjs': config, 'pages/index.mdx': page })
+    const { messages } = await lint({ cwd: temporaryFolder(files) })
+    assert.equal([...new Set(messages.map(({ ruleId }) => ruleId))], said)
+  }
+})
+
+links('a picture behind an alias is not known, one beside the page is', async () => {
+  const files = siteOf({ 'pages/a/index.mdx': '![](@shots/a.png) ![](./b.png)' })
+  const { messages } = await lint({ cwd: temporaryFolder(files) })
+  assert.equal(
+    messages.map(({ ruleId, column }) => `${ruleId} ${column}`),
+    ['link-asset 23'],
+  )
+})
+
 links('a dynamic page of MDX takes any name', async () => {
   const files = siteOf({
     'pages/index.mdx': '[a](/plugins/x), [b](/plugin/x), [c](/docs/a/b)',

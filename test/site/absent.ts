@@ -64,6 +64,20 @@ export default { integrations: [starlight({ defaultLocale: 'en', locales: { en: 
     },
     ['link-page /fr/gone/'],
   ],
+  [
+    'fumadocs: the page at the base of a loader, and a folder of static files that is written as a whole',
+    {
+      'package.json': '{ "dependencies": { "fumadocs-core": "16", "next": "16" } }',
+      'next.config.mjs': 'export default {}',
+      'source.config.ts':
+        "import { defineDocs } from 'fumadocs-mdx/config'\nexport const docs = defineDocs({ dir: 'content' })",
+      'lib/source.ts':
+        "import { loader } from 'fumadocs-core/source'\nimport { docs } from 'collections/server'\nexport const source = loader({ baseUrl: '/api', source: docs.toFumadocsSource() })",
+      '.gitignore': '/content/index.mdx\n/public/classes\n',
+      'content/a.mdx': '---\ntitle: A\n---\n\n[a](/api#x) [b](/classes/A.html) [c](/class/A.html)\n',
+    },
+    ['link-page /class/A.html'],
+  ],
 ] as const) {
   written(name, async () => {
     const root = temporaryFolder(files)

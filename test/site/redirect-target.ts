@@ -92,7 +92,7 @@ const cases: [name: string, files: Record<string, string>, expected: string[]][]
     {
       'docusaurus.config.js': docusaurus('{}'),
       'static/_redirects':
-        '# moved\r\n/a   /docs/lost  301\r\n/docs/intro /docs/guide\r\n/docs/guide /docs/intro 301!\n/fr /docs/lost Language=fr\n/app/* /index.html 200\n/b /a#x # why\n/c /c/\n/d /d\n',
+        '# moved\r\n/a   /docs/lost  301\r\n/docs/intro /docs/guide\r\n/docs/guide /docs/intro 301!\n/fr /docs/lost Language=fr\n/e list\\[\\]=:x /docs/lost?x=:x 301\n/e /docs/intro?y 301\n/app/* /index.html 200\n/b /a#x # why\n/c /c/\n/d /d\n',
     },
     [
       'static/_redirects error /docs/lost: missing',

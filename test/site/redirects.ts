@@ -17,6 +17,7 @@ const find = createRedirects(
     { from: '/whole/:path*', to: 'https://example.com/new/:path?x=1' },
     { from: '/slash/:path*/', to: '/moved/:path*/' },
     { from: '/lacks/:one', to: '/has/:two' },
+    { from: '/:path+/', to: '/:path+' },
   ],
   (path) => path.replace(/\/$/, ''),
 )
@@ -40,6 +41,7 @@ const cases: [string, string | undefined][] = [
   ['/lacks/a', undefined],
   ['/docs/100%', '/docs/latest/100%'],
   ['/elsewhere', undefined],
+  ['/else/where/', undefined],
 ]
 for (const [path, to] of cases) redirects(`${path} → ${to}`, () => assert.is(find(path)?.to, to))
 

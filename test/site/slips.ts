@@ -185,6 +185,11 @@ const TABLE: [link: string, message: string, mended: string][] = [
     'A [x](guides/two%20words.md) y',
   ],
   [
+    'A [x](https:// a.example/x) y',
+    'link-page 1:7-27 Unexpected space in link `https:// a.example/x`, expected `https://a.example/x`',
+    'A [x](https://a.example/x) y',
+  ],
+  [
     'A (x)[./guides/guide.mdx] y',
     'link-page 1:3-26 Unexpected link with its brackets reversed `(x)[./guides/guide.mdx]`, expected `[x](./guides/guide.mdx)`',
     'A [x](./guides/guide.mdx) y',
@@ -204,6 +209,11 @@ const TABLE: [link: string, message: string, mended: string][] = [
     '[x](/docs/guides/guide?utm_source=x#install?os=mac)',
     'link-anchor 1:23-51 Unexpected query behind the fragment of link `/docs/guides/guide?utm_source=x#install?os=mac`, expected `?utm_source=x&os=mac#install`',
     '[x](/docs/guides/guide?utm_source=x&os=mac#install)',
+  ],
+  [
+    '[x](/docs/guides/guide#install?)',
+    'link-anchor 1:31-32 Unexpected `?` behind the fragment of link `/docs/guides/guide#install?`, expected none',
+    '[x](/docs/guides/guide#install)',
   ],
   [
     '[x](/docs/guides/guide#guide#install)',

@@ -91,6 +91,7 @@ export function componentRoutes(config: AstroConfig, listing: Listing): Route[] 
     const path = inside
       .replace(/\.\w+$/, '')
       .replace(/(?:^|\/)index$/, '')
+      .replace(/\[\.\.\.[^\]]*\](?=[^/])/g, '**/*')
       .replace(/\[\.\.\.[^\]]*\]/g, '**')
       .replace(/\[[^\]]*\]/g, '*')
     return [{ path: posix.join('/', path), ...(path.includes('*') && { glob: true as const }) }]

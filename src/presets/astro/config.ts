@@ -1,12 +1,15 @@
 /** What astro.config says, read without running it: Astro's own settings, its integrations, its Markdown plugins. */
 import { posix } from 'node:path'
-import { Computed, isRecord } from '../../modules/literal.ts'
+import { Computed, isRecord, own } from '../../modules/literal.ts'
 import type { StaticReader } from '../../site/types.ts'
 import { createSettings, type Note, note, pathOf, type Settings } from '../settings.ts'
 
 export const CONFIG = /(?:^|\/)astro\.config\.(?:[cm]?js|[cm]?ts)$/
 
 export const STARLIGHT = '@astrojs/starlight'
+
+/** A package that calls Starlight with what it is given as `starlight`: `src/index.ts`. */
+export const STARLIGHT_PRESET = 'starlight-plugin-icons'
 
 /** A function of a package that the configuration calls, or code of the repository. */
 export interface Part {
@@ -26,7 +29,7 @@ export interface AstroConfig {
   starlight: Settings | undefined
   /** Starlight's own plugins. */
   plugins: Part[]
-  /** Plugins of remark, rehype and Sätteri. */
+  /** Plugins of remark, rehype and Sätteri, those of MDX alone among them. */
   markdown: Part[]
   /** Folder of the sources, relative to the root. */
   src: string
@@ -41,18 +44,29 @@ export function readConfig(dir: string, read: StaticReader, notes: Note[]): Astr
   if (value instanceof Computed) note(value, 'config', notes)
   const settings = createSettings(value, '', notes)
   const integrations = partsOf(settings.raw('integrations'), read)
-  const found = integrations.find(({ module }) => module === STARLIGHT)
-  const starlight = found && createSettings(found.options, 'starlight', notes)
+  const options = starlightOptions(integrations)
+  const starlight = options === undefined ? undefined : createSettings(options, 'starlight', notes)
   return {
     file,
     settings,
     integrations,
     starlight,
     plugins: starlight ? partsOf(starlight.raw('plugins'), read) : [],
-    markdown: markdownParts(settings.section('markdown'), read),
+    markdown: [settings.section('markdown'), mdxOptions(integrations)].flatMap((one) => markdownParts(one, read)),
     src: pathOf(settings.text('srcDir') ?? './src', dir) ?? posix.join(dir, 'src'),
     public: pathOf(settings.text('publicDir') ?? './public', dir) ?? posix.join(dir, 'public'),
   }
+}
+
+function starlightOptions(integrations: readonly Part[]): unknown {
+  const itself = integrations.find(({ module }) => module === STARLIGHT)
+  const preset = integrations.find(({ module }) => module === STARLIGHT_PRESET)
+  return itself ? itself.options : own(preset?.options, 'starlight')
+}
+
+/** @astrojs/mdx takes the plugins of `markdown`, and these behind them. */
+function mdxOptions(integrations: readonly Part[]): Settings {
+  return createSettings(integrations.find(({ module }) => module === '@astrojs/mdx')?.options, 'mdx', [])
 }
 
 /** Of `remarkPlugins` and `rehypePlugins`, and of what a processor is given: `unified({…})`, `satteri({…})`. */

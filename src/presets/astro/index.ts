@@ -1,7 +1,7 @@
 /** Astro: sites of Starlight, and plain ones with content collections. SEMANTICS section 3. */
 import { posix } from 'node:path'
 import { parseJsonc } from '../../modules/jsonc.ts'
-import { isRecord } from '../../modules/literal.ts'
+import { Computed, isRecord, own as valueAt } from '../../modules/literal.ts'
 import type { ContentDir, Listing, Origin, Preset, QueryGroup, Route, StaticReader } from '../../site/types.ts'
 import { sitesByConfig } from '../config-places.ts'
 import { hostRedirects } from '../host-redirects.ts'
@@ -16,11 +16,11 @@ import {
   readCollections,
   shownCollections,
 } from './collections.ts'
-import { type AstroConfig, CONFIG, readConfig, STARLIGHT } from './config.ts'
-import { headingText, slugger } from './headings.ts'
+import { type AstroConfig, CONFIG, readConfig, STARLIGHT, STARLIGHT_PRESET } from './config.ts'
+import { headingText, lastHyphen, reachedIds, slugger } from './headings.ts'
 import { meaning } from './links.ts'
 import { readLocales } from './locales.ts'
-import { headingIdSyntax, linksFiles, rewritesLinks, smartDashes } from './markdown.ts'
+import { hasMath, headingIdSyntax, linksFiles, rewritesLinks, smartDashes } from './markdown.ts'
 import { readNav } from './nav.ts'
 import { pagesOfPlugins } from './plugins.ts'
 import { fallbacks, routes, urlOf } from './routes.ts'
@@ -40,6 +40,7 @@ const shared = {
     directives: site.data.isStarlight === true,
     ...(site.data.isStarlight === true && { frontmatterLinks: LINK_KEYS }),
     ...(site.data.headingId !== undefined && { headingId: site.data.headingId as 'braces' }),
+    ...(site.data.math === true && { math: true }),
   }),
   routes,
   generated: (_, site) =>
@@ -50,6 +51,7 @@ const shared = {
   meaning,
   headingText,
   slugger,
+  reachedIds,
   emits: {},
   // Markdown of `src/pages` brings its own layout, which is none of Starlight's.
   layoutIds: (file, site) =>
@@ -84,7 +86,7 @@ export const astro: Preset = {
 /** The integration itself: components of it serve other sites as well. */
 function isStarlight(file: string, read: StaticReader): boolean {
   const text = read.text(file) ?? ''
-  return ["'", '"', '`'].some((quote) => text.includes(STARLIGHT + quote))
+  return ["'", '"', '`'].some((quote) => [STARLIGHT, STARLIGHT_PRESET].some((name) => text.includes(name + quote)))
 }
 
 /** Modules whose components put no id of their own on a page that a link could name. */
@@ -236,6 +238,7 @@ function loadAstro(dir: string, read: StaticReader, listing: Listing): Loaded {
       ...loaded.data,
       layoutIds: idsIn(templates),
       componentRoutes: others,
+      isLoose: isLoose(dir, config, read),
       ...(made.why && { unsure: made.why }),
     },
   }
@@ -297,11 +300,26 @@ function load(
       format: settings.section('build').text('format') ?? 'directory',
       virtualModules: ['astro:**', 'virtual:**'],
       headingId: headingIdSyntax(config.markdown),
+      math: hasMath(config.markdown, settings),
+      lastHyphen: lastHyphen(dir, config, read),
       rewritesLinks: rewritesLinks(config.markdown),
       linksFiles: linksFiles(config.markdown),
       smartDashes: smartDashes(settings),
     },
   }
+}
+
+/**
+ * Whether no host leads from `/x` to `/x/`: Astro's server does not where `trailingSlash` is `ignore` (astro,
+ * `core/app/index.ts`, redirectTrailingSlash), nor does Vercel where its `trailingSlash` is not stated.
+ */
+function isLoose(dir: string, { settings }: AstroConfig, read: StaticReader): boolean {
+  if ((settings.text('trailingSlash') ?? 'ignore') !== 'ignore') return false
+  if (settings.text('output') === 'server') return true
+  const adapter = settings.raw('adapter')
+  const host = ['vercel.json', posix.join(dir, 'vercel.json')].find((file) => read.has(file))
+  const isOnVercel = host !== undefined || (adapter instanceof Computed && /vercel/.test(adapter.called?.module ?? ''))
+  return isOnVercel && valueAt(read.data(host ?? ''), 'trailingSlash') === undefined
 }
 
 /** Statuses of a redirect whose source stays the URL to link to: RFC 9110, sections 15.4.3 and 15.4.8. */

@@ -26,6 +26,7 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
     return { kind: 'candidates', candidates: served(path, site), missing: missingOf(path), ownSite }
   }
   if (path === '' || path === '?') return { kind: 'candidates', candidates: [], missing: 'page' }
+  if (isHeroImage(link) && path.startsWith('/')) return heroPicture(path, site)
   if (kind === 'image' || isHeroImage(link)) return picture(path, from, site)
   const isOwnComponent = kind === 'attribute' && /^[A-Z]/.test(element) && !LINKING.includes(element)
   // What a component makes of its attribute is its own affair.
@@ -44,6 +45,12 @@ function isHeroImage({ kind, attr = '' }: LinkFact): boolean {
   return kind === 'frontmatter' && attr.startsWith('/hero/image/')
 }
 
+/** astro, `assets/utils/resolveImports.ts`: Vite imports it, and takes `/src/x.png` for a file of the project. */
+function heroPicture(path: string, site: Site): Meaning {
+  const own: Candidate = { kind: 'asset', file: posix.join(site.dir, `./${path}`) }
+  return { kind: 'candidates', candidates: [...served(path, site), own], missing: 'asset' }
+}
+
 /** A URL as the browser follows it. */
 function address(path: string, from: From, site: Site): Meaning {
   const named = linkedFile(path, from)
@@ -52,9 +59,9 @@ function address(path: string, from: From, site: Site): Meaning {
   const isRewritten = site.data.rewritesLinks === true && file.length === 0
   const why = isRewritten ? 'links-rewritten' : (site.data.unsure as string | undefined)
   const unsure = why === undefined ? {} : { unsure: why }
-  const url = path.startsWith('/') ? path : relativeUrl(path, from)
+  const [url, ...others] = path.startsWith('/') ? [path] : besideUrls(path, from, site)
   if (url === undefined) return { kind: 'unknown', why: 'partial-without-page' }
-  const candidates = [...file, ...served(url, site)]
+  const candidates = [...file, ...[url, ...others].flatMap((one) => served(one, site))]
   if (isInBase(url, site)) {
     const found = { candidates, missing: missingOf(url), ...unsure, meant: named }
     return { kind: 'candidates', ...found, madeOf: originalOf(url, site) }
@@ -69,9 +76,13 @@ function address(path: string, from: From, site: Site): Meaning {
   }
 }
 
-function relativeUrl(path: string, from: From): string | undefined {
+/** What a relative URL leads to: where the page is served with and without a slash at its end, either is right. */
+function besideUrls(path: string, from: From, site: Site): string[] {
   const folder = urlFolderOf(from)
-  return folder && resolveUrl(path, folder)
+  if (!from.route || folder === undefined) return []
+  const isLoose = site.data.isLoose === true && from.route.path.length > site.base.length
+  const pages = [folder, ...(isLoose ? [from.route.path.replace(/\/$/, '')] : [])]
+  return pages.flatMap((page) => resolveUrl(path, page) ?? [])
 }
 
 /** The page whose file a link names: astro-rehype-relative-markdown-links makes its URL of it, Astro does not. */

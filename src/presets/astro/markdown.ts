@@ -14,8 +14,15 @@ const TO_FILES = /relative-markdown-links/
 /** Of a node of unified, or of Sätteri: `node.url = …`, `ctx.setProperty(node, 'url', …)`. */
 const SETS_URL = /\.(?:url|href)\s*=[^=]|setProperty\(\s*\w+\s*,\s*(['"`])(?:url|href|properties)\1/
 
-export function headingIdSyntax(plugins: readonly Part[]): 'braces' | undefined {
+export function headingIdSyntax(plugins: readonly Part[]): 'braces' | 'parsed-braces' | undefined {
+  if (plugins.some(({ module }) => module === 'remark-custom-heading-id')) return 'parsed-braces'
   return plugins.some(({ module = '' }) => HEADING_IDS.test(module)) ? 'braces' : undefined
+}
+
+/** `$x$` is no text: remark-math, and a feature of Sätteri's that is off by default. */
+export function hasMath(plugins: readonly Part[], settings: Settings): boolean {
+  const math = own(own(processorOptions(settings), 'features'), 'math')
+  return plugins.some(({ module }) => module === 'remark-math') || (math !== undefined && math !== false)
 }
 
 /** Links to Markdown files lead to their pages; a plugin of the site's own that takes the extension off them says so. */
@@ -37,8 +44,12 @@ export function smartDashes(settings: Settings): boolean {
   const markdown = settings.section('markdown')
   const option = markdown.raw('smartypants')
   if (option === false) return false
-  const processor = markdown.raw('processor')
-  const options = processor instanceof Computed ? processor.called?.args[0] : undefined
-  const punctuation = own(own(options, 'features'), 'smartPunctuation')
+  const punctuation = own(own(processorOptions(settings), 'features'), 'smartPunctuation')
   return punctuation !== false && own(punctuation, 'dashes') !== false
+}
+
+/** What a processor is given: `satteri({…})`. */
+function processorOptions(settings: Settings): unknown {
+  const processor = settings.section('markdown').raw('processor')
+  return processor instanceof Computed ? processor.called?.args[0] : undefined
 }

@@ -11,10 +11,11 @@ import { middlewareFiles, type NextConfig, readNextConfig, siteOf } from '../nex
 import { nextMeaning } from '../next/links.ts'
 import { providedComponents } from '../next/mdx-components.ts'
 import { hasDependency } from '../next/packages.ts'
+import { pictureFolders } from '../next/picture-folders.ts'
 import { appPagePath, appRoutes, type CodeRoute, pagesRoutes, routerFolders } from '../next/routes.ts'
 import { withoutBase } from '../urls.ts'
 import { readNav } from './nav.ts'
-import { collectionFolders, type Languages, type Loader, readLoaders, slugsOf } from './source.ts'
+import { collectionFolders, type Languages, type Loader, readLoaders, slugsOf, statedLanguages } from './source.ts'
 import { emits, IDLESS, KNOWN_COMPONENTS } from './theme.ts'
 
 /** What tells a site from a package that is made for Fumadocs. */
@@ -42,6 +43,7 @@ export const fumadocs: Preset = {
     dialect: file.endsWith('.mdx') ? 'mdx' : 'markdown',
     headingId: 'brackets',
     ...((site.data as unknown as Data).hasOwnReader && { preprocessed: true }),
+    ...((site.data as unknown as Data).math && { math: true }),
   }),
   routes,
   generated: (_, site) => (site.data as unknown as Data).code,
@@ -51,6 +53,7 @@ export const fumadocs: Preset = {
     const meant = nextMeaning(link, from, site, {
       ...(data.filePaths && { fileOf: (path, file) => besideFile(path, file, site) }),
       trailingSlash: data.trailingSlash,
+      pictures: data.pictures,
       unsure: (path) => unsure(path, data),
     })
     return meant.kind === 'candidates'
@@ -79,16 +82,20 @@ interface Data {
   loaders: Loader[]
   /** Code of the site's own reads the pages: what it does to them is not known. */
   hasOwnReader: boolean
+  math: boolean
   /** Index pages beside a page of their folder's name. */
   secondIndexes: string[]
   code: Route[]
   filePaths: boolean
+  pictures: string[]
   trailingSlash: boolean
   /** Why any path may be answered. */
   unsure: string | undefined
   /** Paths outside of the loaders may be answered by code that is not read. */
   isOtherRouter: boolean
   hasProxy: boolean
+  /** Languages that the proxy leads paths without one to. */
+  languages: Languages | undefined
 }
 
 function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Preset['load']> {
@@ -107,7 +114,11 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     read,
     KNOWN_COMPONENTS,
   )
-  const statics = [posix.join(dir, 'public')].filter((folder) => listing.has(folder))
+  const proxies = middlewareFiles(dir)
+  const languages =
+    loaders.find((loader) => loader.languages)?.languages ??
+    (proxies.some((file) => /\bcreateI18nMiddleware\b/.test(text(file))) ? statedLanguages(sources, read) : undefined)
+  const statics = [posix.join(dir, 'public')]
   const host = hostRedirects(dir, statics, read, listing)
   const content: ContentDir[] = [
     ...loaders.flatMap((loader, index) =>
@@ -129,13 +140,16 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   const data: Data = {
     loaders,
     hasOwnReader,
+    math: sources.some((file) => /['"]remark-math['"]/.test(text(file))),
     secondIndexes: content.flatMap(({ dir: folder, kind }) => (kind === 'docs' ? secondIndexes(folder, listing) : [])),
-    code: codeRoutes(code, loaders, next),
+    code: codeRoutes(code, loaders, next, languages?.all ?? []),
     filePaths: sources.some((file) => /createRelativeLink|getPageByHref|resolveHref/.test(text(file))),
+    pictures: pictureFolders(sources, dir, read),
     trailingSlash: next.trailingSlash,
     unsure: next.unsure ?? (loaders.length === 0 ? 'pages-made-by-code' : undefined),
     isOtherRouter: next.file === undefined,
-    hasProxy: middlewareFiles(dir).some((file) => listing.has(file)),
+    hasProxy: proxies.some((file) => listing.has(file)),
+    languages,
   }
   return {
     content,
@@ -201,8 +215,12 @@ function made({ base, madeBelow }: Loader, next: NextConfig): string[] {
 }
 
 /** Components and handlers; a dynamic one that shows what a loader lists is known by the loader. */
-function codeRoutes(code: readonly CodeRoute[], loaders: readonly Loader[], next: NextConfig): Route[] {
-  const languages = loaders.flatMap((loader) => loader.languages?.all ?? [])
+function codeRoutes(
+  code: readonly CodeRoute[],
+  loaders: readonly Loader[],
+  next: NextConfig,
+  languages: readonly string[],
+): Route[] {
   return code.flatMap((route): Route[] => {
     const isLocalised = languages.length > 0 && /^\/\*(?=\/|$)/.test(route.path)
     const path = isLocalised ? route.path.slice(2) || '/' : route.path
@@ -289,8 +307,7 @@ function fallbacks(heads: readonly PageHead[], site: Site): Route[] {
 }
 
 /** The proxy leads a path without a language to that of the reader: fumadocs-core, `i18n/middleware.ts`. */
-function inLanguages(candidates: readonly Candidate[], route: Route | undefined, { loaders }: Data): Candidate[] {
-  const languages = loaders.find((loader) => loader.languages)?.languages
+function inLanguages(candidates: readonly Candidate[], route: Route | undefined, { languages }: Data): Candidate[] {
   if (!languages) return [...candidates]
   const wanted = new Set(
     [route?.locale ?? languages.default, languages.default].map((one) => shownLanguage(one, languages)),

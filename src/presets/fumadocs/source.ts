@@ -203,6 +203,13 @@ function sourceOf(value: unknown): string {
   return value instanceof Computed ? value.source : ''
 }
 
+/** The languages that a module of the site exports, whether or not a loader is given them. */
+export function statedLanguages(files: readonly string[], read: StaticReader): Languages | undefined {
+  const stated = files.filter((file) => /\bdefaultLanguage\b/.test(read.text(file) ?? ''))
+  const values = stated.flatMap((file) => [...(read.exports(file)?.values() ?? [])])
+  return values.map(languagesOf).find((languages) => languages !== undefined)
+}
+
 function languagesOf(value: unknown): Languages | undefined {
   const all = own(value, 'languages')
   const first = own(value, 'defaultLanguage')

@@ -1,6 +1,7 @@
 /** Which folders of a Next.js site hold its pages, and where they stand: routers, and what dynamic routes read. */
 import { posix } from 'node:path'
 import type { ContentDir, Listing, StaticReader } from '../../site/types.ts'
+import { type Compiled, compiledCollections } from './compiled.ts'
 import { appRoutes, type CodeRoute, pagesRoutes, routerFolders } from './routes.ts'
 
 const PAGE = /\.mdx?$/
@@ -29,20 +30,41 @@ export function nextContent(dir: string, read: StaticReader, listing: Listing): 
     )
   const routers = new Set([...routerFolders(dir, 'app', listing), ...routerFolders(dir, 'pages', listing)])
   const shown: CodeRoute[] = []
+  const compiled = compiledCollections(dir, read)
   const read_ = [...appRoutes(dir, listing), ...pagesRoutes(dir, listing)]
     .filter(({ isDynamic, file }) => isDynamic && /(?:^|\/)(?:page|\[[^/]*)\.[jt]sx?$/.test(file))
     .flatMap((route): ContentDir[] => {
-      const folder = folderRead(route.file, dir, read, listing)
-      if (folder === undefined || routers.has(folder)) return []
+      const imported = collectionsShown(route, compiled, dir, read, listing)
+      const folder = imported.length > 0 ? undefined : folderRead(route.file, dir, read, listing)
+      const pages = folder === undefined ? imported : [{ dir: folder, include: ['**/*.{md,mdx}'] }]
+      // A folder of collections is no folder of pages.
+      const isOther = (one: string) =>
+        routers.has(one) || compiled.some(({ dir: below }) => below.startsWith(`${one}/`))
+      if (pages.length === 0 || (folder !== undefined && isOther(folder))) return []
       // What it shows beside the folder comes from elsewhere.
       if (!/\bfetch\(/.test(read.text(route.file) ?? '')) shown.push(route)
-      return [{ dir: folder, base: route.prefix, include: ['**/*.{md,mdx}'], kind: 'read' }]
+      return pages.map(({ dir: at, include }) => ({ dir: at, base: route.prefix, include, kind: 'read' }))
     })
   return { folders: [...app, ...pages, ...unique(read_)], shown }
 }
 
 function unique(folders: readonly ContentDir[]): ContentDir[] {
   return folders.filter((folder, index) => folders.findIndex(({ dir }) => dir === folder.dir) === index)
+}
+
+/** Collections that a dynamic route imports; of several, that which bears the name of its folder. */
+function collectionsShown(
+  { file, prefix }: CodeRoute,
+  compiled: readonly Compiled[],
+  dir: string,
+  read: StaticReader,
+  listing: Listing,
+): Compiled[] {
+  if (compiled.length === 0) return []
+  const code = [file, ...localImports(file, dir, read, listing)].map((one) => read.text(one) ?? '')
+  const imported = compiled.filter(({ isImported }) => code.some(isImported))
+  const named = imported.filter((one) => posix.basename(one.dir) === posix.basename(prefix))
+  return named.length > 0 ? named : imported
 }
 
 /** The folder of pages that a module, or one that it imports, names: `process.cwd() + '/content'`, `import('@/docs/…')`. */

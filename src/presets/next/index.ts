@@ -17,9 +17,10 @@ import { withoutBase } from '../urls.ts'
 import { readNextConfig, siteOf } from './config.ts'
 import { isBorneOut, nextContent } from './content.ts'
 import { nextMeaning } from './links.ts'
-import { providedComponents } from './mdx-components.ts'
+import { pluginComponents, providedComponents } from './mdx-components.ts'
 import { ownSlugger } from './own-slugger.ts'
 import { dependencies, hasDependency, NEXTRA } from './packages.ts'
+import { pictureFolders } from './picture-folders.ts'
 import { appPagePath, appRoutes, pagesRoutes } from './routes.ts'
 
 const CONFIG = /(?:^|\/)next\.config\.[cm]?[jt]s$/
@@ -57,8 +58,9 @@ export const next: Preset = {
       trailingSlash: data.trailingSlash,
       servesImages: true,
       modules: data.modules,
-      // The site's own code may lead from a file to its page.
-      ...(isRead && {
+      pictures: data.pictures,
+      // The site's own code, or a plugin, may lead from a file to its page.
+      ...((isRead || data.linksFiles) && {
         fileOf: (path, file) => (/\.mdx?$/.test(path) ? posix.join(posix.dirname(file), path) : undefined),
       }),
       unsure: (path) => data.unsure ?? (isRead && /\.mdx?$/.test(path) ? 'links-made-by-code' : undefined),
@@ -114,6 +116,9 @@ interface Data {
   trailingSlash: boolean
   /** Folders that `@/` may stand for. */
   modules: string[]
+  pictures: string[]
+  /** Links to files of pages are rewritten to their URLs: @mui/internal-docs-infra, remark-relative-links and the like. */
+  linksFiles: boolean
   unsure: string | undefined
 }
 
@@ -131,7 +136,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   const text = (file: string) => read.text(file) ?? ''
   const providers = modules.filter((file) => /MDXComponents|mdxComponents|MDXRemote|MDXProvider/.test(text(file)))
   const provided = providedComponents(providers, read, {})
-  const statics = [posix.join(dir, 'public')].filter((folder) => listing.has(folder))
+  const statics = [posix.join(dir, 'public')]
   const host = hostRedirects(dir, statics, read, listing)
   const answering = [appRoutes, pagesRoutes].flatMap((routesOf) => routesOf(dir, listing, config.pageExtensions))
   const code = answering
@@ -165,6 +170,8 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     code,
     trailingSlash: config.trailingSlash,
     modules: [posix.join(dir, 'src'), dir],
+    pictures: pictureFolders(modules, dir, read),
+    linksFiles: /['"`][^'"`\n]*(?:relative-?(?:markdown-?)?(?:links?|paths?))['"`]/i.test(text(config.file ?? '')),
     unsure: config.unsure ?? (isSure ? undefined : 'pages-made-by-code'),
   }
   return {
@@ -174,7 +181,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     redirects,
     ...siteOf(config),
     components: {
-      global: provided.isFound ? provided.names : ['*'],
+      global: provided.isFound ? [...provided.names, ...pluginComponents(text(config.file ?? ''))] : ['*'],
       alias: {},
       from: provided.from,
       idless: IDLESS,
@@ -202,12 +209,14 @@ function headingIds(modules: readonly string[], pages: readonly string[]): Headi
   const headings = pages.flatMap((text) => text.match(/^#{2,6} .*$/gm) ?? [])
   const commented = headings.filter((line) => /\{\/\*\s*[\w-]+\s*\*\/\}\s*$/.test(line))
   const inComments = commented.length * 2 > headings.length
-  if (modules.some((text) => /rehype-slug|remark-slug|github-slugger/.test(text)))
+  if (modules.some((text) => /(['"`])(?:rehype-slug|remark-slug|github-slugger)\1/.test(text)))
     return { slugs: 'github', inComments }
   const own = modules.flatMap((text) => ownSlugger(text) ?? [])
   if (own.length > 0 && !inComments) return { slugs: own, inComments }
   const mayMake = modules.some((text) =>
-    /slugify|rehype-autolink-headings|<h[2-6]\b[^>]*\bid=|\bh[2-6]\s*[:=(]/.test(text),
+    /slugify|rehype-autolink-headings|hast-util-heading-rank|\.properties\.id\s*(?:\?\?)?=[^=]|<h[2-6]\b[^>]*\bid=|\bh[2-6]\s*[:=(]/.test(
+      text,
+    ),
   )
   return { slugs: mayMake || inComments ? 'unknown' : 'none', inComments }
 }

@@ -15,6 +15,8 @@ export interface NextLinks {
   servesImages?: boolean
   /** What `@/` stands for in pictures that the site's own plugin imports: recma-import-images. */
   modules?: readonly string[]
+  /** Folders that components of the site put before the pictures they are given. */
+  pictures?: readonly string[]
   /** Why a path that leads to nothing known may lead somewhere all the same. */
   unsure(path: string): string | undefined
 }
@@ -117,25 +119,33 @@ function assetMeaning(link: LinkFact, path: string, from: From, site: Site, opti
       kind: 'candidates',
       candidates: [{ kind: 'asset', file: posix.join(folderOf(from), path) }],
       missing: 'asset',
+      // Of `paths` in tsconfig, or a package.
+      ...(/^[@~#]/.test(path) && { unsure: 'unknown-alias' }),
     }
   }
   const base = site.base.replace(/\/$/, '')
   const bare = base !== '' && path.startsWith(`${base}/`) ? [path.slice(base.length)] : []
   return {
     kind: 'candidates',
-    candidates: [...[path, ...bare].flatMap((one) => served(one, site)), { kind: 'route', path }],
+    candidates: [
+      ...[path, ...bare].flatMap((one) => served(one, site)),
+      ...(isOfComponent(link) ? (options.pictures ?? []) : []).map(
+        (folder): Candidate => ({ kind: 'asset', file: folder + path }),
+      ),
+      { kind: 'route', path },
+    ],
     missing: 'asset',
     ...(isSource(link, path) && { unsure: 'component-attribute' }),
   }
 }
 
+function isOfComponent({ kind, element = '' }: LinkFact): boolean {
+  return kind === 'attribute' && /^[A-Z]/.test(element)
+}
+
 /** What a component is given to show as code may lie anywhere in the project. */
-function isSource({ kind, element = '' }: LinkFact, path: string): boolean {
-  return (
-    kind === 'attribute' &&
-    /^[A-Z]/.test(element) &&
-    /\.(?:[cm]?[jt]sx?|s?css|py|go|rs|vue|svelte|sh|mdx?)$/i.test(path)
-  )
+function isSource(link: LinkFact, path: string): boolean {
+  return isOfComponent(link) && /\.(?:[cm]?[jt]sx?|s?css|py|go|rs|vue|svelte|sh|mdx?)$/i.test(path)
 }
 
 function served(path: string, site: Site): Candidate[] {

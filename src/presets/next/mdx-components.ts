@@ -27,6 +27,11 @@ export function providedComponents(files: readonly string[], read: StaticReader,
   return { ...provided, names: [...new Set(provided.names)] }
 }
 
+/** @code-hike/mdx, `dist/index.esm.mjs` (`autoImport`): its plugin of remark imports `CH` into each page. */
+export function pluginComponents(config = ''): string[] {
+  return /['"]@code-hike\/mdx['"]/.test(config) && !/\bautoImport\s*:\s*false/.test(config) ? ['CH'] : []
+}
+
 /** `useMDXComponents`, `getMDXComponents`, `mdxComponents`, `components`. */
 const HOLDER = /components$/i
 

@@ -10,7 +10,7 @@ import { hostRedirects } from '../host-redirects.ts'
 import { contentOf, dotted } from '../markdown-files.ts'
 import { type NextConfig, readNextConfig, siteOf } from '../next/config.ts'
 import { nextMeaning } from '../next/links.ts'
-import { type KnownPackages, providedComponents } from '../next/mdx-components.ts'
+import { type KnownPackages, pluginComponents, providedComponents } from '../next/mdx-components.ts'
 import { hasDependency, NEXTRA } from '../next/packages.ts'
 import { appPagePath, appRoutes, type CodeRoute, pagesRoutes, routerFolders } from '../next/routes.ts'
 import { withoutBase } from '../urls.ts'
@@ -89,10 +89,11 @@ const IDLESS = [
 function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Preset['load']> {
   const next = readNextConfig(dir, read)
   const options = next.calls.find(({ module }) => module === 'nextra')?.args[0]
+  const config = read.text(next.file ?? '')
   const code = [...appRoutes(dir, listing), ...pagesRoutes(dir, listing)]
   const folders = contentFolders(dir, options, code, read, listing)
   const version = folders.some(({ kind }) => kind === 'pages') ? 3 : 4
-  const statics = [posix.join(dir, 'public')].filter((folder) => listing.has(folder))
+  const statics = [posix.join(dir, 'public')]
   const host = hostRedirects(dir, statics, read, listing)
   const providers = [...listing.under(dir)].filter((file) =>
     /(?:^|\/)(?:mdx-components|theme\.config|_app)\.[jt]sx?$/.test(file),
@@ -102,7 +103,9 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   const data: Data = {
     version,
     format: format === 'mdx' || format === 'md' ? format : 'detect',
-    latex: own(options, 'latex') !== undefined && own(options, 'latex') !== false,
+    latex:
+      (own(options, 'latex') !== undefined && own(options, 'latex') !== false) ||
+      /['"]remark-math['"]/.test(config ?? ''),
     locales: next.locales,
     defaultLocale: next.defaultLocale,
     code: codeRoutes(code, folders, next, read),
@@ -115,7 +118,12 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     routes: [...next.globs, ...host.globs],
     redirects: [...next.redirects, ...host.redirects],
     ...siteOf(next),
-    components: { global: provided.names, alias: {}, from: provided.from, idless: IDLESS },
+    components: {
+      global: [...provided.names, ...pluginComponents(config)],
+      alias: {},
+      from: provided.from,
+      idless: IDLESS,
+    },
     queryGroups: [],
     query: { ignore: ['*'], pages: {} },
     frontmatter: folders.map((folder) => ({

@@ -20,9 +20,10 @@ export interface Masked {
 const ID_STARTS = ['{#', '[#', '/*', '<!--']
 
 const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/
-const BRACES = /[ \t]*\{#((?:(?!\{#|\}).)+)\}[ \t]*$/
+/** The closing brace may be escaped, too: the id is read from the text, where it is a brace like any other. */
+const BRACES = /[ \t]*\{#((?:(?!\{#|\}).)+?)\\?\}[ \t]*$/
 /** As text, which needs no help of a preprocessor. */
-const ESCAPED = /[ \t]*\\\{#((?:(?!\{#|\}).)+)\}[ \t]*$/
+const ESCAPED = /[ \t]*\\\{#((?:(?!\{#|\}).)+?)\\?\}[ \t]*$/
 const BRACKETS = /[ \t]*\[#([^\s[\]]+)\][ \t]*$/
 const MDX_COMMENT = /[ \t]*\{[ \t]*\/\*[ \t]*#([^\s*]+)(?:[ \t][^*]*)?\*\/[ \t]*\}[ \t]*$/
 const BARE_COMMENT = /[ \t]*\{\/\*[ \t]*([^\s*]+)[ \t]*\*\/\}[ \t]*$/

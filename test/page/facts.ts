@@ -191,10 +191,11 @@ facts('in MDX, braces of ids are escaped in lines that start with #, and begin a
 
 facts('an id whose brace is escaped is text, of which the framework makes an id all the same', () => {
   for (const headingId of ['braces', 'comment'] as const) {
-    const source = '- ## A \\{#one}\n'
-    const page = factsOf(source, { dialect: 'mdx', headingId })
-    const { parts, id } = page.headings[0]!
-    assert.equal([page.recovered, parts.map(({ value }) => value), id?.value], [false, ['A'], 'one'])
+    for (const source of ['- ## A \\{#one}\n', '## A \\{#one\\}\n']) {
+      const page = factsOf(source, { dialect: 'mdx', headingId })
+      const { parts, id } = page.headings[0]!
+      assert.equal([page.recovered, parts.map(({ value }) => value), id?.value], [false, ['A'], 'one'], source)
+    }
   }
 })
 

@@ -303,6 +303,12 @@ shapes('are all read', () => {
     ['plugins: [], themes: []', []],
     ["presets: [['./my-preset', { docs: { path: 'docs' } }]]", ['/docs/a']],
     ["presets: [['redocusaurus', { specs: [] }]]", []],
+    // Which files are taken is computed from the environment, or is the default.
+    [
+      "plugins: [['content-docs', { path: 'api', include: process.env.ALL ? ['**/*.md'] : [process.env.ONLY] }]]",
+      ['/docs/b', '/docs/skip/c'],
+    ],
+    ["plugins: [['content-docs', { path: 'api', exclude: [process.env.SKIP] }]]", ['/docs/b', '/docs/skip/c']],
   ]
   for (const [config, expected] of verdicts) {
     const found = openSite({

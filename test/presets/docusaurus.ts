@@ -319,6 +319,24 @@ shapes('are all read', () => {
   }
 })
 
+shapes('of a preset that is not known have its pages, and a plugin has routes by its name', () => {
+  const site = (config: string) =>
+    openSite({
+      'docs/a.md': page(),
+      'src/pages/q.mdx': page(),
+      'docusaurus.config.js': `module.exports = { url: 'https://x.y', baseUrl: '/b/', ${config} }`,
+    })
+  assert.equal(paths(site("presets: [['@their/docusaurus-preset-own', { docs: {} }]]").routes), ['/b/docs/a', '/b/q'])
+  assert.equal(paths(site("presets: [['@their/preset-own', { docs: {}, pages: false }]]").routes), ['/b/docs/a'])
+  const plugged = site(
+    "plugins: ['@their/docusaurus-plugin-changelog', ['docusaurus-plugin-faq', { routeBasePath: 'ask' }]]",
+  )
+  assert.equal(
+    plugged.site.routes.filter((path) => !/\.(?:xml|html)$/.test(path)),
+    ['/b/changelog', '/b/changelog/**', '/b/ask', '/b/ask/**'],
+  )
+})
+
 shapes('of a site in a subfolder lead out of it', () => {
   const found = openSite({
     'website/docusaurus.config.ts': `

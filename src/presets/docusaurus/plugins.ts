@@ -72,15 +72,19 @@ export function aliases(plugins: readonly Plugin[]): Record<string, string> {
 /** Presets that pass their options on to the classic one: docusaurus-plugin-internaldocs-fb, `docusaurus-preset.js`. */
 const LIKE_CLASSIC = /(?:^|[/@-])(?:preset-)?classic(?:\/|$)|preset-openapi|internaldocs-fb/
 
-/** docusaurus-preset-classic, `index.ts`: a plugin is there unless its options are `false`. */
+/**
+ * docusaurus-preset-classic, `index.ts`: a plugin is there unless its options are `false`. Of a preset that docs-lint does not know
+ * those that have options, and with them the pages, which need none.
+ */
 function readPresets(config: Settings, notes: Note[]): Plugin[] {
   return entriesOf(config.raw('presets'), 'presets', notes).flatMap((entry) => {
     const { name, options } = pluginOf(entry, 'presets', 'preset', notes)
     const isClassic = name === undefined || LIKE_CLASSIC.test(name)
-    const kinds = (['docs', 'blog', 'pages'] as const).filter((kind) => {
-      const given = possible(options.raw(kind))
-      return given.some(isRecord) || (isClassic && given.some((value) => value !== false))
-    })
+    const has = (kind: string) => possible(options.raw(kind)).some(isRecord)
+    const isImplied = (kind: string) => isClassic || (kind === 'pages' && (has('docs') || has('blog')))
+    const kinds = (['docs', 'blog', 'pages'] as const).filter(
+      (kind) => has(kind) || (isImplied(kind) && possible(options.raw(kind)).some((value) => value !== false)),
+    )
     const plugins = kinds.map((kind): Plugin => ({ name: `preset:${kind}`, kind, options: options.section(kind) }))
     if (!isClassic) return [...plugins, { name, kind: undefined, options }]
     const hasApi = name?.includes('preset-openapi') && options.raw('api') !== false

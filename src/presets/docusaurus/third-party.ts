@@ -35,6 +35,9 @@ const DEFAULTS: { name: RegExp; option: string; value: string }[] = [
   { name: /^@scalar\/docusaurus$/, option: 'route', value: 'scalar' },
 ]
 
+/** `changelog` of `docusaurus-plugin-changelog`: where a plugin that names no path has its pages, if it has any. */
+const SUBJECT = /(?:^|\/)docusaurus-plugin-([\w-]+)$/
+
 /** Globs of URL paths, the base included. */
 export function thirdPartyRoutes(
   plugins: readonly Plugin[],
@@ -43,7 +46,9 @@ export function thirdPartyRoutes(
   const globs = plugins.flatMap((plugin) => {
     if (plugin.kind || (plugin.name && (ROUTELESS.test(plugin.name) || SEARCH.test(plugin.name)))) return []
     const named = optionPaths(withDefaults(plugin))
+    const subject = named.urls.length === 0 ? SUBJECT.exec(plugin.name ?? '')?.[1] : undefined
     return [
+      ...(subject === undefined ? [] : below(joinUrl(base, subject))),
       ...named.urls.flatMap((url) => below(joinUrl(base, url))),
       ...named.folders.flatMap((folder) => folderRoutes(folder, dir, base, content)),
       ...codeRoutes(plugin, dir, read).flatMap((url) => below(joinUrl(base, url))),

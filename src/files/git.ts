@@ -96,7 +96,11 @@ function readList(output: string): Tracked {
  */
 export function ignoredPaths(cwd: string, paths: readonly string[]): Set<string> {
   if (paths.length === 0) return new Set()
-  const output = git(cwd, ['-c', 'core.ignoreCase=true', 'check-ignore', '-z', '--stdin', '--no-index'], paths.join('\0'))
+  const output = git(
+    cwd,
+    ['-c', 'core.ignoreCase=true', 'check-ignore', '-z', '--stdin', '--no-index'],
+    paths.join('\0'),
+  )
   return new Set(output?.split('\0').filter(Boolean))
 }
 

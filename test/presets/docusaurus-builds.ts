@@ -268,6 +268,29 @@ builds('a click asks the client, which knows no redirects and files of the serve
   ])
 })
 
+builds('a click finds no page of another language, which is built by itself', async () => {
+  const found = await findings({
+    ...config(FR),
+    [`${FRENCH}/b.md`]: '[a](/docs/a) [b](/b/fr/docs/a) [c](./a)\n\n[d](../../docs/a)\n\n[e](https://x.y/b/docs/a)\n',
+    'docs/b.md': 'B\n',
+    'docs/a.md': [
+      '[a](/fr/docs/b)',
+      '[b](/b/fr/docs/a#gone)',
+      '[c](pathname:///fr/docs/b)',
+      '[d](https://x.y/b/fr/docs/b)',
+      '[e](https://x.y/b/docs/b)',
+      '<a href="/b/fr/docs/b">f</a>',
+    ].join('\n\n'),
+  })
+  assert.equal(found, [
+    'link-page docs/a.md:1',
+    'link-page docs/a.md:3',
+    'link-own-site docs/a.md:9',
+    `link-page ${FRENCH}/b.md:3`,
+    `link-own-site ${FRENCH}/b.md:5`,
+  ])
+})
+
 builds('a patch of what makes the ids of headings leaves them unknown', async () => {
   const files = { ...config(), 'docs/a.md': '[b](#B)\n\n## B\n' }
   const patch = (text: string) => ({ ...files, 'patches/@docusaurus+mdx-loader+3.10.1.patch': text })

@@ -219,11 +219,32 @@ builds('a link that a plugin of the site leads elsewhere is unknown', async () =
     post,
     third,
   ])
+  assert.equal(
+    await rewriting(
+      walk(
+        "if (node.url && node.url.startsWith('../../')) { const [, a] = node.url.match(/(.+)/); node.url = base + a }",
+      ),
+    ),
+    [post, 'link-page docs/a.md:3', third],
+  )
   assert.equal(await rewriting(walk('node.url = base + node.url')), [post, third])
   assert.equal(await rewriting(`${walk('lead(node)')}\nfunction lead(node) { node.url = base + node.url }`), [
     post,
     third,
   ])
+})
+
+builds('the code of a plugin may be a package of the repository', async () => {
+  const site = (name: string) => ({
+    'web/docusaurus.config.js':
+      "const { plugin } = require('remark-across')\nmodule.exports = { url: 'https://x.y', baseUrl: '/', presets: [['classic', { docs: { remarkPlugins: [[plugin, {}]] } }]] }",
+    'web/docs/a.md': '[x](@other/) [y](./gone)\n',
+    'tools/remark-across/package.json': `{ "name": "${name}", "main": "lib/index.js" }`,
+    'tools/remark-across/src/index.ts':
+      "export const plugin = (options: object) => (tree: Root) => visit(tree, 'link', (node: Link) => { if (node.url.startsWith('@')) node.url = lead(node.url) })",
+  })
+  assert.equal(await findings(site('remark-across')), ['link-page web/docs/a.md:1'])
+  assert.equal(await findings(site('remark-other')), ['link-page web/docs/a.md:1', 'link-page web/docs/a.md:1'])
 })
 
 builds('an absolute URL below what a plugin makes may be no page of the site', async () => {

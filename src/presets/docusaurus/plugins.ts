@@ -2,8 +2,9 @@
 import { posix } from 'node:path'
 import { Computed, fromAbsolute, isRecord, StaticFunction } from '../../modules/literal.ts'
 import { localModules } from '../../modules/static-reader.ts'
-import type { StaticReader } from '../../site/types.ts'
+import type { Listing, StaticReader } from '../../site/types.ts'
 import { createSettings, type Note, note, possible, type Settings } from '../settings.ts'
+import { packageCode } from './own-packages.ts'
 
 export interface Plugin {
   /** Package or path as written; undefined for a function in the configuration itself. */
@@ -15,11 +16,19 @@ export interface Plugin {
   code?: string
 }
 
+/** Where the code of plugins is looked for. */
+export interface Sources {
+  /** The site's own folder. */
+  dir: string
+  read: StaticReader
+  listing: Listing
+}
+
 /** @param config The whole configuration. */
-export function readPlugins(config: Settings, dir: string, read: StaticReader, notes: Note[]): Plugin[] {
+export function readPlugins(config: Settings, sources: Sources, notes: Note[]): Plugin[] {
   const own = entriesOf(config.raw('plugins'), 'plugins', notes).map((entry) => {
     const plugin = pluginOf(entry, 'plugins', 'plugin', notes)
-    return plugin.kind ? plugin : { ...plugin, kind: extendedKind(codeOf(plugin, dir, read)) }
+    return plugin.kind ? plugin : { ...plugin, kind: extendedKind(codeOf(plugin, sources)) }
   })
   return [...readPresets(config, notes), ...own]
 }
@@ -38,20 +47,21 @@ export function readThemes(config: Settings, notes: Note[]): Plugin[] {
 }
 
 /** Code of the site's own plugins of Markdown, in an option of a plugin of the site: `remarkPlugins: [x, [y, {…}]]`. */
-export function markdownPlugins(options: Settings, key: string, dir: string, read: StaticReader): string[] {
+export function markdownPlugins(options: Settings, key: string, sources: Sources): string[] {
   return entriesOf(options.raw(key), key, []).flatMap((entry) => {
     const { module } = entry
     const plugin = pluginOf(entry, key, key, [])
     const file = module instanceof Computed && plugin.code !== undefined ? module.file : undefined
     // A function calls what stands beside it; in the configuration stand those of other plugins.
     const isModule = file !== undefined && !/docusaurus\.config\.\w+$/.test(file)
-    return (isModule ? read.text(file) : codeOf(plugin, dir, read)) ?? []
+    return (isModule ? sources.read.text(file) : codeOf(plugin, sources)) ?? []
   })
 }
 
-/** The code of a plugin of the site's own. */
-export function codeOf({ name, code }: Plugin, dir: string, read: StaticReader): string | undefined {
-  if (code !== undefined || !name?.startsWith('.')) return code
+/** The code of a plugin of the site's own, or of a package in the same repository. */
+export function codeOf({ name, code }: Plugin, { dir, read, listing }: Sources): string | undefined {
+  if (code !== undefined || name === undefined) return code
+  if (!name.startsWith('.')) return packageCode(name, read, listing)
   const load = localModules(read)
   // As the configuration names it, or relative to the root.
   return (load(name, posix.join(dir, 'docusaurus.config.js')) ?? load(name, 'docusaurus.config.js'))?.text

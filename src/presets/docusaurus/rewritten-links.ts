@@ -16,9 +16,9 @@ type Node = any
 const KEYS = ['beforeDefaultRemarkPlugins', 'remarkPlugins', 'beforeDefaultRehypePlugins', 'rehypePlugins']
 
 /** Sources of patterns: a link that one of them takes may lead elsewhere than it says. */
-export function rewrittenLinks(options: Settings, { dir, read, apart }: SiteReading): string[] {
-  const plugins = KEYS.flatMap((key) => markdownPlugins(options, key, dir, read))
-  return [...new Set([...plugins.flatMap(patternsIn), ...apart])]
+export function rewrittenLinks(options: Settings, site: SiteReading): string[] {
+  const plugins = KEYS.flatMap((key) => markdownPlugins(options, key, site))
+  return [...new Set([...plugins.flatMap(patternsIn), ...site.apart])]
 }
 
 /** Sources of patterns of paths that the site's own `a` for pages (docusaurus-theme-classic, `theme/MDXComponents`) treats apart from others. */
@@ -59,14 +59,28 @@ function patternsIn(code: string): string[] {
   visit(program, (node) => {
     if (node.type === 'VariableDeclarator' && node.init?.regex) constants.set(node.id.name, node.init)
   })
-  visit(program, (node) => {
+  const ofUrl = (node: Node) => {
     const asked = node.type === 'CallExpression' ? askedOf(node) : undefined
-    if (!asked || !/url|href/i.test(code.slice(asked.of.start, asked.of.end))) return
+    return asked && /url|href/i.test(code.slice(asked.of.start, asked.of.end)) ? asked : undefined
+  }
+  // What is asked further of a link that an `if` has taken is no question of which links are.
+  const taken: Node[] = []
+  visit(program, (node) => {
+    if (node.type === 'IfStatement' && conditions(node.test).some(ofUrl)) taken.push(node.consequent)
+    const asked = ofUrl(node)
+    if (!asked || taken.some(({ start, end }) => start <= node.start && node.end <= end)) return
     patterns.push(patternOf(constants.get(asked.by?.name) ?? asked.by, asked.how))
   })
   // What is asked of links to other sites, or to the page itself, leaves them out: the others are meant.
   const isAsked = patterns.length > 0 && !patterns.some((one) => /^\^?(?:https?|mailto|\\?\/\\?\/|#$)/.test(one))
   return isAsked ? patterns : ['']
+}
+
+/** `a && b` → `a`, `b`. */
+function conditions(test: Node): Node[] {
+  return test.type === 'LogicalExpression' && test.operator === '&&'
+    ? [...conditions(test.left), ...conditions(test.right)]
+    : [test]
 }
 
 /** A text that a call looks into, and what it looks for. */

@@ -191,6 +191,21 @@ builds('what a rule of the site makes of a file is not known', async () => {
   assert.equal(found, ['import-exports docs/a.md:2'])
 })
 
+builds('an alias that a plugin of the site gives to the bundler is followed', async () => {
+  const found = await findings({
+    'docusaurus.config.js': `const path = require('path')
+const own = () => ({ name: 'own', configureWebpack() { return { resolve: { alias: { '@parts': path.resolve(__dirname, 'src/parts') } } } } })
+module.exports = { url: 'https://x.y', baseUrl: '/b/', presets: ['classic'], plugins: [own, './more.js'] }`,
+    'more.js':
+      "const path = require('path')\nmodule.exports = () => ({ configureWebpack: () => ({ resolve: { alias: { '@more': path.join(__dirname, 'src/more') } } }) })",
+    'src/parts/A.js': 'export default () => null',
+    'src/more/B.js': 'export default () => null',
+    'docs/a.mdx':
+      "import A from '@parts/A'\nimport B from '@more/B'\nimport C from '@parts/C'\nimport D from '@more/D'\n\n<A /> <B /> <C /> <D />\n",
+  })
+  assert.equal(found, ['import-resolves docs/a.mdx:3', 'import-resolves docs/a.mdx:4'])
+})
+
 const rewriting = (code: string) =>
   findings({
     'docusaurus.config.js':

@@ -129,7 +129,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     trailingSlash: slash === 'true' ? 'always' : slash === 'false' ? 'never' : 'either',
     components: {
       ...globalComponents(dir, themes, read, listing),
-      alias: { ...aliases(plugins), '@site': dir, '@theme': posix.join(dir, 'src/theme') },
+      alias: { ...aliases(plugins, reading), '@site': dir, '@theme': posix.join(dir, 'src/theme') },
       idless: IDLESS,
       linking: LINKING,
     },

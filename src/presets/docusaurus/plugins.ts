@@ -1,6 +1,6 @@
 /** The plugins of a site: those of its presets and its own, in every shape the configuration allows. */
 import { posix } from 'node:path'
-import { Computed, fromAbsolute, isRecord, StaticFunction } from '../../modules/literal.ts'
+import { Computed, followed, fromAbsolute, isRecord, type Load, own, StaticFunction } from '../../modules/literal.ts'
 import { localModules } from '../../modules/static-reader.ts'
 import type { Listing, StaticReader } from '../../site/types.ts'
 import { createSettings, type Note, note, possible, type Settings } from '../settings.ts'
@@ -14,6 +14,8 @@ export interface Plugin {
   options: Settings
   /** Code of a function that is given instead of a name. */
   code?: string
+  /** That function. */
+  made?: StaticFunction
 }
 
 /** Where the code of plugins is looked for. */
@@ -61,22 +63,34 @@ export function markdownPlugins(options: Settings, key: string, sources: Sources
 /** The code of a plugin of the site's own, or of a package in the same repository. */
 export function codeOf({ name, code }: Plugin, { dir, read, listing }: Sources): string | undefined {
   if (code !== undefined || name === undefined) return code
-  if (!name.startsWith('.')) return packageCode(name, read, listing)
-  const load = localModules(read)
-  // As the configuration names it, or relative to the root.
-  return (load(name, posix.join(dir, 'docusaurus.config.js')) ?? load(name, 'docusaurus.config.js'))?.text
+  return name.startsWith('.') ? moduleOf(name, dir, read)?.text : packageCode(name, read, listing)
 }
 
-/** docusaurus-plugin-module-alias: its option is webpack's `resolve.alias`. */
-export function aliases(plugins: readonly Plugin[]): Record<string, string> {
+/** A module as the configuration names it, or relative to the root. */
+function moduleOf(name: string, dir: string, read: StaticReader): ReturnType<Load> {
+  const load = localModules(read)
+  return load(name, posix.join(dir, 'docusaurus.config.js')) ?? load(name, 'docusaurus.config.js')
+}
+
+/** webpack's `resolve.alias`: an option of docusaurus-plugin-module-alias, or given by `configureWebpack` of the site's own plugins. */
+export function aliases(plugins: readonly Plugin[], sources: Sources): Record<string, string> {
   const found = plugins
-    .filter(({ name }) => name === 'docusaurus-plugin-module-alias')
-    .flatMap(({ options }) => Object.entries(options.raw('alias') ?? {}))
+    .map((plugin) =>
+      plugin.name === 'docusaurus-plugin-module-alias' ? plugin.options.raw('alias') : ownAlias(plugin, sources),
+    )
+    .flatMap((alias) => (isRecord(alias) ? Object.entries(alias) : []))
     .flatMap(([alias, target]) => {
       const path = typeof target === 'string' ? fromAbsolute(target) : undefined
       return path === undefined || /(?:^|\/)node_modules(?:\/|$)/.test(path) ? [] : [[alias, path] as const]
     })
   return Object.fromEntries(found)
+}
+
+/** docusaurus, `webpack/configure.ts`, applyConfigureWebpack. */
+function ownAlias({ name, made }: Plugin, { dir, read }: Sources): unknown {
+  const file = name?.startsWith('.') ? moduleOf(name, dir, read)?.file : undefined
+  const plugin = followed(file === undefined ? made : read.module(file))
+  return own(own(followed(own(plugin, 'configureWebpack')), 'resolve'), 'alias')
 }
 
 /** Presets that pass their options on to the classic one: docusaurus-plugin-internaldocs-fb, `docusaurus-preset.js`. */
@@ -131,7 +145,8 @@ function pluginOf({ module, options }: Entry, list: string, type: string, notes:
   const shown = `${list}.${name ?? 'function'}`
   const settings = createSettings(options, shown, notes)
   const code = module instanceof Computed && module.resolve === undefined ? module.source : undefined
-  return { name, kind: kindOf(name, type), options: settings, ...(code !== undefined && { code }) }
+  const made = module instanceof StaticFunction ? { made: module } : {}
+  return { name, kind: kindOf(name, type), options: settings, ...(code !== undefined && { code }), ...made }
 }
 
 /** A package's name, or the path of a local module relative to the root. */

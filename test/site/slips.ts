@@ -185,6 +185,16 @@ const TABLE: [link: string, message: string, mended: string][] = [
     'A [x](guides/two%20words.md) y',
   ],
   [
+    'A [x](https://example.com/a/ b.html#c -d) y',
+    'link-page 1:7-41 Unexpected space in link `https://example.com/a/ b.html#c -d`, expected `https://example.com/a/b.html#c-d`',
+    'A [x](https://example.com/a/b.html#c-d) y',
+  ],
+  [
+    'A [x](https://example.com/two words.pdf) y',
+    'link-page 1:7-40 Unexpected space in link `https://example.com/two words.pdf`, expected `https://example.com/two%20words.pdf`',
+    'A [x](https://example.com/two%20words.pdf) y',
+  ],
+  [
     'A (x)[./guides/guide.mdx] y',
     'link-page 1:3-26 Unexpected link with its brackets reversed `(x)[./guides/guide.mdx]`, expected `[x](./guides/guide.mdx)`',
     'A [x](./guides/guide.mdx) y',

@@ -255,4 +255,15 @@ slips('text that only looks like a link is left alone', async () => {
   assert.equal((await said(page)).said, [])
 })
 
+slips('a mistake is said once, and a key that the query has already is no proposal', async () => {
+  const one = await said('A [x]((https://x.y/docs/guides/guide)z y\n')
+  assert.equal(one.said, [
+    'link-page 1:7-8 Unexpected second parenthesis before link `https://x.y/docs/guides/guide`, expected none',
+  ])
+  const other = await said('[x](/docs/guides/guide?os=mac&osx=1)\n')
+  assert.equal(other.said, [
+    'link-query 1:31-34 Unexpected query key `osx` in link to `docs/guides/guide.mdx`, expected none: the query has every key that the page reads',
+  ])
+})
+
 slips.run()

@@ -566,6 +566,7 @@ shapes('of the theme make components global', () => {
   )
   assert.equal(global({ 'src/theme/MDXComponents.js': 'export default make()' }), [...builtIn, '*'])
   assert.equal(global({}, "themes: ['@docusaurus/theme-mermaid']"), builtIn)
+  assert.equal(global({}, "themes: ['docusaurus-theme-redoc', '@inkeep/docusaurus/chatButton']"), builtIn)
   assert.equal(global({}, "themes: ['my-company-theme']"), [...builtIn, '*'])
   const wrapper = (more: string) => ({
     'src/theme/MDXContent/index.js': `import React from 'react'

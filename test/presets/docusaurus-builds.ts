@@ -249,6 +249,17 @@ builds('a link that a plugin of the site leads elsewhere is unknown', async () =
   ])
 })
 
+builds('a link that begins with a word which plugins are told is unknown', async () => {
+  const found = await findings({
+    'docusaurus.config.js': `import { scoped } from 'some-theme/plugins'
+const mappings = [{ from: '@guides', to: '/docs/guides' }, { from: '@site', to: '/' }]
+export default { url: 'https://x.y', baseUrl: '/', presets: [['classic', { docs: { beforeDefaultRemarkPlugins: [[scoped, { mappings }]] } }]] }`,
+    'docs/a.md':
+      '[x](@guides/one) ![y](@guides/y.png)\n\n<img src="@guides/z.png" />\n\n[x](@guidesx/one) ![y](@other/y.png)\n\n[x](@site/docs/gone.md)\n',
+  })
+  assert.equal(found, ['link-page docs/a.md:5', 'link-asset docs/a.md:5', 'link-page docs/a.md:7'])
+})
+
 builds('the code of a plugin may be a package of the repository', async () => {
   const site = (name: string) => ({
     'web/docusaurus.config.js':

@@ -31,12 +31,15 @@ export function meaning(link: LinkFact, path: string, from: From, site: Site): M
 
 /** A plugin of Markdown may put another URL in place of what the page says. */
 function isRewritten({ kind, url }: LinkFact, from: From, { content }: Site): boolean {
-  if (!['link', 'definition', 'autolink'].includes(kind)) return false
+  const isMarkdown = ['link', 'definition', 'autolink'].includes(kind)
+  // Where links begin with a sign that no path begins with, those of pictures and of elements do, too.
+  if (!isMarkdown && !url.startsWith('@')) return false
   // The place is asked for last: what does not depend on it is resolved once for all places.
   return content.some(
     (one) =>
-      optionsOf(one).rewritten?.some((pattern) => new RegExp(pattern).test(url)) &&
-      insideOf(from.file, one) !== undefined,
+      optionsOf(one).rewritten?.some(
+        (pattern) => (isMarkdown || pattern.startsWith('^@')) && new RegExp(pattern).test(url),
+      ) && insideOf(from.file, one) !== undefined,
   )
 }
 

@@ -60,6 +60,11 @@ export function markdownPlugins(options: Settings, key: string, sources: Sources
   })
 }
 
+/** What plugins of Markdown are told, whether their code is at hand or not. */
+export function markdownPluginOptions(options: Settings, key: string): unknown[] {
+  return entriesOf(options.raw(key), key, []).map((entry) => entry.options)
+}
+
 /** The code of a plugin of the site's own, or of a package in the same repository. */
 export function codeOf({ name, code }: Plugin, { dir, read, listing }: Sources): string | undefined {
   if (code !== undefined || name === undefined) return code

@@ -1,13 +1,14 @@
 /** Links that a plugin of the site's own leads elsewhere: `remarkPlugins` and the like of docusaurus-mdx-loader. */
 import { posix } from 'node:path'
 import { visit } from '../../modules/estree.ts'
+import { isRecord } from '../../modules/literal.ts'
 import { parseSync } from '../../modules/oxc.ts'
 import { localModules } from '../../modules/static-reader.ts'
 import { escapeRegExp } from '../../regexp.ts'
 import type { StaticReader } from '../../site/types.ts'
-import type { Settings } from '../settings.ts'
+import { possible, type Settings } from '../settings.ts'
 import type { SiteReading } from './docs.ts'
-import { markdownPlugins } from './plugins.ts'
+import { markdownPluginOptions, markdownPlugins } from './plugins.ts'
 import { regexSource } from './regex-source.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
@@ -18,7 +19,20 @@ const KEYS = ['beforeDefaultRemarkPlugins', 'remarkPlugins', 'beforeDefaultRehyp
 /** Sources of patterns: a link that one of them takes may lead elsewhere than it says. */
 export function rewrittenLinks(options: Settings, site: SiteReading): string[] {
   const plugins = KEYS.flatMap((key) => markdownPlugins(options, key, site))
-  return [...new Set([...plugins.flatMap(patternsIn), ...site.apart])]
+  const told = KEYS.flatMap((key) => markdownPluginOptions(options, key)).flatMap((one) => prefixesIn(one))
+  const prefixes = told.map((prefix) => `^${escapeRegExp(prefix)}(?=/|$)`)
+  return [...new Set([...plugins.flatMap(patternsIn), ...prefixes, ...site.apart])]
+}
+
+/** `@docs` among keys and values: a word for where links lead, which the plugin puts in its place; `@site` is the framework's. */
+function prefixesIn(value: unknown, depth = 0): string[] {
+  if (depth > 4) return []
+  const inner = (one: unknown) => prefixesIn(one, depth + 1)
+  return possible(value).flatMap((one) => {
+    if (typeof one === 'string') return /^@(?!site$)[\w-]+$/.test(one) ? [one] : []
+    if (Array.isArray(one)) return one.flatMap(inner)
+    return isRecord(one) ? Object.entries(one).flat().flatMap(inner) : []
+  })
 }
 
 /** Sources of patterns of paths that the site's own `a` for pages (docusaurus-theme-classic, `theme/MDXComponents`) treats apart from others. */

@@ -199,6 +199,15 @@ facts('an id whose brace is escaped is text, of which the framework makes an id 
   }
 })
 
+facts('an empty block of keys ends at once, whatever lines follow', () => {
+  for (const end of ['\n', '\r\n']) {
+    const source = ['---', '---', '# A', 'text: b', '', '---', ''].join(end)
+    const { frontmatter, headings } = factsOf(source, { dialect: 'mdx' })
+    assert.equal(frontmatter?.range, [0, 6 + end.length])
+    assert.is(headings.length, 1)
+  }
+})
+
 facts('a comment in a heading leaves the blanks around it, and no id where comments are taken out', () => {
   const read = (source: string, more: Partial<ParseProfile> = {}) => {
     const profile = { dialect: 'mdx', headingId: 'braces', htmlComments: true, ...more } as const

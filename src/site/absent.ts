@@ -17,6 +17,9 @@ function filesOf(candidate: Candidate, { base, content }: Site): string[] {
     const start = posix.join(base, folder.base, '/')
     if (!candidate.path.startsWith(start)) return []
     const page = posix.join(folder.dir, candidate.path.slice(start.length).replace(/\.html$|\/$/, ''))
-    return ['.md', '.mdx', '/index.md', '/index.mdx'].map((end) => page + end)
+    const ends = ['.md', '.mdx', '/index.md', '/index.mdx'].map((end) => page + end)
+    // Where partials are taken for pages, it is their frontmatter that says how they are called.
+    const takesPartials = folder.include?.some((glob) => /(?:^|\/)_\*/.test(glob))
+    return takesPartials ? [...ends, posix.join(posix.dirname(page), `_${posix.basename(page)}.md`)] : ends
   })
 }

@@ -45,6 +45,16 @@ themeConfig: { navbar: { items: [{ to: '/docs/api/a' }, { to: '/docs/gone' }] } 
     ['link-page /docs/gone', 'nav-entry /docs/gone'],
   ],
   [
+    'docusaurus, named as partials are',
+    {
+      'docusaurus.config.js':
+        "export default { url: 'https://x.y', baseUrl: '/', presets: [['classic', { docs: { include: ['**/*.md', '**/_*.md'], exclude: [] } }]] }",
+      '.gitignore': 'docs/_*.md\n',
+      'docs/a.md': '[a](/docs/help) [b](/docs/more/help)\n',
+    },
+    ['link-page /docs/more/help'],
+  ],
+  [
     'starlight',
     {
       'astro.config.mjs': `import starlight from '@astrojs/starlight'

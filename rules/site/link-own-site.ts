@@ -19,7 +19,7 @@ export default siteRule(
       // What is broken has its own message.
       if (target.kind !== 'page' && target.kind !== 'route' && target.kind !== 'asset') continue
       // The path alone would not ask the server.
-      if (target.kind !== 'page' && target.asServed !== undefined) continue
+      if (target.asServed !== undefined) continue
       // Whether the site has that very page is not known.
       if (target.kind === 'route' && target.assumed) continue
       if (target.kind === 'page' && (target.anchor.is === 'missing' || target.anchor.is === 'hidden')) continue

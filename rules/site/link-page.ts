@@ -26,6 +26,7 @@ export default siteRule(
       }
       if ('unserved' in target && target.unserved) {
         const last = target.kind === 'asset' ? undefined : target.via.at(-1)
+        const isFile = target.kind === 'asset' || (target.kind === 'route' && /\.\w+$/.test(target.path))
         const mend = last
           ? (nearest.destination(resolved) ?? last.to)
           : 'asServed' in target
@@ -34,7 +35,7 @@ export default siteRule(
         yield {
           path: page.path,
           at: rangeInLink(link, ...href.path.range),
-          reason: `Unexpected link to \`${href.path.value}\`, ${last ? 'which only the server redirects' : 'a file that only the server has'}: a click on it shows "page not found"`,
+          reason: `Unexpected link to \`${href.path.value}\`, ${last ? 'which only the server redirects' : `a ${isFile ? 'file' : 'page'} that only the server has`}: a click on it shows "page not found"`,
           expects: mend === undefined ? 'an existing page' : `\`${mend}\``,
           ...(mend !== undefined && { expected: [mend] }),
           target: href.path.value,

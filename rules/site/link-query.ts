@@ -16,8 +16,11 @@ export default siteRule(
       for (const part of target.query) {
         if (part.is !== 'no-key' && part.is !== 'no-value') continue
         const isKey = part.is === 'no-key'
-        const expected = nearTabs(isKey ? part.key : part.value, part.known)
         const readsNone = isKey && part.known.length === 0
+        // A key that stands in the query already is not what another one was meant for.
+        const isGiven = (name: string) => isKey && target.query.some(({ key }) => key === name)
+        const known = part.known.filter((name) => !isGiven(name))
+        const expected = nearTabs(isKey ? part.key : part.value, known)
         yield {
           path: page.path,
           at: rangeInLink(link, ...(isKey ? part.keyRange : part.valueRange)),
@@ -26,7 +29,9 @@ export default siteRule(
             : `Unexpected value \`${part.value}\` of query key \`${part.key}\` in link to \`${target.index.path}\``,
           expects: readsNone
             ? 'no query: that page has no tabs that read it'
-            : oneOf(part.known, isKey ? 'key' : 'tab'),
+            : known.length === 0
+              ? 'none: the query has every key that the page reads'
+              : oneOf(known, isKey ? 'key' : 'tab'),
           expected,
           replacements: expected.map(queryEncode),
           target: link.url,

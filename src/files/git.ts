@@ -90,10 +90,17 @@ function readList(output: string): Tracked {
   return { files: [...files], sparse }
 }
 
-/** Those of `paths` (relative to `cwd`) that `.gitignore` and its kin would ignore. */
+/**
+ * Those of `paths` (relative to `cwd`) that `.gitignore` and its kin would ignore, in upper or lower case: a path that was made from
+ * a URL may be written otherwise than the file, and there is no file to look at.
+ */
 export function ignoredPaths(cwd: string, paths: readonly string[]): Set<string> {
   if (paths.length === 0) return new Set()
-  const output = git(cwd, ['check-ignore', '-z', '--stdin', '--no-index'], paths.join('\0'))
+  const output = git(
+    cwd,
+    ['-c', 'core.ignoreCase=true', 'check-ignore', '-z', '--stdin', '--no-index'],
+    paths.join('\0'),
+  )
   return new Set(output?.split('\0').filter(Boolean))
 }
 

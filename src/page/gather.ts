@@ -89,6 +89,8 @@ function gather(path: string, source: string, dialect: Dialect, parsed: ParsedPa
         facts.undefinedReferences.push(...undefinedReferences(node, masked.text))
         break
       case 'link':
+        // What is said of the link that this was meant for is enough.
+        if (isOfUnread(facts, start(node))) break
         addLink(
           collector,
           source[start(node)] === '[' ? 'link' : 'autolink',
@@ -278,6 +280,12 @@ function addLink(collector: Collector, kind: LinkFact['kind'], url: string, rang
   const link: LinkFact = { kind, url, range, in: collector.current() }
   if (map) link.map = map
   facts.links.push(link)
+}
+
+/** A bare address that is the destination of a link which a slip keeps from being one. */
+function isOfUnread({ links }: PageFacts, start: number): boolean {
+  const last = links.at(-1)
+  return last?.kind === 'text' && last.range.includes(start)
 }
 
 /** Of the last link. A title of several lines is for the reference to read. */

@@ -13,7 +13,7 @@ import { end, hasPlace, start } from './place.ts'
  * @param isContained It stands in a list or a quote.
  */
 export function isDoubtful(node: Nodes, text: string, dialect: Dialect, isContained: boolean): boolean {
-  if (node.type === 'tableCell') return mayBeCutByPipe(between(node, text))
+  if (node.type === 'tableCell') return mayBeCutByPipe(between(node, text), dialect)
   if (dialect === 'markdown') return false
   switch (node.type) {
     case 'mdxjsEsm':
@@ -145,11 +145,17 @@ function isPlainDirective(node: Nodes, text: string): boolean {
   return BLOCK_HEAD.test(written) && !/\n[ \t>]*:{3,}[ \t]*[^\s:\p{ID_Start}][^\n]*$/u.test(written)
 }
 
-/** A pipe ends a cell, also one in a tag or in braces. In code and behind a backslash it is as it looks. */
-function mayBeCutByPipe(cell: string): boolean {
+/**
+ * A pipe ends a cell, also one in a tag or in braces. In code and behind a backslash it is as it looks, and in Markdown, which does
+ * not pair tags, one between two of them.
+ */
+function mayBeCutByPipe(cell: string, dialect: Dialect): boolean {
   if (!/[<{]/.test(cell)) return false
   const inner = cell.replace(/^\s*\|/, '').replace(/\|\s*$/, '')
-  return inner.includes('|') && (inner.includes('\\`') || /[<{]/.test(withoutCode(inner).replace(/\\[\s\S]/g, '')))
+  if (!inner.includes('|')) return false
+  if (inner.includes('\\`')) return true
+  const bare = withoutCode(inner)
+  return dialect === 'markdown' ? /<[^<>]*\|/.test(bare) : /[<{]/.test(bare.replace(/\\[\s\S]/g, ''))
 }
 
 /** @param text Without escaped backticks. */

@@ -21,8 +21,7 @@ const FORMS: { form: RegExp; read(match: RegExpExecArray, at: number): Unread }[
     // `[x](y z.md)`
     form: /(?<!\\)\]\(([^\s()<>|"'`\]]+(?: +[^\s()<>|"'`\]]+)+)\)/y,
     read: ([, url], at) => {
-      // A host begins with none.
-      const mend = url!.replace(/(?<=^https?:\/\/) +/, '').replaceAll(' ', '%20')
+      const mend = isTypedIn(url!) ? url!.replaceAll(' ', '') : url!.replaceAll(' ', '%20')
       return unread(url!, at + 2, mend, mend, `space in link \`${url}\``)
     },
   },
@@ -32,6 +31,11 @@ const FORMS: { form: RegExp; read(match: RegExpExecArray, at: number): Unread }[
     read: ([, gap, url], at) => unread(gap!, at + 1, url!, '', `space between the brackets of link \`${url}\``),
   },
 ]
+
+/** Every space of a whole address stands beside a mark: files are named with spaces between words, translations put them there. */
+function isTypedIn(url: string): boolean {
+  return /^https?:\/\//i.test(url) && !/[^\s/.#?&=_-] +[^\s/.#?&=_-]/.test(url)
+}
 
 /** `(x)[/y]` */
 const REVERSED = new RegExp(String.raw`(?<!\\)\(([^()\n]+)\)\[((?:\.{0,2}/|https?://)${DESTINATION})\](?!\()`, 'g')

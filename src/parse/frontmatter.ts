@@ -18,9 +18,9 @@ export interface Block {
   problems: SyntaxProblem[]
 }
 
-const FENCED = /^---(yaml|toml|json)?[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?=\r?\n|$)/
+const FENCED = /^---(yaml|toml|json)?[ \t]*\r?\n(?:([\s\S]*?)\r?\n)??---[ \t]*(?=\r?\n|$)/
 const OPEN = /^---[ \t]*\r?\n(?=\s*\w)/
-const TOML = /^\+\+\+[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?\+\+\+[ \t]*(?=\r?\n|$)/
+const TOML = /^\+\+\+[ \t]*\r?\n(?:([\s\S]*?)\r?\n)??\+\+\+[ \t]*(?=\r?\n|$)/
 
 /**
  * Reads YAML between `---` lines, TOML between `+++` lines, and what gray-matter reads besides: `---json` and `---toml`.

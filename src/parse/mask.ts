@@ -20,9 +20,10 @@ export interface Masked {
 const ID_STARTS = ['{#', '[#', '/*', '<!--']
 
 const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/
-const BRACES = /[ \t]*\{#((?:(?!\{#|\}).)+)\}[ \t]*$/
+/** The closing brace may be escaped, too: the id is read from the text, where it is a brace like any other. */
+const BRACES = /[ \t]*\{#((?:(?!\{#|\}).)+?)\\?\}[ \t]*$/
 /** As text, which needs no help of a preprocessor. */
-const ESCAPED = /[ \t]*\\\{#((?:(?!\{#|\\?\}).)+)\\?\}[ \t]*$/
+const ESCAPED = /[ \t]*\\\{#((?:(?!\{#|\}).)+?)\\?\}[ \t]*$/
 /** micromark-heading-id, `index.js`. */
 const PARSED_BRACES = /[ \t]*\{#([^{}\\]+)\}[ \t]*$/
 const BRACKETS = /[ \t]*\[#([^\s[\]]+)\][ \t]*$/

@@ -33,13 +33,18 @@ export function createSettings(value: unknown, name: string, notes: Note[]): Set
     text: (key) => get(key, (found) => typeof found === 'string'),
     flag: (key) => get(key, (found) => typeof found === 'boolean'),
     number: (key) => get(key, (found) => typeof found === 'number'),
-    texts: (key) => get(key, Array.isArray)?.flatMap(textsOf),
+    texts: (key) => get(key, isListOfTexts)?.flatMap(textsOf),
     section: (key) => createSettings(at(key), join(name, key), notes),
   }
 }
 
 function join(name: string, key: string): string {
   return name === '' ? key : `${name}.${key}`
+}
+
+/** A list of which something is known: all of another may be computed, which says nothing. */
+function isListOfTexts(value: unknown): value is unknown[] {
+  return Array.isArray(value) && (value.length === 0 || value.some((item) => textsOf(item).length > 0))
 }
 
 function textsOf(value: unknown): string[] {

@@ -18,6 +18,9 @@ function filesOf(candidate: Candidate, { base, content }: Site): string[] {
     const start = posix.join(base, folder.base, '/')
     if (!path.startsWith(start)) return []
     const page = posix.join(folder.dir, path.slice(start.length, -1))
-    return ['.md', '.mdx', '/index.md', '/index.mdx'].map((end) => page + end)
+    const ends = ['.md', '.mdx', '/index.md', '/index.mdx'].map((end) => page + end)
+    // Where partials are taken for pages, it is their frontmatter that says how they are called.
+    const takesPartials = folder.include?.some((glob) => /(?:^|\/)_\*/.test(glob))
+    return takesPartials ? [...ends, posix.join(posix.dirname(page), `_${posix.basename(page)}.md`)] : ends
   })
 }

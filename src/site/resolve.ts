@@ -201,24 +201,32 @@ function onHost(path: string, { base, mount = '' }: Site): string {
 function asOpened(target: Target, candidate: Candidate): Target {
   if (candidate.kind === 'page') return target
   if (candidate.client) return asClient(target, candidate)
+  if (target.kind !== 'asset' && target.kind !== 'route' && target.kind !== 'page') return target
   const { asServed } = candidate
   const isFile = target.kind === 'asset' || (target.kind === 'route' && FEED.test(target.path))
-  return isFile && asServed !== undefined ? { ...target, asServed } : target
+  return (isFile || isApart(candidate)) && asServed !== undefined ? { ...target, asServed } : target
+}
+
+function isApart(candidate: Candidate): boolean {
+  return candidate.kind === 'route' && candidate.apart === true
 }
 
 const FEED = /\.(?:xml|json|txt)$/i
 
-/** What is there only where the server is asked: files, feeds among them, and redirects. */
-function asClient(target: Target, { asServed }: { asServed?: string }): Target {
+/** What is there only where the server is asked: files, feeds among them, redirects, and pages of other builds. */
+function asClient(target: Target, candidate: Exclude<Candidate, { kind: 'page' }>): Target {
+  const { asServed } = candidate
   const served = { unserved: true as const, ...(asServed !== undefined && { asServed }) }
   switch (target.kind) {
     case 'asset':
       return { ...target, ...served }
     case 'route':
-      return target.via.length > 0 || FEED.test(target.path) ? { ...target, ...served } : target
+      return target.via.length > 0 || FEED.test(target.path) || isApart(candidate) ? { ...target, ...served } : target
     case 'page':
       // Of a page that nobody comes to, the anchor says nothing.
-      return target.via.length > 0 ? { ...target, unserved: true, query: [], anchor: { is: 'none' } } : target
+      return target.via.length > 0 || isApart(candidate)
+        ? { ...target, ...served, query: [], anchor: { is: 'none' } }
+        : target
     default:
       return target
   }

@@ -66,11 +66,12 @@ export interface Moves {
 
 /**
  * What a link may mean, in the framework's order: the first that exists is it. `client`: the site's own code opens the
- * link in place of the browser, and finds no redirects and files of the server; `asServed`: the path that asks the server.
+ * link in place of the browser, and finds no redirects and files of the server; `asServed`: the path that asks the server;
+ * `apart`: a page there is of another build, which the site's own code does not know.
  */
 export type Candidate =
   /** A URL path on the site, decoded, base included. */
-  | { kind: 'route'; path: string; client?: boolean; asServed?: string }
+  | { kind: 'route'; path: string; client?: boolean; asServed?: string; apart?: true }
   /** A page by its file, relative to the root; `routed`: only where it has a URL, which a draft has not. */
   | { kind: 'page'; file: string; routed?: true }
   /** A file that is served or bundled as it is, relative to the root. */
@@ -230,6 +231,7 @@ export type Target =
       query: QueryOutcome[]
       anchor: AnchorOutcome
       unserved?: true
+      asServed?: string
     }
   | { kind: 'route'; path: string; via: Redirect[]; unserved?: true; asServed?: string; assumed?: true }
   | { kind: 'asset'; file: string; unserved?: true; asServed?: string }

@@ -203,8 +203,17 @@ facts('an id whose brace is escaped is text, of which the framework makes an id 
     for (const source of ['- ## A \\{#one}\n', '## A \\{#one\\}\n']) {
       const page = factsOf(source, { dialect: 'mdx', headingId })
       const { parts, id } = page.headings[0]!
-      assert.equal([page.recovered, parts.map(({ value }) => value), id?.value], [false, ['A'], 'one'])
+      assert.equal([page.recovered, parts.map(({ value }) => value), id?.value], [false, ['A'], 'one'], source)
     }
+  }
+})
+
+facts('an empty block of keys ends at once, whatever lines follow', () => {
+  for (const end of ['\n', '\r\n']) {
+    const source = ['---', '---', '# A', 'text: b', '', '---', ''].join(end)
+    const { frontmatter, headings } = factsOf(source, { dialect: 'mdx' })
+    assert.equal(frontmatter?.range, [0, 6 + end.length])
+    assert.is(headings.length, 1)
   }
 })
 

@@ -206,6 +206,21 @@ builds('pages that the site’s code gives other URLs are unknown', async () => 
   assert.equal(await parsing("require('of-a-package')"), [asset])
 })
 
+builds('an alias that a plugin of the site gives to the bundler is followed', async () => {
+  const found = await findings({
+    'docusaurus.config.js': `const path = require('path')
+const own = () => ({ name: 'own', configureWebpack() { return { resolve: { alias: { '@parts': path.resolve(__dirname, 'src/parts') } } } } })
+module.exports = { url: 'https://x.y', baseUrl: '/b/', presets: ['classic'], plugins: [own, './more.js'] }`,
+    'more.js':
+      "const path = require('path')\nmodule.exports = () => ({ configureWebpack: () => ({ resolve: { alias: { '@more': path.join(__dirname, 'src/more') } } }) })",
+    'src/parts/A.js': 'export default () => null',
+    'src/more/B.js': 'export default () => null',
+    'docs/a.mdx':
+      "import A from '@parts/A'\nimport B from '@more/B'\nimport C from '@parts/C'\nimport D from '@more/D'\n\n<A /> <B /> <C /> <D />\n",
+  })
+  assert.equal(found, ['import-resolves docs/a.mdx:3', 'import-resolves docs/a.mdx:4'])
+})
+
 const rewriting = (code: string) =>
   findings({
     'docusaurus.config.js':
@@ -234,11 +249,43 @@ builds('a link that a plugin of the site leads elsewhere is unknown', async () =
     post,
     third,
   ])
+  assert.equal(
+    await rewriting(
+      walk(
+        "if (node.url && node.url.startsWith('../../')) { const [, a] = node.url.match(/(.+)/); node.url = base + a }",
+      ),
+    ),
+    [post, 'link-page docs/a.md:3', third],
+  )
   assert.equal(await rewriting(walk('node.url = base + node.url')), [post, third])
   assert.equal(await rewriting(`${walk('lead(node)')}\nfunction lead(node) { node.url = base + node.url }`), [
     post,
     third,
   ])
+})
+
+builds('a link that begins with a word which plugins are told is unknown', async () => {
+  const found = await findings({
+    'docusaurus.config.js': `import { scoped } from 'some-theme/plugins'
+const mappings = [{ from: '@guides', to: '/docs/guides' }, { from: '@site', to: '/' }]
+export default { url: 'https://x.y', baseUrl: '/', presets: [['classic', { docs: { beforeDefaultRemarkPlugins: [[scoped, { mappings }]] } }]] }`,
+    'docs/a.md':
+      '[x](@guides/one) ![y](@guides/y.png)\n\n<img src="@guides/z.png" />\n\n[x](@guidesx/one) ![y](@other/y.png)\n\n[x](@site/docs/gone.md)\n',
+  })
+  assert.equal(found, ['link-page docs/a.md:5', 'link-asset docs/a.md:5', 'link-page docs/a.md:7'])
+})
+
+builds('the code of a plugin may be a package of the repository', async () => {
+  const site = (name: string) => ({
+    'web/docusaurus.config.js':
+      "const { plugin } = require('remark-across')\nmodule.exports = { url: 'https://x.y', baseUrl: '/', presets: [['classic', { docs: { remarkPlugins: [[plugin, {}]] } }]] }",
+    'web/docs/a.md': '[x](@other/) [y](./gone)\n',
+    'tools/remark-across/package.json': `{ "name": "${name}", "main": "lib/index.js" }`,
+    'tools/remark-across/src/index.ts':
+      "export const plugin = (options: object) => (tree: Root) => visit(tree, 'link', (node: Link) => { if (node.url.startsWith('@')) node.url = lead(node.url) })",
+  })
+  assert.equal(await findings(site('remark-across')), ['link-page web/docs/a.md:1'])
+  assert.equal(await findings(site('remark-other')), ['link-page web/docs/a.md:1', 'link-page web/docs/a.md:1'])
 })
 
 builds('an absolute URL below what a plugin makes may be no page of the site', async () => {
@@ -280,6 +327,29 @@ builds('a click asks the client, which knows no redirects and files of the serve
     'link-page docs/a.md:17',
     'link-redirected docs/a.md:19',
     'link-page docs/a.md:23',
+  ])
+})
+
+builds('a click finds no page of another language, which is built by itself', async () => {
+  const found = await findings({
+    ...config(FR),
+    [`${FRENCH}/b.md`]: '[a](/docs/a) [b](/b/fr/docs/a) [c](./a)\n\n[d](../../docs/a)\n\n[e](https://x.y/b/docs/a)\n',
+    'docs/b.md': 'B\n',
+    'docs/a.md': [
+      '[a](/fr/docs/b)',
+      '[b](/b/fr/docs/a#gone)',
+      '[c](pathname:///fr/docs/b)',
+      '[d](https://x.y/b/fr/docs/b)',
+      '[e](https://x.y/b/docs/b)',
+      '<a href="/b/fr/docs/b">f</a>',
+    ].join('\n\n'),
+  })
+  assert.equal(found, [
+    'link-page docs/a.md:1',
+    'link-page docs/a.md:3',
+    'link-own-site docs/a.md:9',
+    `link-page ${FRENCH}/b.md:3`,
+    `link-own-site ${FRENCH}/b.md:5`,
   ])
 })
 

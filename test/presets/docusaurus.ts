@@ -303,6 +303,12 @@ shapes('are all read', () => {
     ['plugins: [], themes: []', []],
     ["presets: [['./my-preset', { docs: { path: 'docs' } }]]", ['/docs/a']],
     ["presets: [['redocusaurus', { specs: [] }]]", []],
+    // Which files are taken is computed from the environment, or is the default.
+    [
+      "plugins: [['content-docs', { path: 'api', include: process.env.ALL ? ['**/*.md'] : [process.env.ONLY] }]]",
+      ['/docs/b', '/docs/skip/c'],
+    ],
+    ["plugins: [['content-docs', { path: 'api', exclude: [process.env.SKIP] }]]", ['/docs/b', '/docs/skip/c']],
   ]
   for (const [config, expected] of verdicts) {
     const found = openSite({
@@ -311,6 +317,24 @@ shapes('are all read', () => {
     })
     assert.equal(paths(found.routes), expected, config)
   }
+})
+
+shapes('of a preset that is not known have its pages, and a plugin has routes by its name', () => {
+  const site = (config: string) =>
+    openSite({
+      'docs/a.md': page(),
+      'src/pages/q.mdx': page(),
+      'docusaurus.config.js': `module.exports = { url: 'https://x.y', baseUrl: '/b/', ${config} }`,
+    })
+  assert.equal(paths(site("presets: [['@their/docusaurus-preset-own', { docs: {} }]]").routes), ['/b/docs/a', '/b/q'])
+  assert.equal(paths(site("presets: [['@their/preset-own', { docs: {}, pages: false }]]").routes), ['/b/docs/a'])
+  const plugged = site(
+    "plugins: ['@their/docusaurus-plugin-changelog', ['docusaurus-plugin-faq', { routeBasePath: 'ask' }]]",
+  )
+  assert.equal(
+    plugged.site.routes.filter((path) => !/\.(?:xml|html)$/.test(path)),
+    ['/b/changelog', '/b/changelog/**', '/b/ask', '/b/ask/**'],
+  )
 })
 
 shapes('of a site in a subfolder lead out of it', () => {
@@ -542,6 +566,7 @@ shapes('of the theme make components global', () => {
   )
   assert.equal(global({ 'src/theme/MDXComponents.js': 'export default make()' }), [...builtIn, '*'])
   assert.equal(global({}, "themes: ['@docusaurus/theme-mermaid']"), builtIn)
+  assert.equal(global({}, "themes: ['docusaurus-theme-redoc', '@inkeep/docusaurus/chatButton']"), builtIn)
   assert.equal(global({}, "themes: ['my-company-theme']"), [...builtIn, '*'])
   const wrapper = (more: string) => ({
     'src/theme/MDXContent/index.js': `import React from 'react'

@@ -190,6 +190,16 @@ const TABLE: [link: string, message: string, mended: string][] = [
     'A [x](https://a.example/x) y',
   ],
   [
+    'A [x](https://example.com/a/ b.html#c -d) y',
+    'link-page 1:7-41 Unexpected space in link `https://example.com/a/ b.html#c -d`, expected `https://example.com/a/b.html#c-d`',
+    'A [x](https://example.com/a/b.html#c-d) y',
+  ],
+  [
+    'A [x](https://example.com/two words.pdf) y',
+    'link-page 1:7-40 Unexpected space in link `https://example.com/two words.pdf`, expected `https://example.com/two%20words.pdf`',
+    'A [x](https://example.com/two%20words.pdf) y',
+  ],
+  [
     'A (x)[./guides/guide.mdx] y',
     'link-page 1:3-26 Unexpected link with its brackets reversed `(x)[./guides/guide.mdx]`, expected `[x](./guides/guide.mdx)`',
     'A [x](./guides/guide.mdx) y',
@@ -253,6 +263,17 @@ slips('text that only looks like a link is left alone', async () => {
   const page =
     'An array[i](a, b), `[x]((/docs/guides/guide)`, \\[x](/docs, [optional] (see below), f[0]((x), (x)[/nowhere]\n'
   assert.equal((await said(page)).said, [])
+})
+
+slips('a mistake is said once, and a key that the query has already is no proposal', async () => {
+  const one = await said('A [x]((https://x.y/docs/guides/guide)z y\n')
+  assert.equal(one.said, [
+    'link-page 1:7-8 Unexpected second parenthesis before link `https://x.y/docs/guides/guide`, expected none',
+  ])
+  const other = await said('[x](/docs/guides/guide?os=mac&osx=1)\n')
+  assert.equal(other.said, [
+    'link-query 1:31-34 Unexpected query key `osx` in link to `docs/guides/guide.mdx`, expected none: the query has every key that the page reads',
+  ])
 })
 
 slips.run()

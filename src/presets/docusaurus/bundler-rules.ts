@@ -1,17 +1,16 @@
 /** Files that the site's own rules for the bundler load in another way: `configureWebpack` of its plugins. */
 import { visit } from '../../modules/estree.ts'
 import { parseSync } from '../../modules/oxc.ts'
-import type { StaticReader } from '../../site/types.ts'
-import { codeOf, type Plugin } from './plugins.ts'
+import { codeOf, type Plugin, type Sources } from './plugins.ts'
 import { regexSource } from './regex-source.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
 type Node = any
 
 /** Sources of patterns of paths, as `test` of a rule has them: what such a module exports is the loader's affair. */
-export function loadedFiles(plugins: readonly Plugin[], dir: string, read: StaticReader): string[] {
+export function loadedFiles(plugins: readonly Plugin[], sources: Sources): string[] {
   return plugins.flatMap((plugin) => {
-    const code = codeOf(plugin, dir, read)
+    const code = codeOf(plugin, sources)
     return code?.includes('configureWebpack') ? testsIn(code) : []
   })
 }

@@ -88,7 +88,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
   const slash = String(config.flag('trailingSlash') ?? config.text('trailingSlash')).toLowerCase()
   const locales = readLocales(config, dir, base)
   const reading: SiteReading = { dir, read, listing, notes, locales, apart: pathsOfComponent(dir, read) }
-  const plugins = readPlugins(config, dir, read, notes)
+  const plugins = readPlugins(config, reading, notes)
   const themes = readThemes(config, notes)
 
   const content = plugins.flatMap(({ kind, options }): ContentDir[] => {
@@ -118,7 +118,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
         // Below the root every mistake would pass.
         ...absent.flatMap((path) => (path === '/' ? [] : [joinUrl(one, path), joinUrl(one, path, '**')])),
         ...searchRoutes(config, [...plugins, ...themes], one),
-        ...thirdPartyRoutes([...plugins, ...themes], { base: one, dir, content, read }),
+        ...thirdPartyRoutes([...plugins, ...themes], { base: one, content, sources: reading }),
       ]),
       // A redirect of everything would hide every mistake.
       ...host.globs.filter((glob) => glob !== joinUrl(base, '**')),
@@ -129,7 +129,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     trailingSlash: slash === 'true' ? 'always' : slash === 'false' ? 'never' : 'either',
     components: {
       ...globalComponents(dir, themes, read, listing),
-      alias: { ...aliases(plugins), '@site': dir, '@theme': posix.join(dir, 'src/theme') },
+      alias: { ...aliases(plugins, reading), '@site': dir, '@theme': posix.join(dir, 'src/theme') },
       idless: IDLESS,
       linking: LINKING,
     },
@@ -143,7 +143,7 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
       locales: reading.locales,
       virtualModules: ['@theme/**', '@theme-original/**', '@theme-init/**', '@generated/**', '@docusaurus/**'],
       virtualNames: virtualNames(themes),
-      loadedFiles: loadedFiles(plugins, dir, read),
+      loadedFiles: loadedFiles(plugins, reading),
       redirectExtensions: redirectPlugins.map(({ options }) => redirectExtensions(options))[0] ?? {},
       unknownIds: patchedIds(read, listing),
       ...readMarkdown(config, dir, file, read),

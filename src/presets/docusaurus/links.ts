@@ -13,7 +13,7 @@ export function meaning(link: LinkFact, path: string, from: From, site: Site): M
   // docusaurus, `client/exports/Link.tsx`: the author's word that there is nothing to check.
   if (from.element?.attrs.some(({ name }) => name === 'data-noBrokenLinkCheck'))
     return { kind: 'ignored', why: 'no-broken-link-check' }
-  if (/^(?:https?:)?\/\//i.test(url)) return absolute(link, site)
+  if (/^(?:https?:)?\/\//i.test(url)) return absolute(link, from, site)
   if (link.kind === 'call') return call(link, path, from, site)
   // docusaurus, `client/exports/isInternalUrl.ts`, hasProtocol.
   if (/^[a-z][a-z\d+.-]*:/i.test(url)) return { kind: 'ignored', why: 'other-scheme' }
@@ -26,12 +26,15 @@ export function meaning(link: LinkFact, path: string, from: From, site: Site): M
 
 /** A plugin of Markdown may put another URL in place of what the page says. */
 function isRewritten({ kind, url }: LinkFact, from: From, { content }: Site): boolean {
-  if (!['link', 'definition', 'autolink'].includes(kind)) return false
+  const isMarkdown = ['link', 'definition', 'autolink'].includes(kind)
+  // Where links begin with a sign that no path begins with, those of pictures and of elements do, too.
+  if (!isMarkdown && !url.startsWith('@')) return false
   // The place is asked for last: what does not depend on it is resolved once for all places.
   return content.some(
     (one) =>
-      optionsOf(one).rewritten?.some((pattern) => new RegExp(pattern).test(url)) &&
-      insideOf(from.file, one) !== undefined,
+      optionsOf(one).rewritten?.some(
+        (pattern) => (isMarkdown || pattern.startsWith('^@')) && new RegExp(pattern).test(url),
+      ) && insideOf(from.file, one) !== undefined,
   )
 }
 
@@ -57,7 +60,7 @@ function candidates(list: readonly Candidate[], missing: 'page' | 'asset') {
 }
 
 /** An absolute URL: the site's own, below its base, or somebody else's. */
-function absolute({ url, kind }: LinkFact, site: Site): Meaning {
+function absolute({ url, kind }: LinkFact, from: From, site: Site): Meaning {
   const full = url.startsWith('//') ? `https:${url}` : url
   const external: Meaning = { kind: 'external', url: full }
   const there = URL.canParse(full) ? new URL(full) : undefined
@@ -71,7 +74,10 @@ function absolute({ url, kind }: LinkFact, site: Site): Meaning {
   const isBundled = site.base === '/' && (kind === 'image' || (kind === 'link' && hasBundledEnd(path)))
   const found = asWritten.map((one): Candidate => {
     const isServed = one.kind === 'route' || (one.kind === 'asset' && !isBundled)
-    return isServed && inside !== undefined ? { ...one, asServed: `pathname://${inside}` } : one
+    const apart = one.kind === 'route' && localeOf(inside, site) !== undefined && isApart(inside, from, site)
+    return isServed && inside !== undefined
+      ? { ...one, asServed: `pathname://${inside}`, ...(apart && { apart }) }
+      : one
   })
   return { kind: 'candidates', candidates: found, missing: missingOf(path), ownSite: true }
 }
@@ -99,7 +105,7 @@ function served(path: string, site: Site, client = false): Candidate[] {
 
 function lookedFor(path: string, site: Site, client: boolean): Candidate[] {
   const inside = withoutBase(path, site)
-  const locale = localesOf(site).find(({ base }) => base !== '/' && joinUrl(inside ?? '', '/').startsWith(base))
+  const locale = localeOf(inside, site)
   // Every locale has the static files below its own base.
   const inLocale = locale && inside && `/${inside.slice(locale.base.length)}`
   // docusaurus, `client/exports/Link.tsx`: what `pathname://` stands before is no business of the client's.
@@ -111,6 +117,16 @@ function lookedFor(path: string, site: Site, client: boolean): Candidate[] {
 
 function localesOf(site: Site): Locale[] {
   return (site.data.locales as Locale[] | undefined) ?? []
+}
+
+/** The locale, other than the default one, below whose base a path is; `inside` is relative to the site's base. */
+function localeOf(inside: string | undefined, site: Site): Locale | undefined {
+  return localesOf(site).find(({ base }) => base !== '/' && joinUrl(inside ?? '', '/').startsWith(base))
+}
+
+/** A page there is of another locale's build, of whose routes the client knows nothing: docusaurus, `commands/build`. */
+function isApart(inside: string | undefined, from: From, site: Site): boolean {
+  return from.route !== undefined && localeOf(inside, site)?.name !== from.route.locale
 }
 
 /** The base of the build in which a page stands: every locale is built by itself. */
@@ -276,7 +292,17 @@ function linkTarget(path: string, from: From, site: Site, client = true): Candid
   const opensWindow = from.element?.attrs.some(
     ({ name, value }) => name === 'target' && !('value' in value && value.value === '_self'),
   )
-  return url === undefined ? undefined : served(url, site, client && !opensWindow)
+  if (url === undefined) return undefined
+  const asked = client && !opensWindow
+  const found = served(url, site, asked)
+  return asked && isApart(withoutBase(url, site), from, site) ? found.map((one) => apart(one, from)) : found
+}
+
+/** What `pathname://` stands before gets the base of the build as well. */
+function apart(candidate: Candidate, from: From): Candidate {
+  if (candidate.kind !== 'route') return candidate
+  const { asServed, ...rest } = candidate
+  return { ...rest, apart: true, ...(from.route?.locale === undefined && asServed !== undefined && { asServed }) }
 }
 
 function relativeUrl(path: string, from: From): string | undefined {

@@ -1,9 +1,10 @@
 /** The plugins of a site: those of its presets and its own, in every shape the configuration allows. */
 import { posix } from 'node:path'
-import { Computed, fromAbsolute, isRecord, StaticFunction } from '../../modules/literal.ts'
+import { Computed, followed, fromAbsolute, isRecord, type Load, own, StaticFunction } from '../../modules/literal.ts'
 import { localModules } from '../../modules/static-reader.ts'
-import type { StaticReader } from '../../site/types.ts'
+import type { Listing, StaticReader } from '../../site/types.ts'
 import { createSettings, type Note, note, possible, type Settings } from '../settings.ts'
+import { packageCode } from './own-packages.ts'
 
 export interface Plugin {
   /** Package or path as written; undefined for a function in the configuration itself. */
@@ -13,13 +14,23 @@ export interface Plugin {
   options: Settings
   /** Code of a function that is given instead of a name. */
   code?: string
+  /** That function. */
+  made?: StaticFunction
+}
+
+/** Where the code of plugins is looked for. */
+export interface Sources {
+  /** The site's own folder. */
+  dir: string
+  read: StaticReader
+  listing: Listing
 }
 
 /** @param config The whole configuration. */
-export function readPlugins(config: Settings, dir: string, read: StaticReader, notes: Note[]): Plugin[] {
+export function readPlugins(config: Settings, sources: Sources, notes: Note[]): Plugin[] {
   const own = entriesOf(config.raw('plugins'), 'plugins', notes).map((entry) => {
     const plugin = pluginOf(entry, 'plugins', 'plugin', notes)
-    return plugin.kind ? plugin : { ...plugin, kind: extendedKind(codeOf(plugin, dir, read)) }
+    return plugin.kind ? plugin : { ...plugin, kind: extendedKind(codeOf(plugin, sources)) }
   })
   return [...readPresets(config, notes), ...own]
 }
@@ -38,30 +49,41 @@ export function readThemes(config: Settings, notes: Note[]): Plugin[] {
 }
 
 /** Code of the site's own plugins of Markdown, in an option of a plugin of the site: `remarkPlugins: [x, [y, {…}]]`. */
-export function markdownPlugins(options: Settings, key: string, dir: string, read: StaticReader): string[] {
+export function markdownPlugins(options: Settings, key: string, sources: Sources): string[] {
   return entriesOf(options.raw(key), key, []).flatMap((entry) => {
     const { module } = entry
     const plugin = pluginOf(entry, key, key, [])
     const file = module instanceof Computed && plugin.code !== undefined ? module.file : undefined
     // A function calls what stands beside it; in the configuration stand those of other plugins.
     const isModule = file !== undefined && !/docusaurus\.config\.\w+$/.test(file)
-    return (isModule ? read.text(file) : codeOf(plugin, dir, read)) ?? []
+    return (isModule ? sources.read.text(file) : codeOf(plugin, sources)) ?? []
   })
 }
 
-/** The code of a plugin of the site's own. */
-export function codeOf({ name, code }: Plugin, dir: string, read: StaticReader): string | undefined {
-  if (code !== undefined || !name?.startsWith('.')) return code
-  const load = localModules(read)
-  // As the configuration names it, or relative to the root.
-  return (load(name, posix.join(dir, 'docusaurus.config.js')) ?? load(name, 'docusaurus.config.js'))?.text
+/** What plugins of Markdown are told, whether their code is at hand or not. */
+export function markdownPluginOptions(options: Settings, key: string): unknown[] {
+  return entriesOf(options.raw(key), key, []).map((entry) => entry.options)
 }
 
-/** docusaurus-plugin-module-alias: its option is webpack's `resolve.alias`. */
-export function aliases(plugins: readonly Plugin[]): Record<string, string> {
+/** The code of a plugin of the site's own, or of a package in the same repository. */
+export function codeOf({ name, code }: Plugin, { dir, read, listing }: Sources): string | undefined {
+  if (code !== undefined || name === undefined) return code
+  return name.startsWith('.') ? moduleOf(name, dir, read)?.text : packageCode(name, read, listing)
+}
+
+/** A module as the configuration names it, or relative to the root. */
+function moduleOf(name: string, dir: string, read: StaticReader): ReturnType<Load> {
+  const load = localModules(read)
+  return load(name, posix.join(dir, 'docusaurus.config.js')) ?? load(name, 'docusaurus.config.js')
+}
+
+/** webpack's `resolve.alias`: an option of docusaurus-plugin-module-alias, or given by `configureWebpack` of the site's own plugins. */
+export function aliases(plugins: readonly Plugin[], sources: Sources): Record<string, string> {
   const found = plugins
-    .filter(({ name }) => name === 'docusaurus-plugin-module-alias')
-    .flatMap(({ options }) => Object.entries(options.raw('alias') ?? {}))
+    .map((plugin) =>
+      plugin.name === 'docusaurus-plugin-module-alias' ? plugin.options.raw('alias') : ownAlias(plugin, sources),
+    )
+    .flatMap((alias) => (isRecord(alias) ? Object.entries(alias) : []))
     .flatMap(([alias, target]) => {
       const path = typeof target === 'string' ? fromAbsolute(target) : undefined
       return path === undefined || /(?:^|\/)node_modules(?:\/|$)/.test(path) ? [] : [[alias, path] as const]
@@ -69,18 +91,29 @@ export function aliases(plugins: readonly Plugin[]): Record<string, string> {
   return Object.fromEntries(found)
 }
 
+/** docusaurus, `webpack/configure.ts`, applyConfigureWebpack. */
+function ownAlias({ name, made }: Plugin, { dir, read }: Sources): unknown {
+  const file = name?.startsWith('.') ? moduleOf(name, dir, read)?.file : undefined
+  const plugin = followed(file === undefined ? made : read.module(file))
+  return own(own(followed(own(plugin, 'configureWebpack')), 'resolve'), 'alias')
+}
+
 /** Presets that pass their options on to the classic one: docusaurus-plugin-internaldocs-fb, `docusaurus-preset.js`. */
 const LIKE_CLASSIC = /(?:^|[/@-])(?:preset-)?classic(?:\/|$)|preset-openapi|internaldocs-fb/
 
-/** docusaurus-preset-classic, `index.ts`: a plugin is there unless its options are `false`. */
+/**
+ * docusaurus-preset-classic, `index.ts`: a plugin is there unless its options are `false`. Of a preset that docs-lint does not know
+ * those that have options, and with them the pages, which need none.
+ */
 function readPresets(config: Settings, notes: Note[]): Plugin[] {
   return entriesOf(config.raw('presets'), 'presets', notes).flatMap((entry) => {
     const { name, options } = pluginOf(entry, 'presets', 'preset', notes)
     const isClassic = name === undefined || LIKE_CLASSIC.test(name)
-    const kinds = (['docs', 'blog', 'pages'] as const).filter((kind) => {
-      const given = possible(options.raw(kind))
-      return given.some(isRecord) || (isClassic && given.some((value) => value !== false))
-    })
+    const has = (kind: string) => possible(options.raw(kind)).some(isRecord)
+    const isImplied = (kind: string) => isClassic || (kind === 'pages' && (has('docs') || has('blog')))
+    const kinds = (['docs', 'blog', 'pages'] as const).filter(
+      (kind) => has(kind) || (isImplied(kind) && possible(options.raw(kind)).some((value) => value !== false)),
+    )
     const plugins = kinds.map((kind): Plugin => ({ name: `preset:${kind}`, kind, options: options.section(kind) }))
     if (!isClassic) return [...plugins, { name, kind: undefined, options }]
     const hasApi = name?.includes('preset-openapi') && options.raw('api') !== false
@@ -117,7 +150,8 @@ function pluginOf({ module, options }: Entry, list: string, type: string, notes:
   const shown = `${list}.${name ?? 'function'}`
   const settings = createSettings(options, shown, notes)
   const code = module instanceof Computed && module.resolve === undefined ? module.source : undefined
-  return { name, kind: kindOf(name, type), options: settings, ...(code !== undefined && { code }) }
+  const made = module instanceof StaticFunction ? { made: module } : {}
+  return { name, kind: kindOf(name, type), options: settings, ...(code !== undefined && { code }), ...made }
 }
 
 /** A package's name, or the path of a local module relative to the root. */

@@ -1,13 +1,14 @@
 /** Links that a plugin of the site's own leads elsewhere: `remarkPlugins` and the like of docusaurus-mdx-loader. */
 import { posix } from 'node:path'
 import { visit } from '../../modules/estree.ts'
+import { isRecord } from '../../modules/literal.ts'
 import { parseSync } from '../../modules/oxc.ts'
 import { localModules } from '../../modules/static-reader.ts'
 import { escapeRegExp } from '../../regexp.ts'
 import type { StaticReader } from '../../site/types.ts'
-import type { Settings } from '../settings.ts'
+import { possible, type Settings } from '../settings.ts'
 import type { SiteReading } from './docs.ts'
-import { markdownPlugins } from './plugins.ts'
+import { markdownPluginOptions, markdownPlugins } from './plugins.ts'
 import { regexSource } from './regex-source.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: ESTree nodes are walked by shape
@@ -16,9 +17,22 @@ type Node = any
 const KEYS = ['beforeDefaultRemarkPlugins', 'remarkPlugins', 'beforeDefaultRehypePlugins', 'rehypePlugins']
 
 /** Sources of patterns: a link that one of them takes may lead elsewhere than it says. */
-export function rewrittenLinks(options: Settings, { dir, read, apart }: SiteReading): string[] {
-  const plugins = KEYS.flatMap((key) => markdownPlugins(options, key, dir, read))
-  return [...new Set([...plugins.flatMap(patternsIn), ...apart])]
+export function rewrittenLinks(options: Settings, site: SiteReading): string[] {
+  const plugins = KEYS.flatMap((key) => markdownPlugins(options, key, site))
+  const told = KEYS.flatMap((key) => markdownPluginOptions(options, key)).flatMap((one) => prefixesIn(one))
+  const prefixes = told.map((prefix) => `^${escapeRegExp(prefix)}(?=/|$)`)
+  return [...new Set([...plugins.flatMap(patternsIn), ...prefixes, ...site.apart])]
+}
+
+/** `@docs` among keys and values: a word for where links lead, which the plugin puts in its place; `@site` is the framework's. */
+function prefixesIn(value: unknown, depth = 0): string[] {
+  if (depth > 4) return []
+  const inner = (one: unknown) => prefixesIn(one, depth + 1)
+  return possible(value).flatMap((one) => {
+    if (typeof one === 'string') return /^@(?!site$)[\w-]+$/.test(one) ? [one] : []
+    if (Array.isArray(one)) return one.flatMap(inner)
+    return isRecord(one) ? Object.entries(one).flat().flatMap(inner) : []
+  })
 }
 
 /** Sources of patterns of paths that the site's own `a` for pages (docusaurus-theme-classic, `theme/MDXComponents`) treats apart from others. */
@@ -59,14 +73,28 @@ function patternsIn(code: string): string[] {
   visit(program, (node) => {
     if (node.type === 'VariableDeclarator' && node.init?.regex) constants.set(node.id.name, node.init)
   })
-  visit(program, (node) => {
+  const ofUrl = (node: Node) => {
     const asked = node.type === 'CallExpression' ? askedOf(node) : undefined
-    if (!asked || !/url|href/i.test(code.slice(asked.of.start, asked.of.end))) return
+    return asked && /url|href/i.test(code.slice(asked.of.start, asked.of.end)) ? asked : undefined
+  }
+  // What is asked further of a link that an `if` has taken is no question of which links are.
+  const taken: Node[] = []
+  visit(program, (node) => {
+    if (node.type === 'IfStatement' && conditions(node.test).some(ofUrl)) taken.push(node.consequent)
+    const asked = ofUrl(node)
+    if (!asked || taken.some(({ start, end }) => start <= node.start && node.end <= end)) return
     patterns.push(patternOf(constants.get(asked.by?.name) ?? asked.by, asked.how))
   })
   // What is asked of links to other sites, or to the page itself, leaves them out: the others are meant.
   const isAsked = patterns.length > 0 && !patterns.some((one) => /^\^?(?:https?|mailto|\\?\/\\?\/|#$)/.test(one))
   return isAsked ? patterns : ['']
+}
+
+/** `a && b` → `a`, `b`. */
+function conditions(test: Node): Node[] {
+  return test.type === 'LogicalExpression' && test.operator === '&&'
+    ? [...conditions(test.left), ...conditions(test.right)]
+    : [test]
 }
 
 /** A text that a call looks into, and what it looks for. */

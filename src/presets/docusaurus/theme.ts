@@ -11,7 +11,7 @@ import type { Plugin } from './plugins.ts'
 const BUILT_IN = ['Head', 'Details', 'admonition', 'mermaid']
 
 /** Themes whose components are known not to be global in pages. */
-const KNOWN_THEME = /@docusaurus\/theme-|search|mermaid|codeblock|openapi|lunr|typesense|image-zoom/i
+const KNOWN_THEME = /@docusaurus\/theme-|search|mermaid|codeblock|openapi|redoc|lunr|typesense|image-zoom|@inkeep\//i
 
 const ORIGINAL = /^@theme(?:-original|-init)?\/MDXComponents(?:\/index)?$/
 

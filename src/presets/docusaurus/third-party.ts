@@ -1,9 +1,9 @@
 /** Routes of plugins and themes that docs-lint does not know: below their bases anything may exist. */
 import { isRecord } from '../../modules/literal.ts'
-import type { ContentDir, StaticReader } from '../../site/types.ts'
+import type { ContentDir } from '../../site/types.ts'
 import { pathOf, possible, type Settings } from '../settings.ts'
 import { joinUrl } from '../urls.ts'
-import { codeOf, type Plugin } from './plugins.ts'
+import { codeOf, type Plugin, type Sources } from './plugins.ts'
 
 /** Search, whose page `searchRoutes` knows: paths among its options are those of pages to look through. */
 const SEARCH = /search|lunr|typesense|meili/i
@@ -35,18 +35,23 @@ const DEFAULTS: { name: RegExp; option: string; value: string }[] = [
   { name: /^@scalar\/docusaurus$/, option: 'route', value: 'scalar' },
 ]
 
+/** `changelog` of `docusaurus-plugin-changelog`: where a plugin that names no path has its pages, if it has any. */
+const SUBJECT = /(?:^|\/)docusaurus-plugin-([\w-]+)$/
+
 /** Globs of URL paths, the base included. */
 export function thirdPartyRoutes(
   plugins: readonly Plugin[],
-  { base, dir, content, read }: { base: string; dir: string; content: readonly ContentDir[]; read: StaticReader },
+  { base, content, sources }: { base: string; content: readonly ContentDir[]; sources: Sources },
 ): string[] {
   const globs = plugins.flatMap((plugin) => {
     if (plugin.kind || (plugin.name && (ROUTELESS.test(plugin.name) || SEARCH.test(plugin.name)))) return []
     const named = optionPaths(withDefaults(plugin))
+    const subject = named.urls.length === 0 ? SUBJECT.exec(plugin.name ?? '')?.[1] : undefined
     return [
+      ...(subject === undefined ? [] : below(joinUrl(base, subject))),
       ...named.urls.flatMap((url) => below(joinUrl(base, url))),
-      ...named.folders.flatMap((folder) => folderRoutes(folder, dir, base, content)),
-      ...codeRoutes(plugin, dir, read).flatMap((url) => below(joinUrl(base, url))),
+      ...named.folders.flatMap((folder) => folderRoutes(folder, sources.dir, base, content)),
+      ...codeRoutes(plugin, sources).flatMap((url) => below(joinUrl(base, url))),
     ]
   })
   // The whole site is no base: every mistake would pass.
@@ -110,8 +115,8 @@ function folderRoutes(folder: string, dir: string, base: string, content: readon
 }
 
 /** Paths in the code of a plugin of the site's own that adds routes. */
-function codeRoutes(plugin: Plugin, dir: string, read: StaticReader): string[] {
-  const code = codeOf(plugin, dir, read)
+function codeRoutes(plugin: Plugin, sources: Sources): string[] {
+  const code = codeOf(plugin, sources)
   if (!code?.includes('addRoute')) return []
   return [...code.matchAll(/['"`](\/[\w./-]{2,}?)\/?(?:['"`]|\$\{)/g)].map((match) => match[1]!)
 }

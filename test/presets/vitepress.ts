@@ -172,6 +172,13 @@ pages('such a slash where a click finds the page all the same', async () => {
   ])
 })
 
+pages('a link in HTML that the browser opens by itself', async () => {
+  const page = '<a href="/api.html" target="_blank">a</a> <a href="/lost">b</a> <a href="/start" download>c</a>\n'
+  assert.equal(await said({ 'docs/index.md': page, 'docs/start.md': '# Start\n' }), [
+    'docs/index.md link-page Unexpected link to missing page `docs/lost.md`, expected an existing page',
+  ])
+})
+
 pages('entries that another package completes', async () => {
   const config = (name: string) =>
     `import { defineConfig } from '${name}'\nexport default defineConfig({ themeConfig: { nav: [{ text: 'A', link: '/lost' }] } })`

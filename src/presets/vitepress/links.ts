@@ -47,7 +47,13 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
     if (!path.startsWith('/')) return { kind: 'unknown', why: 'component-attribute' }
     return { ...address(insideBase(path, site) ?? path, from, site), unsure: 'component-attribute' }
   }
-  return raw(path, from, site)
+  const found = raw(path, from, site)
+  return isOpenedAsIs(from.element) && found.kind === 'candidates' ? { ...found, unsure: 'opened-as-it-is' } : found
+}
+
+/** The author's word that something else than the site may answer: `client/app/router.ts` leaves the link to the browser. */
+function isOpenedAsIs(element: ElementFact | undefined): boolean {
+  return element?.attrs.some(({ name }) => name === 'target' || name === 'download') === true
 }
 
 /** An attribute that the code of a component binds: `:src`. */

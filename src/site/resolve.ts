@@ -4,6 +4,7 @@ import type { PassedTo } from '../modules/passed.ts'
 import type { ElementFact, LinkFact } from '../page/facts.ts'
 import { hrefOf, parseHref, percentDecode } from './href.ts'
 import { meaningOf } from './meaning.ts'
+import { whyNoLink } from './no-links.ts'
 import { judgeAnchor, judgeQuery } from './query.ts'
 import { isPattern } from './redirects.ts'
 import type { RenderedPage } from './render.ts'
@@ -44,6 +45,8 @@ export function resolveLink(link: LinkFact, from: From, context: ResolveContext)
   const href = hrefOf(link, context.site)
   if (link.meant) return { href, target: unreadTarget(link, link.meant, from, context), ownSite: false }
   if (TEMPLATE.test(link.url)) return { href, target: { kind: 'unknown', why: 'template' }, ownSite: false }
+  const why = whyNoLink(link, from.element)
+  if (why !== undefined) return { href, target: { kind: 'ignored', why }, ownSite: false }
   const meaning = meaningOf(link, href.path.value, from, context.site)
   const ownSite = meaning.kind === 'candidates' && meaning.ownSite === true
   const target = targetOf(meaning, href, from, context)

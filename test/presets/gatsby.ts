@@ -238,6 +238,15 @@ plugins('images and files of an absolute path may lie in the folder of the page'
   assert.is(said.length, 4)
 })
 
+plugins('contributors of a README that a page shows have no anchors, and need none', async () => {
+  const { said } = await linted({
+    'gatsby-config.js': `module.exports = { plugins: ['gatsby-remark-autolink-headers', 'gatsby-plugin-mdx'] }`,
+    'src/pages/about.mdx': "import Readme from '../../README.md'\n\n<Readme />\n",
+    'README.md': '<a href="#design-ann" title="Design">x</a> <a href="#design-bob">y</a>\n',
+  })
+  assert.equal(said, ['README.md link-anchor #design-bob'])
+})
+
 plugins('the configuration of a theme is none of a site', async () => {
   const { said } = await linted({
     'package.json': '{ "workspaces": ["packages/*"] }',

@@ -534,6 +534,10 @@ host('what all-contributors writes of people is no mistake', async () => {
   assert.equal(await missingAnchors(text), ['#content-bob'])
 })
 
+host('a control that shows as a link leads nowhere', async () => {
+  assert.equal(await missingAnchors('<a href="#!">x</a> <a href="#lost">y</a>\n'), ['#lost'])
+})
+
 host('what another program fills in is unknown', async () => {
   const template = [
     '[a]({{site.url}}/a.md) ![b](/img/{{name}}.png) <a href="{{ base }}/c.md">c</a> [d](#{{id}}) [e](<%=base%>/e.md)',

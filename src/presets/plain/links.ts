@@ -1,6 +1,6 @@
 /** What a link's path means in a repository, as GitHub shows it, and where another program may read it otherwise. */
 import { posix } from 'node:path'
-import { type ElementFact, type LinkFact, literalAttribute } from '../../page/facts.ts'
+import type { ElementFact, LinkFact } from '../../page/facts.ts'
 import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
 import { isCopied, isForeign, isForHost, MEDIA } from './generators.ts'
@@ -12,10 +12,6 @@ import { inVuePress, isKeptByVuePress, vuepressOf } from './vuepress.ts'
 function aboveOf(site: Site): string[] {
   return site.data.above as string[]
 }
-
-/** What all-contributors-cli (`format-contribution-type.js`) writes of a contribution that it has no page for. */
-const CONTRIBUTION =
-  /^#(?:a11y|audio|blog|business|content|data|design|event[Oo]rganizing|example|financial|fundingFinding|ideas|infra|maintenance|mentoring|platform|plugin|projectManagement|promotion|question|research|security|talk|tool|translation|tutorial|userTesting|video)-[\w%-]+$/
 
 /**
  * Texts that GitHub puts into new issues, pull requests and discussions
@@ -34,9 +30,6 @@ interface From {
 export function meaning(link: LinkFact, _path: string, from: From, site: Site): Meaning {
   if (link.kind === 'attribute' && !isLinkAttribute(link.element!, link.attr!, link.url)) {
     return { kind: 'ignored', why: 'not-a-link' }
-  }
-  if (CONTRIBUTION.test(link.url) && from.element && literalAttribute(from.element, 'title') !== undefined) {
-    return { kind: 'ignored', why: 'contributor' }
   }
   const classed = classify(link.url, site)
   if ('kind' in classed) return classed

@@ -281,6 +281,21 @@ pages('`README.md` and `index.md` are one in VuePress', async () => {
   )
 })
 
+pages('relative links of a part start at the pages that show it', async () => {
+  const { messages, summary } = await linted({
+    'docs/.vuepress/config.js': '',
+    'docs/index.md': '',
+    'docs/axes/_ticks.md': '[a](../../index.md) [bad](/lost.md)\n',
+    'docs/.made/settings.md': '[a](../deep/x.md)\n',
+    'docs/axes/radial.md': '[bad](../../index.md)\n',
+  })
+  assert.equal(
+    messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+    ['docs/lost.md', 'index.md'],
+  )
+  assert.equal(summary.unknown, { 'depends-on-the-page': 2 })
+})
+
 for (const [version, config, expected] of [
   ['^1.9.0', '', ['no']],
   ['2.0.0-rc.26', '', ['b-c', 'no']],

@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import type { ElementFact, LinkFact } from '../../page/facts.ts'
 import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
-import { isCopied, isForeign, isForHost, MEDIA } from './generators.ts'
+import { isCopied, isForeign, isForHost, isPart, MEDIA } from './generators.ts'
 import { type Mount, mountedBeside } from './hugo-mounts.ts'
 import { inNuxtContent } from './nuxt-content.ts'
 import { inVuePress, isKeptByVuePress, vuepressOf } from './vuepress.ts'
@@ -73,7 +73,9 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
           isServed(path, from.file, site) ||
           isElsewhere(bare, from.file, site)
         ? 'other-site-generator'
-        : unsureOf(path, hasExtension || (isForHost(from.file) && !isForeignPage), isForeignPage && !isKept)
+        : isForeignPage && isPart(from.file) && !path.startsWith('/')
+          ? 'depends-on-the-page'
+          : unsureOf(path, hasExtension || (isForHost(from.file) && !isForeignPage), isForeignPage && !isKept)
   return {
     kind: 'candidates',
     candidates,

@@ -22,10 +22,14 @@ export default pageRule(
   },
 )
 
-/** `[//]: # (text)` and its like, and `[Blade]: @include('x')`: comments and orders in the guise of definitions. */
+/**
+ * `[//]: # (text)` and its like, and `[Blade]: @include('x')`: comments and orders in the guise of definitions; so are notes,
+ * `[+label]: text` (vuepress-plugin-md-power, `annotation.ts`), of which a label has several.
+ */
 function isComment({ label, url }: DefinitionFact): boolean {
   return (
     /^@\w+\(/.test(url) ||
+    label.startsWith('+') ||
     url === '' ||
     url === '#' ||
     url === '//' ||

@@ -331,6 +331,23 @@ title: x
   })
 }
 
+pages('a page of VuePress that shows another, and lines of a file that it includes', async () => {
+  const { messages, summary } = await linted({
+    'package.json': '{ "devDependencies": { "vuepress": "2.0.0-rc.30" } }',
+    'docs/.vuepress/config.js': '',
+    'docs/README.md':
+      '[a](old.md#sail) [bad](new.md#oars)\n\n<!-- @include: parts.md{3-9} -->\n\n<!-- @include: bad.md -->\n',
+    'docs/old.md': '---\nredirectTo: new.html\n---\n',
+    'docs/new.md': '# New\n\n## Sail\n',
+    'docs/parts.md': '# Parts\n',
+  })
+  assert.equal(
+    messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+    ['#oars', './bad.md'],
+  )
+  assert.equal(summary.unknown, { 'redirected-page': 1 })
+})
+
 pages('components of VuePress may make ids', async () => {
   const { messages, summary } = await linted({
     'package.json': '{ "devDependencies": { "vuepress": "^1.9.0" } }',

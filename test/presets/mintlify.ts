@@ -161,6 +161,21 @@ redirects('of docs.json, and of the files that it names', async () => {
   )
 })
 
+redirects('may end at the root, which shows the first page of the navigation', async () => {
+  const cwd = temporaryFolder({
+    'docs.json': JSON.stringify({
+      ...DOCS,
+      navigation: { pages: ['a'] },
+      redirects: [{ source: '/old', destination: '/' }],
+    }),
+    'a.mdx': '[A](/old) [B](/lost)\n',
+  })
+  assert.equal(
+    (await said(cwd)).map((line) => line.replace(/, .*/, '')),
+    ['a.mdx:1 link-redirected Unexpected link to `/old`', 'a.mdx:1 link-page Unexpected link to missing page `/lost`'],
+  )
+})
+
 redirects('that are temporary keep their source as the URL to link to', async () => {
   const to = { destination: '/v2/:slug*' }
   const cwd = siteOf(

@@ -1,4 +1,5 @@
 /** What a link leads to. Resolution happens here, once; each link rule picks the outcomes that are its own. */
+import { posix } from 'node:path'
 import type { Files } from '../files/port.ts'
 import type { PassedTo } from '../modules/passed.ts'
 import type { ElementFact, LinkFact } from '../page/facts.ts'
@@ -237,7 +238,13 @@ export function candidateTarget(
   }
   // What else the host of the site serves is not known.
   if (ownUrl !== undefined) return { kind: 'route', path: ownUrl, via }
-  return undefined
+  return via.length > 0 && isServed(path, context) ? { kind: 'route', path, via } : undefined
+}
+
+/** A file of the static folders, or one of their folders: a redirect may end there. */
+function isServed(path: string, { site, files }: ResolveContext): boolean {
+  const inside = path.startsWith(site.base) ? path.slice(site.base.length) : path
+  return site.static.some((dir) => files.has(posix.join(dir, percentDecode(inside))))
 }
 
 /** One of the paths that exist though no page makes them, not what a pattern of them takes. */

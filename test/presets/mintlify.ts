@@ -176,6 +176,22 @@ redirects('may end at the root, which shows the first page of the navigation', a
   )
 })
 
+redirects('may end at a file', async () => {
+  const redirects = [
+    { source: '/plan', destination: '/files/plan.pdf' },
+    { source: '/map', destination: '/files/map.pdf' },
+  ]
+  const cwd = siteOf({ 'index.mdx': '[A](/plan) [B](/map)\n', 'files/plan.pdf': '' }, { redirects })
+  assert.equal(
+    (await said(cwd)).map((line) => line.replace(/, .*/, '')),
+    [
+      'docs.json:1 redirect-target Unexpected redirect to missing file `/files/map.pdf`',
+      'index.mdx:1 link-redirected Unexpected link to `/plan`',
+      'index.mdx:1 link-page Unexpected link to missing page `/map`',
+    ],
+  )
+})
+
 redirects('that are temporary keep their source as the URL to link to', async () => {
   const to = { destination: '/v2/:slug*' }
   const cwd = siteOf(

@@ -317,13 +317,19 @@ function isTheme(plugin: string): boolean {
   return /gatsby-theme-/.test(plugin)
 }
 
-/** gatsby-transformer-remark reads `.md` as Markdown, gatsby-plugin-mdx by default `.mdx` alone. */
+/**
+ * gatsby-transformer-remark reads `.md` as Markdown, gatsby-plugin-mdx by default `.mdx` alone; where neither is named, a theme has
+ * brought one of them, and what MDX would not take may be right.
+ */
 function isRemark(plugins: readonly Plugin[]): boolean {
   const asMdx = plugins.some(({ name, options }) => {
     const extensions = name === 'gatsby-plugin-mdx' ? own(options, 'extensions') : undefined
     return Array.isArray(extensions) && extensions.includes('.md')
   })
-  return !asMdx && plugins.some(({ name }) => name === 'gatsby-transformer-remark')
+  const named = (plugin: string) => plugins.some(({ name }) => name === plugin)
+  const isHidden =
+    !named('gatsby-plugin-mdx') && plugins.some(({ name }) => /gatsby-theme/.test(name) && name !== DOCTOCAT)
+  return !asMdx && (named('gatsby-transformer-remark') || isHidden)
 }
 
 /** Why links to pages that are not known here cannot be judged at all. */

@@ -256,6 +256,20 @@ plugins('those of a theme of the repository are the site’s: it reads .md as Ma
   assert.equal(said, ['content/a.md link-anchor #oars'])
 })
 
+plugins('those of a theme that is not there may read .md as Markdown', async () => {
+  const said = async (more: string) =>
+    (
+      await linted({
+        'gatsby-config.js': `module.exports = { plugins: ['@quay/gatsby-theme'${more}] }`,
+        'content/a.md': 'One <stage> two\n',
+      })
+    ).said
+  assert.equal(await said(''), [])
+  assert.equal(await said(", { resolve: 'gatsby-plugin-mdx', options: { extensions: ['.mdx', '.md'] } }"), [
+    'content/a.md mdx-syntax <stage>',
+  ])
+})
+
 plugins('contributors of a README that a page shows have no anchors, and need none', async () => {
   const { said } = await linted({
     'gatsby-config.js': `module.exports = { plugins: ['gatsby-remark-autolink-headers', 'gatsby-plugin-mdx'] }`,

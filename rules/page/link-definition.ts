@@ -22,10 +22,14 @@ export default pageRule(
   },
 )
 
-/** `[//]: # (text)` and its like, and `[Blade]: @include('x')`: comments and orders in the guise of definitions. */
+/**
+ * `[//]: # (text)` and its like, and `[Blade]: @include('x')`: comments and orders in the guise of definitions; so are notes,
+ * `[+label]: text` (vuepress-plugin-md-power, `annotation.ts`), of which a label has several.
+ */
 function isComment({ label, url }: DefinitionFact): boolean {
   return (
     /^@\w+\(/.test(url) ||
+    label.startsWith('+') ||
     url === '' ||
     url === '#' ||
     url === '//' ||
@@ -112,15 +116,25 @@ function* withoutDefinition(page: PageFacts, source: string): Iterable<Finding> 
     const near = nearest(label, labels)
     // Of `[text][]` the text is the label, too.
     const isCollapsed = labelRange[0] === labelRange[1]
+    const isThere = looksDefined(label, source)
     yield {
       at: isCollapsed ? range : labelRange,
-      reason: `Unexpected reference to \`[${label}]\`, which has no definition`,
-      expects: `a line \`[${label}]: …\``,
+      reason: `Unexpected reference to \`[${label}]\`, ${isThere ? 'whose definition is read as text' : 'which has no definition'}`,
+      expects: !isThere
+        ? `a line \`[${label}]: …\``
+        : /[[\]]/.test(label)
+          ? 'no brackets in its label, or `\\[` and `\\]`'
+          : 'a blank line before the definition',
       expected: near,
       target: `missing ${label}`,
       replacements: isCollapsed ? near.map((one) => `${source.slice(range[0], labelRange[0])}${one}]`) : near,
     }
   }
+}
+
+/** A line that would define the label, but stands within a paragraph, or has brackets in the label itself. */
+function looksDefined(label: string, source: string): boolean {
+  return source.split('\n').some((line) => line.trimStart().toLowerCase().startsWith(`[${label.toLowerCase()}]:`))
 }
 
 /**

@@ -2,6 +2,8 @@
 import { rangeInLink } from '../../src/page/facts.ts'
 import { siteRule } from '../../src/rule.ts'
 
+const README = /(?:^|\/)readme\.mdx?$/i
+
 export default siteRule(
   {
     id: 'link-own-site',
@@ -10,12 +12,15 @@ export default siteRule(
     fix: 'suggestion',
     needs: 'linked',
   },
-  function* ({ suspects }) {
+  function* ({ suspects, routes }) {
     for (const { page, link, target, ownSite } of suspects) {
       // An autolink shows its URL: the reader is meant to see it.
       if (!ownSite || link.kind === 'autolink') continue
       // Metadata for search engines, such as the canonical URL of a page, wants the whole URL.
       if (link.element === 'link') continue
+      // A README that pages show, or that lies in the root, is read where it lies as well: a path leads elsewhere there.
+      if (README.test(page.path) && !(page.path.includes('/') && routes.some((route) => route.page === page.path)))
+        continue
       // What is broken has its own message.
       if (target.kind !== 'page' && target.kind !== 'route' && target.kind !== 'asset') continue
       // The path alone would not ask the server.

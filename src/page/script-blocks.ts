@@ -31,7 +31,8 @@ export function collectScriptImports(facts: PageFacts, source: string, range: Ra
 export function collectInclude(facts: PageFacts, source: string, range: Range, inside: number): void {
   const match = /<!--\s*@include:\s*(\S[^\n]*?)\s*-->/.exec(source.slice(...range))
   if (!match) return
-  const file = match[1]!.replace(/\{\d*,\d*\}$/, '').replace(/#[^\s{/]+$/, '')
+  // Lines of it: `{1,9}` in VitePress, `{1-9}` in VuePress.
+  const file = match[1]!.replace(/\{\d*[,-]\d*\}$/, '').replace(/#[^\s{/]+$/, '')
   const at = range[0] + match.index + match[0].indexOf(match[1]!)
   const place: Range = [at, at + file.length]
   const name = `@include ${facts.imports.length}`

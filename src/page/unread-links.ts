@@ -18,6 +18,18 @@ const FORMS: { form: RegExp; read(match: RegExpExecArray, at: number): Unread }[
     read: ([, url], at) => unread(url!, at + 2, url!, `${url})`, `link \`${url}\` without a closing parenthesis`),
   },
   {
+    // `[x](/y “z”)`
+    form: new RegExp(String.raw`(?<!\\)\]\((${DESTINATION})([ \t]+)([“”„‘’]([^“”„‘’"()\n]*)[“”‘’])[ \t]*\)`, 'y'),
+    read: ([, url, gap, title, words], at) =>
+      unread(
+        title!,
+        at + 2 + url!.length + gap!.length,
+        url!,
+        `"${words}"`,
+        `curly quotes around link title \`${title}\``,
+      ),
+  },
+  {
     // `[x](y z.md)`
     form: /(?<!\\)\]\(([^\s()<>|"'`\]]+(?: +[^\s()<>|"'`\]]+)+)\)/y,
     read: ([, url], at) => {

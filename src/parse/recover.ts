@@ -25,6 +25,9 @@ export interface Recovered {
 /** More mistakes than these are not looked for: the rest of the page is read as Markdown. */
 const MOST = 20
 
+/** Nor more than these where none is certain: a program may take them away before MDX sees the page, so nothing is said. */
+const MOST_UNCERTAIN = 4
+
 const watched = new Map<string, Watched>()
 
 /** @param text Masked text of a page of MDX, which may have no mistake. */
@@ -38,7 +41,7 @@ export function recover(text: string, profile: ParseProfile): Recovered {
   let shadow = text.length + 1
   let isCertain = profile.preprocessed !== true
   let rest = text
-  for (let round = 0; round < MOST; round++) {
+  for (let round = 0; round < (isCertain ? MOST : MOST_UNCERTAIN); round++) {
     const attempt = engine.attempt(rest)
     if ('tree' in attempt) return { tree: attempt.tree, recovered: round > 0, problems: inOrder(problems), modules }
     const found = explain(attempt.mistake, engine, lost)

@@ -40,7 +40,7 @@ export const gatsby: Preset = {
     ),
   load(dir, read, listing) {
     const under = (path: string) => (dir ? `${dir}/${path}` : path)
-    const { config, plugins, names } = readConfig(dir, read)
+    const { config, plugins, names } = readConfig(dir, read, listing)
     const isDoctocat = names.includes(DOCTOCAT)
     const conventional = contentDirs(dir, listing)
     const dropsNumbers = conventional.some((entry) => isNumbered(entry.dir, listing))
@@ -136,7 +136,8 @@ export const gatsby: Preset = {
 }
 
 /** A theme's configuration is a function of the options that a site gives it: gatsby, `load-themes/index.ts`. */
-const THEME = /^\s*(?:module\.exports\s*=|export\s+default)\s*(?:async\s*)?(?:function\b|\([^()]*\)\s*=>|\w+\s*=>)/m
+const THEME =
+  /^\s*(?:module\.exports\s*=|export\s+default)\s*(?:async\s*)?(?:function\b|\([^()]*\)\s*=>|\(\{[\s\S]*?^[ \t]*\}\)\s*=>|\w+\s*=>)/m
 
 const FRAMEWORK_FILES = /(?:^|\/)gatsby-(?:config|node|browser|ssr)(?:\.[a-z]+)?\.(?:[cm]?[jt]sx?)$/
 
@@ -318,13 +319,19 @@ function isTheme(plugin: string): boolean {
   return /gatsby-theme-/.test(plugin)
 }
 
-/** gatsby-transformer-remark reads `.md` as Markdown, gatsby-plugin-mdx by default `.mdx` alone. */
+/**
+ * gatsby-transformer-remark reads `.md` as Markdown, gatsby-plugin-mdx by default `.mdx` alone; where neither is named, a theme has
+ * brought one of them, and what MDX would not take may be right.
+ */
 function isRemark(plugins: readonly Plugin[]): boolean {
   const asMdx = plugins.some(({ name, options }) => {
     const extensions = name === 'gatsby-plugin-mdx' ? own(options, 'extensions') : undefined
     return Array.isArray(extensions) && extensions.includes('.md')
   })
-  return !asMdx && plugins.some(({ name }) => name === 'gatsby-transformer-remark')
+  const named = (plugin: string) => plugins.some(({ name }) => name === plugin)
+  const isHidden =
+    !named('gatsby-plugin-mdx') && plugins.some(({ name }) => /gatsby-theme/.test(name) && name !== DOCTOCAT)
+  return !asMdx && (named('gatsby-transformer-remark') || isHidden)
 }
 
 /** Why links to pages that are not known here cannot be judged at all. */
@@ -355,14 +362,35 @@ interface Plugin {
   options: unknown
 }
 
-/** gatsby-config, and all its plugins, those inside of options of others among them. */
-function readConfig(dir: string, read: StaticReader): { config: unknown; plugins: Plugin[]; names: string[] } {
+/** gatsby-config, and all its plugins, those inside of options of others and of themes of the repository among them. */
+function readConfig(
+  dir: string,
+  read: StaticReader,
+  listing: Listing,
+): { config: unknown; plugins: Plugin[]; names: string[] } {
   const file = ['js', 'ts', 'mjs', 'cjs', 'mts', 'cts']
     .map((end) => posix.join(dir, `gatsby-config.${end}`))
     .find((path) => read.has(path))
   const config = file === undefined ? undefined : read.module(file)
-  const plugins = pluginsOf(own(config, 'plugins'))
+  const plugins = withThemes(pluginsOf(own(config, 'plugins')), themesOf(listing, read), read)
   return { config, plugins, names: plugins.map(({ name }) => name) }
+}
+
+/** Themes whose source lies in the repository: their configuration, by the name of their package. */
+function themesOf(listing: Listing, read: StaticReader): ReadonlyMap<string, string> {
+  const files = listing.files.filter((file) => CONFIG.test(file) && THEME.test(read.text(file) ?? ''))
+  const named = files.map((file) => [own(read.data(posix.join(posix.dirname(file), 'package.json')), 'name'), file])
+  return new Map(named.filter((entry): entry is [string, string] => typeof entry[0] === 'string'))
+}
+
+/** gatsby, `load-themes/index.ts`: a theme's plugins are the site's, and themes may have themes. Their options are the usual ones. */
+function withThemes(plugins: readonly Plugin[], themes: ReadonlyMap<string, string>, read: StaticReader): Plugin[] {
+  return plugins.flatMap((plugin) => {
+    const file = themes.get(plugin.name)
+    if (file === undefined) return [plugin]
+    const others = new Map([...themes].filter(([name]) => name !== plugin.name))
+    return [plugin, ...withThemes(pluginsOf(own(read.module(file), 'plugins')), others, read)]
+  })
 }
 
 function pluginsOf(list: unknown): Plugin[] {

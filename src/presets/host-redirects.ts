@@ -21,13 +21,13 @@ export function hostRedirects(
   read: StaticReader,
   listing: Listing,
 ): Redirects {
-  const entries = [
+  const entries = withoutRemaining([
     // At the root a script takes it into the build.
     ...unique(...staticDirs, siteDir, '').flatMap((dir) => redirectsFile(posix.join(dir, '_redirects'), read)),
     ...unique(posix.join(siteDir, 'netlify.toml'), 'netlify.toml').flatMap((file) => netlifyFile(file, read)),
     ...unique(posix.join(siteDir, 'vercel.json'), 'vercel.json').flatMap((file) => vercelFile(file, read)),
     // What takes every path of the site takes none from it: what exists is served first.
-  ].filter(({ from }) => from.startsWith('/') && from !== '/*' && from !== '/:path*' && from !== '/(.*)')
+  ]).filter(({ from }) => from.startsWith('/') && from !== '/*' && from !== '/:path*' && from !== '/(.*)')
   // Of a file beside several sites it cannot be told which of them it speaks of.
   const isShared = siteDir !== '' && sitesByConfig(listing, SITE_CONFIG).length > 1
   const isOwn = (file: string) => !isShared || file.includes('/')
@@ -121,6 +121,15 @@ function vercelFile(file: string, read: StaticReader): HostEntry[] {
         isConditional,
       )
     })
+  })
+}
+
+/** What an entry with conditions, or a rewrite, leaves over for a later one: where such a path leads depends on more. */
+function withoutRemaining(entries: readonly HostEntry[]): HostEntry[] {
+  const before = new Set<string>()
+  return entries.map((entry) => {
+    if (!entry.isPlain) before.add(entry.from)
+    return before.has(entry.from) ? { ...entry, isPlain: false } : entry
   })
 }
 

@@ -1,9 +1,11 @@
 /** What a link leads to. Resolution happens here, once; each link rule picks the outcomes that are its own. */
+import { posix } from 'node:path'
 import type { Files } from '../files/port.ts'
 import type { PassedTo } from '../modules/passed.ts'
 import type { LinkFact } from '../page/facts.ts'
 import { hrefOf, parseHref, percentDecode } from './href.ts'
 import { meaningOf } from './meaning.ts'
+import { whyNoLink } from './no-links.ts'
 import { judgeAnchor, judgeQuery } from './query.ts'
 import { isPattern } from './redirects.ts'
 import type { RenderedPage } from './render.ts'
@@ -52,6 +54,8 @@ export function resolveLink(link: LinkFact, from: From, context: ResolveContext)
   const href = hrefOf(link, context.site)
   if (link.meant) return { href, target: unreadTarget(link, link.meant, from, context), ownSite: false }
   if (TEMPLATE.test(link.url)) return { href, target: { kind: 'unknown', why: 'template' }, ownSite: false }
+  const why = whyNoLink(link, from.element)
+  if (why !== undefined) return { href, target: { kind: 'ignored', why }, ownSite: false }
   const meaning = meaningOf(link, href.path.value, from, context.site)
   const ownSite = meaning.kind === 'candidates' && meaning.ownSite === true
   const target = targetOf(meaning, href, from, context)
@@ -271,7 +275,13 @@ export function candidateTarget(
   }
   // What else the host of the site serves is not known.
   if (ownUrl !== undefined) return { kind: 'route', path: ownUrl, via }
-  return undefined
+  return via.length > 0 && isServed(path, context) ? { kind: 'route', path, via } : undefined
+}
+
+/** A file of the static folders, or one of their folders: a redirect may end there. */
+function isServed(path: string, { site, files }: ResolveContext): boolean {
+  const inside = path.startsWith(site.base) ? path.slice(site.base.length) : path
+  return site.static.some((dir) => files.has(posix.join(dir, percentDecode(inside))))
 }
 
 /** One of the paths that exist though no page makes them, not what a pattern of them takes. */

@@ -166,11 +166,10 @@ function isOfVersion(wrong: string, from: Route | undefined, routes: RouteTable)
 function samePage(path: string, routes: readonly Route[], from: Route | undefined): Route | undefined {
   const name = posix.basename(path)
   if (name.length < 3 || isIndex(name)) return undefined
-  const found = routes.filter(
-    ({ path: other, locale }) =>
-      other !== path && posix.basename(other) === name && (locale === undefined || locale === from?.locale),
-  )
-  if (new Set(found.map((route) => route.identity ?? route.path)).size !== 1) return undefined
+  const found = lastParts(routes, (route) => route.path)
+    .get(name)
+    ?.filter(({ path: other, locale }) => other !== path && (locale === undefined || locale === from?.locale))
+  if (!found || new Set(found.map((route) => route.identity ?? route.path)).size !== 1) return undefined
   const byLength = found.toSorted((one, other) => one.path.length - other.path.length)
   return byLength.find(({ version }) => version !== undefined && version === from?.version) ?? byLength[0]
 }
@@ -183,8 +182,26 @@ function isIndex(name: string): boolean {
 function sameName(path: string, known: readonly string[]): string[] {
   const name = posix.basename(path)
   if (name.length < 3 || isIndex(name)) return []
-  const found = known.filter((other) => other !== path && posix.basename(other) === name)
-  return found.length === 1 ? found : []
+  const found = lastParts(known, (other) => other)
+    .get(name)
+    ?.filter((other) => other !== path)
+  return found?.length === 1 ? found : []
+}
+
+const byLastPart = new WeakMap<object, Map<string, unknown[]>>()
+
+/** What is in a list by the last part of its paths; kept for as long as the list lives. */
+function lastParts<T>(list: readonly T[], pathOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
+  let found = byLastPart.get(list) as Map<string, T[]> | undefined
+  if (found) return found
+  byLastPart.set(list, (found = new Map()))
+  for (const one of list) {
+    const name = posix.basename(pathOf(one))
+    const same = found.get(name)
+    if (same) same.push(one)
+    else found.set(name, [one])
+  }
+  return found
 }
 
 /**

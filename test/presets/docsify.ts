@@ -37,6 +37,18 @@ for (const { name, html, isSite } of detectionCases) {
   })
 }
 
+detection('a page of another name, beside a sidebar', async () => {
+  const files = {
+    'docs/index.html': '<a href="docs.html">Docs</a>',
+    'docs/docs.html': "<script>window.$docsify = { homepage: 'start.md' }</script>",
+    'docs/start.md': '# Start\n',
+  }
+  const of = async (more: Record<string, string>) =>
+    [...(await predict({ cwd: temporaryFolder({ ...files, ...more }) })).routes.keys()].sort()
+  assert.equal(await of({ 'docs/_sidebar.md': '' }), ['/', '/_sidebar'])
+  assert.not((await of({})).includes('/'))
+})
+
 detection.run()
 
 const routes = suite('routes')

@@ -511,7 +511,7 @@ shapes('of hosts that answer without a redirect make paths exist', () => {
   const { site } = openSite({
     'docusaurus.config.js': CLASSIC,
     'static/_redirects':
-      '/app/* /app/index.html 200\n/shop id=:id /items/:id\n/here /fr/here 302 Country=fr\n/plain /base/plain',
+      '/app/* /app/index.html 200\n/shop id=:id /items/:id\n/here /fr/here 302 Country=fr\n/here /base/here 302\n/plain /base/plain',
     'netlify.toml':
       '[[redirects]]\nfrom = "/proxy/*"\nto = "https://a.b/:splat" # there\nstatus = 200\n[[redirects]]\nfrom = "/some"\nto = "/base/some"\n[redirects.conditions]\nLanguage = ["en"]\n# [[redirects]]\n# from = "/no"\n# to = "/no"\n[[redirects]]\nfrom = "/frag"\nto = "/base/frag#part"',
     'vercel.json':

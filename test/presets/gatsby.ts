@@ -238,6 +238,47 @@ plugins('images and files of an absolute path may lie in the folder of the page'
   assert.is(said.length, 4)
 })
 
+plugins('those of a theme of the repository are the site’s: it reads .md as Markdown', async () => {
+  const page = 'One <stage> two\n\n## Sail {#sail}\n\n[a](#sail) [bad](#oars)\n'
+  const theme = `module.exports = ({
+    path = require('./paths')('docs'),
+  }) => ({
+    plugins: [{ resolve: 'gatsby-transformer-remark', options: { plugins: [
+      { resolve: 'gatsby-remark-autolink-headers', options: { enableCustomId: true } },
+    ] } }],
+  })`
+  const { said } = await linted({
+    'gatsby-config.js': `module.exports = { plugins: ['@quay/theme'] }`,
+    'packages/theme/package.json': '{ "name": "@quay/theme" }',
+    'packages/theme/gatsby-config.js': theme,
+    'content/a.md': page,
+  })
+  assert.equal(said, ['content/a.md link-anchor #oars'])
+})
+
+plugins('those of a theme that is not there may read .md as Markdown', async () => {
+  const said = async (more: string) =>
+    (
+      await linted({
+        'gatsby-config.js': `module.exports = { plugins: ['@quay/gatsby-theme'${more}] }`,
+        'content/a.md': 'One <stage> two\n',
+      })
+    ).said
+  assert.equal(await said(''), [])
+  assert.equal(await said(", { resolve: 'gatsby-plugin-mdx', options: { extensions: ['.mdx', '.md'] } }"), [
+    'content/a.md mdx-syntax <stage>',
+  ])
+})
+
+plugins('contributors of a README that a page shows have no anchors, and need none', async () => {
+  const { said } = await linted({
+    'gatsby-config.js': `module.exports = { plugins: ['gatsby-remark-autolink-headers', 'gatsby-plugin-mdx'] }`,
+    'src/pages/about.mdx': "import Readme from '../../README.md'\n\n<Readme />\n",
+    'README.md': '<a href="#design-ann" title="Design">x</a> <a href="#design-bob">y</a>\n',
+  })
+  assert.equal(said, ['README.md link-anchor #design-bob'])
+})
+
 plugins('the configuration of a theme is none of a site', async () => {
   const { said } = await linted({
     'package.json': '{ "workspaces": ["packages/*"] }',

@@ -161,6 +161,37 @@ redirects('of docs.json, and of the files that it names', async () => {
   )
 })
 
+redirects('may end at the root, which shows the first page of the navigation', async () => {
+  const cwd = temporaryFolder({
+    'docs.json': JSON.stringify({
+      ...DOCS,
+      navigation: { pages: ['a'] },
+      redirects: [{ source: '/old', destination: '/' }],
+    }),
+    'a.mdx': '[A](/old) [B](/lost)\n',
+  })
+  assert.equal(
+    (await said(cwd)).map((line) => line.replace(/, .*/, '')),
+    ['a.mdx:1 link-redirected Unexpected link to `/old`', 'a.mdx:1 link-page Unexpected link to missing page `/lost`'],
+  )
+})
+
+redirects('may end at a file', async () => {
+  const redirects = [
+    { source: '/plan', destination: '/files/plan.pdf' },
+    { source: '/map', destination: '/files/map.pdf' },
+  ]
+  const cwd = siteOf({ 'index.mdx': '[A](/plan) [B](/map)\n', 'files/plan.pdf': '' }, { redirects })
+  assert.equal(
+    (await said(cwd)).map((line) => line.replace(/, .*/, '')),
+    [
+      'docs.json:1 redirect-target Unexpected redirect to missing file `/files/map.pdf`',
+      'index.mdx:1 link-redirected Unexpected link to `/plan`',
+      'index.mdx:1 link-page Unexpected link to missing page `/map`',
+    ],
+  )
+})
+
 redirects('that are temporary keep their source as the URL to link to', async () => {
   const to = { destination: '/v2/:slug*' }
   const cwd = siteOf(

@@ -281,6 +281,21 @@ pages('`README.md` and `index.md` are one in VuePress', async () => {
   )
 })
 
+pages('relative links of a part start at the pages that show it', async () => {
+  const { messages, summary } = await linted({
+    'docs/.vuepress/config.js': '',
+    'docs/index.md': '',
+    'docs/axes/_ticks.md': '[a](../../index.md) [bad](/lost.md)\n',
+    'docs/.made/settings.md': '[a](../deep/x.md)\n',
+    'docs/axes/radial.md': '[bad](../../index.md)\n',
+  })
+  assert.equal(
+    messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+    ['docs/lost.md', 'index.md'],
+  )
+  assert.equal(summary.unknown, { 'depends-on-the-page': 2 })
+})
+
 for (const [version, config, expected] of [
   ['^1.9.0', '', ['no']],
   ['2.0.0-rc.26', '', ['b-c', 'no']],
@@ -315,6 +330,23 @@ title: x
     )
   })
 }
+
+pages('a page of VuePress that shows another, and lines of a file that it includes', async () => {
+  const { messages, summary } = await linted({
+    'package.json': '{ "devDependencies": { "vuepress": "2.0.0-rc.30" } }',
+    'docs/.vuepress/config.js': '',
+    'docs/README.md':
+      '[a](old.md#sail) [bad](new.md#oars)\n\n<!-- @include: parts.md{3-9} -->\n\n<!-- @include: bad.md -->\n',
+    'docs/old.md': '---\nredirectTo: new.html\n---\n',
+    'docs/new.md': '# New\n\n## Sail\n',
+    'docs/parts.md': '# Parts\n',
+  })
+  assert.equal(
+    messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+    ['#oars', './bad.md'],
+  )
+  assert.equal(summary.unknown, { 'redirected-page': 1 })
+})
 
 pages('components of VuePress may make ids', async () => {
   const { messages, summary } = await linted({
@@ -532,6 +564,10 @@ host('headings in HTML have ids', async () => {
 host('what all-contributors writes of people is no mistake', async () => {
   const text = '<a href="#content-ann" title="Content">x</a> <a href="#content-bob">y</a>\n'
   assert.equal(await missingAnchors(text), ['#content-bob'])
+})
+
+host('a control that shows as a link leads nowhere', async () => {
+  assert.equal(await missingAnchors('<a href="#!">x</a> <a href="#lost">y</a>\n'), ['#lost'])
 })
 
 host('what another program fills in is unknown', async () => {

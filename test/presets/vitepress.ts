@@ -40,6 +40,16 @@ export default { markdown: { anchor: { slugify } } }`,
     },
     undefined,
   ],
+  [
+    'those of a package that completes the configuration',
+    { 'docs/.vitepress/config.ts': "import { defineConfig } from '@quay/docs'\nexport default defineConfig({})" },
+    'slugs-of-the-site',
+  ],
+  [
+    'and of VitePress, which leaves it as it is',
+    { 'docs/.vitepress/config.ts': "import { defineConfig } from 'vitepress'\nexport default defineConfig({})" },
+    undefined,
+  ],
 ] as const) {
   ids(name, () => assert.is(openSite({ ...SITE, ...files }, vitepress).site.data.unknownIds, expected))
 }
@@ -160,6 +170,21 @@ pages('such a slash where a click finds the page all the same', async () => {
   assert.equal(await said(files), [
     'docs/.vitepress/config.ts nav-entry Unexpected navbar entry to missing page `/guide/`, expected an existing page',
   ])
+})
+
+pages('a link in HTML that the browser opens by itself', async () => {
+  const page = '<a href="/api.html" target="_blank">a</a> <a href="/lost">b</a> <a href="/start" download>c</a>\n'
+  assert.equal(await said({ 'docs/index.md': page, 'docs/start.md': '# Start\n' }), [
+    'docs/index.md link-page Unexpected link to missing page `docs/lost.md`, expected an existing page',
+  ])
+})
+
+pages('entries that another package completes', async () => {
+  const config = (name: string) =>
+    `import { defineConfig } from '${name}'\nexport default defineConfig({ themeConfig: { nav: [{ text: 'A', link: '/lost' }] } })`
+  const of = (name: string) => said({ 'docs/.vitepress/config.ts': config(name), 'docs/index.md': '# x\n' })
+  assert.equal(await of('@quay/docs'), [])
+  assert.is((await of('vitepress')).length, 1)
 })
 
 pages('words that a theme of its own takes for no link', async () => {

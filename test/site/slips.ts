@@ -200,6 +200,11 @@ const TABLE: [link: string, message: string, mended: string][] = [
     'A [x](https://example.com/two%20words.pdf) y',
   ],
   [
+    'A [x](./guides/guide.mdx “The guide”) y',
+    'link-page 1:26-37 Unexpected curly quotes around link title `“The guide”`, expected `"The guide"`',
+    'A [x](./guides/guide.mdx "The guide") y',
+  ],
+  [
     'A (x)[./guides/guide.mdx] y',
     'link-page 1:3-26 Unexpected link with its brackets reversed `(x)[./guides/guide.mdx]`, expected `[x](./guides/guide.mdx)`',
     'A [x](./guides/guide.mdx) y',

@@ -1,4 +1,4 @@
-/** What a site says of itself: `window.$docsify` in its `index.html` (docsify, `src/core/config.js`). */
+/** What a site says of itself: `window.$docsify` in its page of HTML (docsify, `src/core/config.js`). */
 import { posix } from 'node:path'
 import { Computed, isOpen, isRecord, own } from '../../modules/literal.ts'
 import type { Listing, StaticReader } from '../../site/types.ts'
@@ -25,23 +25,26 @@ export interface DocsifyConfig {
 }
 
 const INDEX = /(?:^|\/)index\.html?$/
+const PAGE = /\.html?$/
 const SCRIPT = /(?:^|\/)docsify(?:@[^/]+)?(?:\/(?:lib|dist)\/docsify)?(?:\.min)?(?:\.js)?$/
 
-/** Folders whose `index.html` starts docsify. */
+/** Folders with a page of HTML that starts docsify. */
 export function sitesOf(listing: Listing, read: StaticReader): { dir: string; why: string }[] {
-  return sitesByConfig(listing, (file) => startsDocsify(file, read))
+  return sitesByConfig(listing, (file) => startsDocsify(file, listing, read))
 }
 
 /** Sites in folders below a folder, as globs in it: examples and tests too. */
 export function sitesWithin(src: string, listing: Listing, read: StaticReader): string[] {
-  const found = [...listing.under(src)].filter((file) => startsDocsify(file, read))
+  const found = [...listing.under(src)].filter((file) => startsDocsify(file, listing, read))
   return found
     .map((file) => posix.relative(src, posix.dirname(file)))
     .flatMap((inside) => (inside === '' || inside.startsWith('node_modules/') ? [] : [`${inside}/**`]))
 }
 
-function startsDocsify(file: string, read: StaticReader): boolean {
-  if (!INDEX.test(file)) return false
+/** Of the pages that are no `index.html`, those are looked at that have a sidebar beside them. */
+function startsDocsify(file: string, listing: Listing, read: StaticReader): boolean {
+  if (!INDEX.test(file) && !(PAGE.test(file) && listing.has(posix.join(posix.dirname(file), '_sidebar.md'))))
+    return false
   const html = read.text(file) ?? ''
   return /\$docsify\s*=(?!=)/.test(html) || scriptsOf(html).some((src) => SCRIPT.test(src))
 }
@@ -52,11 +55,10 @@ function scriptsOf(html: string): string[] {
 }
 
 export function readConfig(dir: string, read: StaticReader, listing: Listing, notes: Note[]): DocsifyConfig {
-  const html = read.text(posix.join(dir, 'index.html')) ?? read.text(posix.join(dir, 'index.htm')) ?? ''
+  const page = startOf(dir, listing, read)
+  const html = read.text(page) ?? ''
   const scripts = scriptsOf(html).flatMap((src) => (isLocal(src) ? posix.join(dir, src) : []))
-  const value = [...indexesOf(dir), ...scripts]
-    .map((file) => read.global(file, '$docsify'))
-    .find((found) => found !== undefined)
+  const value = [page, ...scripts].map((file) => read.global(file, '$docsify')).find((found) => found !== undefined)
   const attributes = attributesOf(html)
   // The places of values are known of the object itself.
   const said = Object.keys(attributes).length === 0 ? value : { ...(isRecord(value) && value), ...attributes }
@@ -64,8 +66,12 @@ export function readConfig(dir: string, read: StaticReader, listing: Listing, no
   return configOf(dir, said, html, code, createSettings(said, '', notes), listing)
 }
 
-function indexesOf(dir: string): string[] {
-  return ['index.html', 'index.htm'].map((name) => posix.join(dir, name))
+/** The page that starts docsify, in most sites `index.html`. */
+function startOf(dir: string, listing: Listing, read: StaticReader): string {
+  const index = posix.join(dir, 'index.html')
+  const beside = () =>
+    [...listing.under(dir)].filter((file) => PAGE.test(file) && posix.dirname(file) === posix.join(dir, '.'))
+  return [index, ...beside()].find((file) => startsDocsify(file, listing, read)) ?? index
 }
 
 /** A setting on which the paths of pages depend is computed. */

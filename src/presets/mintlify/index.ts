@@ -99,7 +99,8 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
     ],
     static: [dir],
     routes: [
-      ...['/llms.txt', '/llms-full.txt', '/sitemap.xml', '/mcp'],
+      // The root shows the first page of the navigation: `@mintlify/common`, `getFirstPageFromNavConfig.js`.
+      ...['/', '/llms.txt', '/llms-full.txt', '/sitemap.xml', '/mcp'],
       ...generatedPages(config, dir, read),
       ...othersBelow(mounts, config),
     ],

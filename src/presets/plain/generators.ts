@@ -171,6 +171,11 @@ export function isCopied(file: string, from: string, site: Site): boolean {
   return copied.some((folder) => file.startsWith(`${folder}/`) && from.startsWith(`${folder}/`))
 }
 
+/** No page by its name, but shown within others of a generator: its relative links start at those. */
+export function isPart(file: string): boolean {
+  return /(?:^|\/)(?:_[^/]*$|\.(?=[^./]))/.test(file)
+}
+
 /** Sources of Rust: what is Markdown among them, rustdoc takes into its pages (`include_str!`). */
 export function crateSources(listing: Listing): string[] {
   return listing.files.flatMap((file) =>

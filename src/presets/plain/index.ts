@@ -19,7 +19,7 @@ import { meaning } from './links.ts'
 import { readNuxtContent } from './nuxt-content.ts'
 import { foldersAbove, isBelowSite } from './part-of-repository.ts'
 import { testData } from './test-data.ts'
-import { BUILT_IN, ownComponents, vuepressSlugger } from './vuepress.ts'
+import { BUILT_IN, isRedirected, ownComponents, vuepressSlugger } from './vuepress.ts'
 
 export const plain: Preset = {
   name: 'plain',
@@ -107,10 +107,10 @@ export const plain: Preset = {
     return [bare, bare.toLowerCase(), ...ids().filter((id) => id.startsWith('--') && words(id) === words(bare))]
   },
   readsFrontmatter: false,
-  unknownIds: (page, site) =>
-    (page.frontmatter || isForeign(page.path, site)) && !vuepressSlugger(page.path, site)
-      ? 'other-site-generator'
-      : undefined,
+  unknownIds(page, site) {
+    if (vuepressSlugger(page.path, site)) return isRedirected(page) ? 'redirected-page' : undefined
+    return page.frontmatter || isForeign(page.path, site) ? 'other-site-generator' : undefined
+  },
 }
 
 function githubSlugger(): (text: string) => string {

@@ -1,9 +1,9 @@
 /** What a link's path means in a repository, as GitHub shows it, and where another program may read it otherwise. */
 import { posix } from 'node:path'
-import { type LinkFact, literalAttribute } from '../../page/facts.ts'
+import type { LinkFact } from '../../page/facts.ts'
 import type { Candidate, LinkStart as From, Meaning, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
-import { isCopied, isForeign, isForHost, MEDIA } from './generators.ts'
+import { isCopied, isForeign, isForHost, isPart, MEDIA } from './generators.ts'
 import { type Mount, mountedBeside } from './hugo-mounts.ts'
 import { inNuxtContent } from './nuxt-content.ts'
 import { inVuePress, isKeptByVuePress, vuepressOf } from './vuepress.ts'
@@ -12,10 +12,6 @@ import { inVuePress, isKeptByVuePress, vuepressOf } from './vuepress.ts'
 function aboveOf(site: Site): string[] {
   return site.data.above as string[]
 }
-
-/** What all-contributors-cli (`format-contribution-type.js`) writes of a contribution that it has no page for. */
-const CONTRIBUTION =
-  /^#(?:a11y|audio|blog|business|content|data|design|event[Oo]rganizing|example|financial|fundingFinding|ideas|infra|maintenance|mentoring|platform|plugin|projectManagement|promotion|question|research|security|talk|tool|translation|tutorial|userTesting|video)-[\w%-]+$/
 
 /**
  * Texts that GitHub puts into new issues, pull requests and discussions
@@ -28,9 +24,6 @@ const POSTED =
 export function meaning(link: LinkFact, _path: string, from: From, site: Site): Meaning {
   if (link.kind === 'attribute' && !isLinkAttribute(link.element!, link.attr!, link.url)) {
     return { kind: 'ignored', why: 'not-a-link' }
-  }
-  if (CONTRIBUTION.test(link.url) && from.element && literalAttribute(from.element, 'title') !== undefined) {
-    return { kind: 'ignored', why: 'contributor' }
   }
   const classed = classify(link.url, site)
   if ('kind' in classed) return classed
@@ -74,7 +67,9 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
           isServed(path, from.file, site) ||
           isElsewhere(bare, from.file, site)
         ? 'other-site-generator'
-        : unsureOf(path, hasExtension || (isForHost(from.file) && !isForeignPage), isForeignPage && !isKept)
+        : isForeignPage && isPart(from.file) && !path.startsWith('/')
+          ? 'depends-on-the-page'
+          : unsureOf(path, hasExtension || (isForHost(from.file) && !isForeignPage), isForeignPage && !isKept)
   return {
     kind: 'candidates',
     candidates,

@@ -1,7 +1,7 @@
 /** Links of VuePress: `@vuepress/markdown`, `linksPlugin.ts` and `assetsPlugin`; `@vuepress/shared`, `inferRoutePath.ts`. */
 import { posix } from 'node:path'
 import { own } from '../../modules/computed.ts'
-import type { HeadingFact, LinkFact } from '../../page/facts.ts'
+import type { HeadingFact, LinkFact, PageFacts } from '../../page/facts.ts'
 import type { Candidate, ComponentSource, Listing, Site, StaticReader } from '../../site/types.ts'
 import { slugify, uniqueSlugs } from '../mdit-slugs.ts'
 import { majorOf } from '../range.ts'
@@ -98,6 +98,11 @@ export function vuepressSlugger(
     const plain = text.replace(/:[a-z][\w+-]*:/g, '')
     return unique(slugify(version === 1 ? plain.replace(/[–—]/g, '-') : plain))
   }
+}
+
+/** @vuepress/plugin-redirect, `setupRedirect.ts`: another page is shown for this one, by the same fragment. */
+export function isRedirected({ frontmatter }: PageFacts): boolean {
+  return typeof own(frontmatter?.value, 'redirectTo') === 'string'
 }
 
 /** @returns The innermost of its folders that a page lies in. */

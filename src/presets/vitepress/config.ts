@@ -12,6 +12,8 @@ export interface VitePressConfig {
   code: string
   /** Folder of the pages, relative to the root. */
   src: string
+  /** Another package completes the configuration, its links and slugs among the rest. */
+  isCompleted: boolean
   /** Major version of VitePress; undefined where it cannot be told. */
   version: number | undefined
 }
@@ -26,13 +28,18 @@ export function readConfig(dir: string, read: StaticReader, notes: Note[]): Vite
   const plain = value instanceof Computed ? unwrapped(value) : value
   if (plain instanceof Computed) note(plain, 'config', notes)
   const settings = createSettings(plain, '', notes)
+  const code = file === undefined ? '' : (read.text(file) ?? '')
   return {
     settings,
-    code: file === undefined ? '' : (read.text(file) ?? ''),
+    code,
+    isCompleted: OTHER_DEFINE.test(code),
     src: posix.join(dir, settings.text('srcDir') ?? '.').replace(/^\.$/, ''),
     version: versionOf(dir, read),
   }
 }
+
+/** `defineConfig` of a package: that of VitePress gives back what it gets, another one may make anything of it. */
+const OTHER_DEFINE = /\bimport\s*\{[^}]*\bdefineConfig\b[^}]*\}\s*from\s*['"](?![./]|vite(?:press)?['"/])/
 
 /** What a helper that is called with the configuration gives back: `withMermaid({…})`, `withPwa(defineConfig({…}))`. */
 function unwrapped(value: Computed): unknown {

@@ -144,7 +144,7 @@ function unknownIds(config: VitePressConfig): string | undefined {
   const own = anchorOf(config).raw('slugify')
   const isKnown = ownSlugs(own) !== undefined
   const isOwn = isKnown ? ANCHORS.test(config.code) : own !== undefined || SLUGS.test(config.code)
-  return isOwn ? 'slugs-of-the-site' : undefined
+  return isOwn || config.isCompleted ? 'slugs-of-the-site' : undefined
 }
 
 const ANCHORS = /\.use\(\s*\w*[aA]nchor/

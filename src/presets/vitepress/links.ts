@@ -1,6 +1,6 @@
 /** What a link's path means: vitepress, `node/markdown/plugins/link.ts` and `image.ts`, `node/markdownToVue.ts`. */
 import { posix } from 'node:path'
-import type { LinkFact } from '../../page/facts.ts'
+import type { ElementFact, LinkFact } from '../../page/facts.ts'
 import type { Candidate, LinkStart as From, Meaning, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
 import { decoded, joinUrl, resolveUrl } from '../urls.ts'
@@ -41,7 +41,13 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
     if (!path.startsWith('/')) return { kind: 'unknown', why: 'component-attribute' }
     return { ...address(insideBase(path, site) ?? path, from, site), unsure: 'component-attribute' }
   }
-  return raw(path, from, site)
+  const found = raw(path, from, site)
+  return isOpenedAsIs(from.element) && found.kind === 'candidates' ? { ...found, unsure: 'opened-as-it-is' } : found
+}
+
+/** The author's word that something else than the site may answer: `client/app/router.ts` leaves the link to the browser. */
+function isOpenedAsIs(element: ElementFact | undefined): boolean {
+  return element?.attrs.some(({ name }) => name === 'target' || name === 'download') === true
 }
 
 /** An attribute that the code of a component binds: `:src`. */

@@ -7,6 +7,7 @@ import { joinUrl } from '../urls.ts'
 import type { VitePressConfig } from './config.ts'
 
 export function readNav(dir: string, config: VitePressConfig, read: StaticReader, listing: Listing): Nav {
+  if (config.isCompleted) return { entries: [], leadsTo: () => true }
   const list = createNavList()
   const { settings } = config
   const locales = settings.raw('locales')

@@ -378,6 +378,23 @@ pages('what tests read is no page', async () => {
   )
 })
 
+pages('copies of other projects are theirs to mend', async () => {
+  const { messages } = await linted({
+    'README.md': '[a](vendor/x.y/sail/README.md)\n',
+    'vendor/modules.txt': '',
+    'vendor/x.y/sail/README.md': '[x](gone.md)\n',
+    'crates/oar/.cargo-checksum.json': '{}',
+    'crates/oar/README.md': '[x](gone.md)\n',
+    'php/vendor/composer/installed.json': '{}',
+    'php/vendor/x/mast/README.md': '[x](gone.md)\n',
+    'boats/vendor/README.md': '[bad](gone.md)\n',
+  })
+  assert.equal(
+    messages.map(({ path }) => path),
+    ['boats/vendor/README.md'],
+  )
+})
+
 for (const cwd of ['', 'docs', 'docs/tours']) {
   pages(`paths of a generator that is not seen, from ${cwd || 'the root'}`, async () => {
     const links = [

@@ -19,6 +19,7 @@ import { meaning } from './links.ts'
 import { readNuxtContent } from './nuxt-content.ts'
 import { foldersAbove, isBelowSite } from './part-of-repository.ts'
 import { testData } from './test-data.ts'
+import { vendored } from './vendored.ts'
 import { BUILT_IN, ownComponents, vuepressSlugger } from './vuepress.ts'
 
 export const plain: Preset = {
@@ -34,7 +35,7 @@ export const plain: Preset = {
           dir,
           base: '/',
           include: ['**/*.{md,mdx,MD,markdown}'],
-          exclude: ['**/node_modules/**', ...testData(listing)],
+          exclude: ['**/node_modules/**', ...vendored(listing), ...testData(listing)],
         },
       ],
       static: [],

@@ -395,6 +395,91 @@ pages('copies of other projects are theirs to mend', async () => {
   )
 })
 
+pages('a book may be one of several on its host', async () => {
+  const links = '[a](../../tides/high.md) [bad](../gone.md)\n'
+  const { messages } = await linted({ 'book.toml': '', 'src/oars/a.md': links, 'src/oars/b.md': '[bad](gone.md)\n' })
+  assert.equal(
+    messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+    ['src/gone.md', 'src/oars/gone.md'],
+  )
+})
+
+for (const [config, missing] of [
+  ['', ['book/src/boats.pdf', 'book/src/oar.png']],
+  ['[output.pandoc.profile.pdf]\n', ['book/src/oar.png']],
+] as const) {
+  pages(`a book that ${config ? 'is' : 'is not'} printed, too`, async () => {
+    const { messages } = await linted({
+      'book/book.toml': config,
+      'book/src/a.md': '[all of it](boats.pdf) ![bad](oar.png)\n',
+    })
+    assert.equal(
+      messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+      missing,
+    )
+  })
+}
+
+pages('configurations of MkDocs may start from another one', async () => {
+  const links = '[an oar][boats.Oar] ![bad](gone.png)\n'
+  const { messages } = await linted({
+    'mkdocs-base.yml': 'docs_dir: manual\n',
+    'mkdocs-online.yml': 'INHERIT: mkdocs-base.yml\n',
+    'mkdocs.fr.yml': 'INHERIT: ./mkdocs-online.yml\ndocs_dir: manual\n',
+    'manual/a.md': links,
+    'README.md': links,
+  })
+  assert.equal(
+    messages.map(({ path, reason }) => `${path} ${/`(.*?)`/.exec(reason)![1]}`),
+    ['README.md [boats.Oar]', 'README.md gone.png', 'manual/a.md manual/gone.png'],
+  )
+})
+
+pages('what pages of a generator show is for it, but a README', async () => {
+  const links = '[a](tides/high) [bad](gone.md)\n'
+  const { messages } = await linted({
+    'docs/conf.py': '',
+    'docs/log.md': '```{include} ../CHANGELOG.md\n```\n\n```{include} ../README.md\n```\n',
+    'CHANGELOG.md': links,
+    'CONTRIBUTING.md': links,
+    'README.md': links,
+  })
+  assert.equal(
+    messages.map(({ path, reason }) => `${path} ${/`(.*?)`/.exec(reason)![1]}`),
+    [
+      'CHANGELOG.md gone.md',
+      'CONTRIBUTING.md tides/high',
+      'CONTRIBUTING.md gone.md',
+      'README.md tides/high',
+      'README.md gone.md',
+    ],
+  )
+})
+
+pages('parts of pages lead from where they are shown', async () => {
+  const { messages } = await linted({
+    'mkdocs.yml': '',
+    'docs/snippets/oars.md': '[a](gone.md)\n',
+    'docs/boats/oars.md': '[bad](gone.md)\n',
+  })
+  assert.equal(
+    messages.map(({ path }) => path),
+    ['docs/boats/oars.md'],
+  )
+})
+
+pages('headings that state their ids are for another program', async () => {
+  const { messages, summary } = await linted({
+    'docs/a.md': '## `oar` {#oars}\n\n[a](#oars)\n',
+    'docs/b.md': '## `oar {#oars}`\n\n## A {set}\n\n[bad](#oars)\n',
+  })
+  assert.equal(
+    messages.map(({ path }) => path),
+    ['docs/b.md'],
+  )
+  assert.equal(summary.unknown, { 'other-site-generator': 1 })
+})
+
 for (const cwd of ['', 'docs', 'docs/tours']) {
   pages(`paths of a generator that is not seen, from ${cwd || 'the root'}`, async () => {
     const links = [
@@ -579,6 +664,34 @@ host('links of texts that are posted in issues start elsewhere', async () => {
     ['.github/SUPPORT.md', '.github/actions/spelling/README.md'],
   )
   assert.equal(summary.unknown, { 'posted-elsewhere': 9 })
+})
+
+host('templates lead from where their copies will be', async () => {
+  const links = '[a](oars.json) [b](../LICENSE) [bad](#oars)\n'
+  const { messages } = await linted({
+    'notes/os-template.md': links,
+    'plans/0000-boat-template/README.md': links,
+    'docs/templates.md': '[bad](oars.json)\n',
+  })
+  assert.equal(
+    messages.map(({ path, column }) => `${path} ${column}`),
+    ['docs/templates.md 7', 'notes/os-template.md 39', 'plans/0000-boat-template/README.md 39'],
+  )
+})
+
+host('a README among the pages of a site may name their URLs', async () => {
+  const links = '[a](/boats/docs/oars) [bad](/docs/oars) [bad](/LICENSE)\n'
+  const { messages } = await linted({ 'docs/guide/README.md': links, 'README.md': links, 'src/boats/a.md': '' })
+  assert.equal(
+    messages.map(({ path, reason }) => `${path} ${/`(.*?)`/.exec(reason)![1]}`),
+    [
+      'README.md boats/docs/oars',
+      'README.md docs/oars',
+      'README.md LICENSE',
+      'docs/guide/README.md docs/oars',
+      'docs/guide/README.md LICENSE',
+    ],
+  )
 })
 
 host.run()

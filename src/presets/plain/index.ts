@@ -61,6 +61,7 @@ export const plain: Preset = {
         byName: pagesByName(listing, read),
         mounts: hugoMounts(listing, read),
         folders: new Set(listing.files.flatMap((file) => file.split('/').slice(0, -1))),
+        tops: new Set(listing.files.map((file) => file.split('/', 1)[0]!)),
         above,
         isBelowSite: isBelowSite(above, listing),
       },
@@ -109,7 +110,8 @@ export const plain: Preset = {
   },
   readsFrontmatter: false,
   unknownIds: (page, site) =>
-    (page.frontmatter || isForeign(page.path, site)) && !vuepressSlugger(page.path, site)
+    (page.frontmatter || isForeign(page.path, site) || page.headings.some(statesId)) &&
+    !vuepressSlugger(page.path, site)
       ? 'other-site-generator'
       : undefined,
 }
@@ -118,6 +120,12 @@ function githubSlugger(): (text: string) => string {
   const slugger = new GithubSlugger()
   // html-pipeline, `toc_filter.rb`: the blank between a picture and the text stays, as a dash.
   return (text) => slugger.slug(text)
+}
+
+/** `## Oars {#oars}`, which the host has no use for. */
+function statesId({ parts }: HeadingFact): boolean {
+  const end = parts.at(-1)
+  return end?.kind === 'text' && /\s\{:?\s*#[\w-]+[^{}]*\}\s*$/.test(` ${end.value}`)
 }
 
 /** Readers come to it without a link: the page of a folder, and what a host shows of a repository by its name. */

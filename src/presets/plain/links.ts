@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import { type ElementFact, type LinkFact, literalAttribute } from '../../page/facts.ts'
 import type { Candidate, Meaning, Route, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
-import { isCopied, isForeign, isForHost, MEDIA } from './generators.ts'
+import { isCopied, isForeign, isForHost, isPart, leavesBook, MEDIA } from './generators.ts'
 import { type Mount, mountedBeside } from './hugo-mounts.ts'
 import { inNuxtContent } from './nuxt-content.ts'
 import { inVuePress, isKeptByVuePress, vuepressOf } from './vuepress.ts'
@@ -24,6 +24,9 @@ const CONTRIBUTION =
  */
 const POSTED =
   /^(?:(?:\.github|docs)\/)?(?:(?:issue|pull_request|discussion)_template(?:\.md$|\/))|^\.github\/actions\/.*(?<!readme\.md)$/i
+
+/** What is copied and filled in: its paths start from where the copy will be. */
+const TEMPLATE = /(?:^|\/)[^/]+[-_]template(?:\/|\.md$)/i
 
 interface From {
   file: string
@@ -78,9 +81,12 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
       ? 'pages-made-by-plugins'
       : (site.data.named as string[]).includes(bare) ||
           isServed(path, from.file, site) ||
-          isElsewhere(bare, from.file, site)
+          isElsewhere(bare, from.file, site) ||
+          (isForeignPage && (isPart(from.file) || leavesBook(bare, from.file, site)))
         ? 'other-site-generator'
-        : unsureOf(path, hasExtension || (isForHost(from.file) && !isForeignPage), isForeignPage && !isKept)
+        : TEMPLATE.test(from.file)
+          ? 'template'
+          : unsureOf(path, hasExtension || isFile(path, from.file, site, isForeignPage), isForeignPage && !isKept)
   return {
     kind: 'candidates',
     candidates,
@@ -92,6 +98,16 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
 /** A picture that an application serves at that path; a README is read where it lies all the same. */
 function isServed(path: string, file: string, site: Site): boolean {
   return path.startsWith('/') && !isForHost(file) && (site.data.served as ReadonlySet<string>).has(path.slice(1))
+}
+
+/**
+ * Whether a path without an extension is that of a file or a folder: in what the host shows by its name, but for paths of a site
+ * that such a page is on, too.
+ */
+function isFile(path: string, from: string, site: Site, isForeignPage: boolean): boolean {
+  const [, top] = /^\/([^/]+)\//.exec(path) ?? []
+  const isOfSite = top !== undefined && from.includes('/') && !(site.data.tops as ReadonlySet<string>).has(top)
+  return isForHost(from) && !isForeignPage && !isOfSite
 }
 
 /**

@@ -470,8 +470,8 @@ pages('parts of pages lead from where they are shown', async () => {
 
 pages('headings that state their ids are for another program', async () => {
   const { messages, summary } = await linted({
-    'docs/a.md': '## `oar` {#oars}\n\n[a](#oars)\n',
-    'docs/b.md': '## `oar {#oars}`\n\n## A {set}\n\n[bad](#oars)\n',
+    'docs/a.md': '## `oar` {#oars}\n\n## Sail {#sails}\n\n[a](#oars)\n',
+    'docs/b.md': '## Oar {#oars}\n\n## `sail {#sails}`\n\n## A {set}\n\n[bad](#oars)\n',
   })
   assert.equal(
     messages.map(({ path }) => path),

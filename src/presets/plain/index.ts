@@ -1,6 +1,6 @@
 /** Markdown that is read where it lies, as GitHub shows it: SEMANTICS section 8. */
 import GithubSlugger from 'github-slugger'
-import type { HeadingFact } from '../../page/facts.ts'
+import type { HeadingFact, PageFacts } from '../../page/facts.ts'
 import type { Preset } from '../../site/types.ts'
 import { contentOf } from '../markdown-files.ts'
 import { pagesByName } from './by-name.ts'
@@ -110,8 +110,7 @@ export const plain: Preset = {
   },
   readsFrontmatter: false,
   unknownIds: (page, site) =>
-    (page.frontmatter || isForeign(page.path, site) || page.headings.some(statesId)) &&
-    !vuepressSlugger(page.path, site)
+    (page.frontmatter || isForeign(page.path, site) || statesIds(page)) && !vuepressSlugger(page.path, site)
       ? 'other-site-generator'
       : undefined,
 }
@@ -122,10 +121,13 @@ function githubSlugger(): (text: string) => string {
   return (text) => slugger.slug(text)
 }
 
-/** `## Oars {#oars}`, which the host has no use for. */
-function statesId({ parts }: HeadingFact): boolean {
-  const end = parts.at(-1)
-  return end?.kind === 'text' && /\s\{:?\s*#[\w-]+[^{}]*\}\s*$/.test(` ${end.value}`)
+/** `## Oars {#oars}` more than once: the host has no use for it, and leaves it in the text. */
+function statesIds({ headings }: PageFacts): boolean {
+  const stated = headings.filter(({ parts }) => {
+    const end = parts.at(-1)
+    return end?.kind === 'text' && /\s\{:?\s*#[\w-]+[^{}]*\}\s*$/.test(` ${end.value}`)
+  })
+  return stated.length > 1
 }
 
 /** Readers come to it without a link: the page of a folder, and what a host shows of a repository by its name. */

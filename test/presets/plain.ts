@@ -611,6 +611,23 @@ host(
   },
 )
 
+host('fragments lead to lines, to footnotes, to the frame of a README, and to what it says in its folder', async () => {
+  const links = [
+    '[a](docs/a.md#L3) [b](docs/a.md?plain=1#L1C2-L3) [c](#readme) [d](docs#oars) [e](docs/#readme) [f](src#x) [g](#fn-1)[^1]',
+    '[bad](docs/a.md#L) [bad](docs/a.md#readme) [bad](docs/#sails) [bad](docs/b.md/#x)\n\n[^1]: x\n',
+  ]
+  const { messages } = await linted({
+    'README.md': links.join('\n'),
+    'docs/a.md': '# A\n',
+    'docs/README.md': '## Oars\n',
+    'src/a.js': '',
+  })
+  assert.equal(
+    messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+    ['#L', '#readme', '#sails', 'docs/b.md'],
+  )
+})
+
 host('a README that is missing is not its folder', async () => {
   const { messages } = await linted({
     'notes/2026/05/a.md': '[bad](../../README.md)\n',

@@ -101,12 +101,21 @@ export const plain: Preset = {
   slugged: ({ name, syntax, text }, page, site) =>
     syntax === 'html' && /^h[1-6]$/i.test(name) && !vuepressSlugger(page.path, site) ? text : undefined,
   emits: {},
+  // A README stands in a frame of this id, below the files of its folder.
+  layoutIds: (file) => (/(?:^|\/)readme\.\w+$/i.test(file) ? ['readme'] : []),
   // GitHub's script looks for the fragment as it stands, then in lower case; the prefix is that of the ids in its HTML.
+  // Of lines (`#L3-L5`) it shows the source.
   // What becomes of the blanks around a heading in HTML that begins on a line of its own is not sure.
   reachedIds(fragment, _, ids) {
+    if (/^L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?$/.test(fragment)) return ids()
     const bare = fragment.replace(/^user-content-/, '')
     const words = (id: string) => id.toLowerCase().replace(/^-+|-+$/g, '')
-    return [bare, bare.toLowerCase(), ...ids().filter((id) => id.startsWith('--') && words(id) === words(bare))]
+    return [
+      bare,
+      bare.toLowerCase(),
+      `user-content-${bare}`,
+      ...ids().filter((id) => id.startsWith('--') && words(id) === words(bare)),
+    ]
   },
   readsFrontmatter: false,
   unknownIds: (page, site) =>

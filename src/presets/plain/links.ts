@@ -55,6 +55,10 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
   const isForeignPage = from.route?.foreign === true || isForeign(from.file, site)
   const candidates: Candidate[] = [
     { kind: 'page', file: bare },
+    // The host shows it below the files of the folder.
+    ...(link.url.includes('#') && !isForeignPage
+      ? [{ kind: 'page' as const, file: posix.join(bare, 'README.md') }]
+      : []),
     ...(vuepress === undefined ? [{ kind: 'asset' as const, file: bare }] : inVuePress(path, bare, vuepress)),
     { kind: 'page', file: `${bare}.md` },
     { kind: 'page', file: `${bare}.mdx` },

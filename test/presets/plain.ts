@@ -628,6 +628,14 @@ host('fragments lead to lines, to footnotes, to the frame of a README, and to wh
   )
 })
 
+host('for a picture no page is proposed', async () => {
+  const { messages } = await linted({ 'README.md': '![bad](oarz.png)\n', 'oar.md': '', 'oar.png': '' })
+  assert.equal(
+    messages.map(({ expected }) => expected),
+    [['oar.png']],
+  )
+})
+
 host('a README that is missing is not its folder', async () => {
   const { messages } = await linted({
     'notes/2026/05/a.md': '[bad](../../README.md)\n',

@@ -93,7 +93,8 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
           : unsureOf(path, hasExtension || isFile(path, from.file, site, isForeignPage), isForeignPage && !isKept)
   return {
     kind: 'candidates',
-    candidates,
+    // A picture is never a page: neither is one proposed for it.
+    candidates: MEDIA.test(bare) ? candidates.filter(({ kind }) => kind !== 'page') : candidates,
     missing: isPage && link.kind !== 'image' ? 'page' : 'asset',
     ...(unsure && { unsure }),
   }

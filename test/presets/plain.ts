@@ -72,6 +72,19 @@ for (const [config, text, missing] of [
   })
 }
 
+for (const [index, missing] of [
+  ['about.md', []],
+  ['index.html', ['#y']],
+] as const) {
+  pages(`the README of a site with ${index}`, async () => {
+    const { messages } = await linted({ '_config.yml': '', 'README.md': '[part](#y)\n', [index]: '' })
+    assert.equal(
+      messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+      missing,
+    )
+  })
+}
+
 pages('a README is the index of its folder in an mdBook', async () => {
   const { messages } = await linted({
     'book/book.toml': '',

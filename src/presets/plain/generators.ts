@@ -44,6 +44,9 @@ interface Generated {
   vuepress: VuePress
 }
 
+/** The home page of a site, where its README is none. */
+const HOME = /^index\.(?:md|markdown|html?|rst)$/
+
 export function generatedFolders(listing: Listing, read: StaticReader): Generated {
   const vuepress = readVuePress(listing, read)
   const { folders } = vuepress
@@ -66,7 +69,8 @@ export function generatedFolders(listing: Listing, read: StaticReader): Generate
     }
     if (name === 'book.toml' && folder !== '.') found.books.push(folder)
     if (/pdf|pandoc/i.test(text)) found.makesPdf = true
-    if (folder === '.' && /^(?:mkdocs|zensical|book|_config|\.gitbook|_quarto|conf)\./.test(name)) found.isHome = true
+    const mayBeHome = folder === '.' && /^(?:mkdocs|zensical|book|_config|\.gitbook|_quarto|conf)\./.test(name)
+    if (mayBeHome && !listing.files.some((file) => HOME.test(file))) found.isHome = true
   }
   // The contents of an mdBook, which other programs may make as well.
   const books = found.generated.length > 0 ? listing.files.filter((file) => posix.basename(file) === 'SUMMARY.md') : []

@@ -719,7 +719,11 @@ host('templates lead from where their copies will be', async () => {
 
 host('a README among the pages of a site may name their URLs', async () => {
   const links = '[a](/boats/docs/oars) [bad](/docs/oars) [bad](/LICENSE)\n'
-  const { messages } = await linted({ 'docs/guide/README.md': links, 'README.md': links, 'src/boats/a.md': '' })
+  const { messages } = await linted({
+    'docs/guide/README.md': links,
+    'README.md': links,
+    'src/boats/README.md': '[a](/#x) [bad](/boats/docs/oars)\n',
+  })
   assert.equal(
     messages.map(({ path, reason }) => `${path} ${/`(.*?)`/.exec(reason)![1]}`),
     [
@@ -728,6 +732,7 @@ host('a README among the pages of a site may name their URLs', async () => {
       'README.md LICENSE',
       'docs/guide/README.md docs/oars',
       'docs/guide/README.md LICENSE',
+      'src/boats/README.md boats/docs/oars',
     ],
   )
 })

@@ -55,8 +55,8 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
   const isForeignPage = from.route?.foreign === true || isForeign(from.file, site)
   const candidates: Candidate[] = [
     { kind: 'page', file: bare },
-    // The host shows it below the files of the folder.
-    ...(link.url.includes('#') && !isForeignPage
+    // The host shows it below the files of the folder. `/#x` is the home page of a site.
+    ...(link.url.includes('#') && bare !== '' && !isForeignPage
       ? [{ kind: 'page' as const, file: posix.join(bare, 'README.md') }]
       : []),
     ...(vuepress === undefined ? [{ kind: 'asset' as const, file: bare }] : inVuePress(path, bare, vuepress)),
@@ -105,13 +105,16 @@ function isServed(path: string, file: string, site: Site): boolean {
   return path.startsWith('/') && !isForHost(file) && (site.data.served as ReadonlySet<string>).has(path.slice(1))
 }
 
+/** Folders whose READMEs a site may show as well. */
+const DOCS = /(?:^|\/)(?:docs?|documentation|content|guides?|site|website)\//
+
 /**
  * Whether a path without an extension is that of a file or a folder: in what the host shows by its name, but for paths of a site
  * that such a page is on, too.
  */
 function isFile(path: string, from: string, site: Site, isForeignPage: boolean): boolean {
   const [, top] = /^\/([^/]+)\//.exec(path) ?? []
-  const isOfSite = top !== undefined && from.includes('/') && !(site.data.tops as ReadonlySet<string>).has(top)
+  const isOfSite = top !== undefined && DOCS.test(from) && !(site.data.tops as ReadonlySet<string>).has(top)
   return isForHost(from) && !isForeignPage && !isOfSite
 }
 

@@ -641,6 +641,21 @@ host('fragments lead to lines, to footnotes, to the frame of a README, and to wh
   )
 })
 
+host('a path as from the root is mended to one from the page', async () => {
+  const { messages } = await linted({
+    'docs/a.md': '[bad](docs/b.md#x) [bad](src/c.js)\n',
+    'docs/b.md': '# X\n',
+    'src/c.js': '',
+  })
+  assert.equal(
+    messages.map(({ reason }) => reason),
+    [
+      'Unexpected path from the root in link `docs/b.md`, expected `b.md`',
+      'Unexpected path from the root in link `src/c.js`, expected `../src/c.js`',
+    ],
+  )
+})
+
 host('for a picture no page is proposed', async () => {
   const { messages } = await linted({ 'README.md': '![bad](oarz.png)\n', 'oar.md': '', 'oar.png': '' })
   assert.equal(

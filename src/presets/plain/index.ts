@@ -24,6 +24,7 @@ import { BUILT_IN, ownComponents, vuepressSlugger } from './vuepress.ts'
 
 export const plain: Preset = {
   name: 'plain',
+  isRelative: true,
   headKeys: [],
   detect: (listing) =>
     listing.files.some((file) => /\.mdx?$/i.test(file)) ? [{ dir: '', why: 'Markdown files' }] : [],

@@ -139,12 +139,14 @@ function looksDefined(label: string, source: string): boolean {
 
 /**
  * A person wrote words between the first brackets and a name between the second: neither `list[0][1]`, nor `[a][b]`, nor a
- * path of keys, nor mathematics, nor anything that another syntax reads (`[^1][^2]`, `[x][ ]`, `[!NOTE]`).
+ * path of keys, nor attributes of C# (`[Optional][Default(0)]`), nor mathematics, nor anything that another syntax reads
+ * (`[^1][^2]`, `[x][ ]`, `[!NOTE]`).
  */
 function isMeant({ text, label, range }: UndefinedReferenceFact, source: string): boolean {
   const before = source.slice(source.lastIndexOf('\n', range[0] - 1) + 1, range[0])
   const behind = source.slice(range[1], range[1] + 1)
   if (/[\p{L}\p{N}_$)\]}\\]$/u.test(before) || /[[({\w-]/.test(behind)) return false
   if (/[$\\<>{}|=;]/.test(text + label) || /^[\^!@#&/]/.test(text) || /^[\^!@#&*/]/.test(label)) return false
+  if (/^[A-Z]\w+$/.test(text) && /^[A-Z]\w+\(.*\)$/.test(label)) return false
   return /\p{L}{3}/u.test(text) && /\p{L}|^\d+$/u.test(label) && (label.length > 1 || /\d/.test(label))
 }

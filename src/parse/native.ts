@@ -36,6 +36,10 @@ const MAX_NESTING = 60
 const MAX_CHILDREN = 30
 const CHILD = /(?<!=)>\s*\{/g
 
+/** For each tag alone on its line, within others, the engine looks at all of them: of so many the reference makes shorter work. */
+const MAX_TAG_LINES = 10_000
+const TAG_LINE = /^[ \t]*<[^<>\n]*>[ \t]*$/gm
+
 /** @returns The native engine, if the package has a binary for this platform. */
 export function loadNative(): Native | undefined {
   try {
@@ -49,7 +53,7 @@ export function loadNative(): Native | undefined {
 export function parseNatively(native: Native, source: string, profile: ParseProfile): ParsedPage | undefined {
   const page = preparePage(source, profile)
   const { text } = page.masked
-  if (!isTame(text)) return undefined
+  if (!isTame(text) || (profile.dialect !== 'markdown' && hasManyTagLines(text))) return undefined
   const options = GFM | (profile.math ? MATH : 0) | (profile.directives && DIRECTIVE_START.test(text) ? DIRECTIVE : 0)
   try {
     const create = profile.dialect === 'markdown' ? native.createMdastHandle : native.createMdxMdastHandle
@@ -75,6 +79,10 @@ function isTame(text: string): boolean {
     !(text.includes(']:') && /\]:[ \t]*\r?\n[ \t>]*</.test(text) && DEFINITION_BEFORE_ANGLE.test(text)) &&
     !nestsDeeply(text)
   )
+}
+
+function hasManyTagLines(text: string): boolean {
+  return text.length > MAX_TAG_LINES * '<b>\n'.length && (text.match(TAG_LINE)?.length ?? 0) > MAX_TAG_LINES
 }
 
 /** No lone surrogates. */

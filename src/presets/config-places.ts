@@ -5,7 +5,8 @@ import type { Listing } from '../site/types.ts'
 /** Packages, what tests read, and what builds leave behind: Docusaurus a copy of its configuration. */
 const FOREIGN = /(?:^|\/)(?:node_modules|__fixtures__|__tests__|__mocks__|__e2e__|\.docusaurus|\.next|\.vercel)\//
 /** Folders whose sites are examples or are measured and played with: not the repository's. */
-export const EXAMPLE = /(?:^|\/)(?:benchmarks?|e2e|examples?|fixtures?|playgrounds?|templates?|tests?)(?:\/|$)/
+export const EXAMPLE =
+  /(?:^|\/)(?:benchmarks?|(?:e2e|integration)(?:-tests?)?|examples?|fixtures?|playgrounds?|templates?|tests?|test-app(?:lication)?s?)(?:\/|$)/
 
 /** What a program's tests read, faults and all. */
 export const TEST_INPUT = /(?:^|\/)(?:fixtures?|__fixtures__)\//

@@ -91,7 +91,9 @@ function endOf(
     }
     case 'missing-page':
     case 'missing-asset': {
-      if (ownSite || endsInRedirect(to, context) || tools.isAbsent(link, start)) return { is: 'unknown' }
+      if (ownSite || FEED.test(href.path.value) || endsInRedirect(to, context) || tools.isAbsent(link, start)) {
+        return { is: 'unknown' }
+      }
       const near = tools.paths(link, start).map(asWritten)
       const of = target.kind === 'missing-page' ? 'page' : 'asset'
       return { is: 'missing', of, path: href.path.value, range: inWritten(href.path.range), near }
@@ -126,6 +128,9 @@ function endOf(
       return { is: 'unknown' }
   }
 }
+
+/** Feeds and sitemaps, which builds write. */
+const FEED = /\.(?:xml|rss|atom)$/i
 
 /** On the site's own host, of which not all is known. */
 function isOwn(url: string, site: string | undefined): boolean {

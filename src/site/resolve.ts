@@ -130,10 +130,26 @@ function slipOf(
   const bare = href.path.value.replace(/(?:\/index)?\.html?$/, '')
   const isOwn = meaning.kind === 'candidates' && meaning.ownSite === true
   if (isOwn && bare !== href.path.value && leads(bare)) return { kind: 'unknown', why: 'own-host' }
-  const slip = schemeSlip(url) ?? (isLost ? pathSlip(url, href, leads, !isUnsure) : undefined)
+  const slip =
+    schemeSlip(url) ?? (isLost ? fromHere(pathSlip(url, href, leads, !isUnsure), href, from, context) : undefined)
   // An address of another site looks like a file: `example.com`.
   const isAddress = slip && /^[a-z]+:/.test(slip.mend) && link.kind !== 'image'
   return slip && { kind: 'malformed', of: isAddress ? 'page' : of, ...slip }
+}
+
+/** Where links are written from the files that hold them, a path as from the root is mended to be one of these. */
+function fromHere<Slip extends { slip: string; mend: string }>(
+  slip: Slip | undefined,
+  { path }: Href,
+  { file }: From,
+  { site }: ResolveContext,
+): Slip | undefined {
+  if (!slip || site.preset.isRelative !== true || slip.mend !== `/${path.value}`) return slip
+  return {
+    ...slip,
+    slip: `path from the root in link \`${path.value}\``,
+    mend: posix.relative(posix.dirname(file), path.value),
+  }
 }
 
 /** A page, and where the link names them an id and panes of it. */

@@ -545,6 +545,8 @@ export interface StaticReader {
 /** How one framework makes routes, anchors and panes: data and small pure functions. */
 export interface Preset {
   name: string
+  /** Links are written from the file that holds them, which every program can follow. */
+  isRelative?: true
   /** How a redirect is written where the site has none yet, and where; absent = its pages are files, not URLs. */
   redirectEntry?(from: string, to: string, site: Site): { where: string; entry: string }
   detect(listing: Listing, read: StaticReader): { dir: string; why: string }[]

@@ -25,6 +25,7 @@ for (const source of [
   '`[some text][label]` and \\[some text][label] and [some text\\][label] and [some text]\\[label]',
   '```\n[some text][label]\n\n[label]: /x\n```',
   'The sum $[some][text]$ is.',
+  'A parameter is [Optional][DefaultValue(0)].',
   'A [label] alone is text.',
   'A bucket is called [its name][its number]-east.',
   "[\\\\]: * 'Is this true?'",

@@ -43,6 +43,18 @@ nesting('is none in a long line of frontmatter', async () => {
 
 nesting.run()
 
+const large = suite('large pages')
+
+large('of tags alone on their lines are for the reference, as MDX', async () => {
+  const native = await loadNative()
+  const source = `<table>\n${'  <td>\n    x\n  </td>\n'.repeat(6000)}</table>\n`
+  const read = (dialect: 'mdx' | 'markdown') => native && parseNatively(native, source, { dialect })
+  assert.is(read('mdx'), undefined)
+  assert.is(read('markdown') === undefined, native === undefined)
+})
+
+large.run()
+
 const blank = suite('blank lines at the start')
 
 blank('of a page, and of frontmatter that cannot be read', async () => {

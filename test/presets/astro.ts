@@ -1,8 +1,10 @@
 /** The Starlight and Astro presets on small sites in memory. */
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { lint } from '../../src/lint.ts'
 import { templateIds } from '../../src/modules/template-ids.ts'
 import { astro, starlight } from '../../src/presets/astro/index.ts'
+import { temporaryFolder } from '../folder.ts'
 import { heading, link, meant, openSite } from './docusaurus-site.ts'
 
 const config = (starlightOptions: string, others = '', imports = '') =>
@@ -116,6 +118,30 @@ export default { integrations: [icons({ starlight: { title: 'x', locales: { root
     starlight.fallbacks!(opened.heads, opened.site).map(({ path }) => path),
     ['/fr/a/'],
   )
+})
+
+routes('a component of `src/pages` stands before the page that it takes the path of', async () => {
+  const links = '[a](/made/a/#x) [b](/made/b/c/#x) [c](/one/#x) [d](/one/d/#x)\n'
+  const root = temporaryFolder({
+    'astro.config.mjs': config(''),
+    'src/pages/made/[...slug].astro': '',
+    'src/pages/one/[slug].astro': '',
+    'src/pages/[...slug].md.ts': '',
+    'src/content/docs/index.md': `${page()}\n${links}[bad](/more/#x) [bad](/one/d/e/#x)\n`,
+    ...Object.fromEntries(
+      ['made/a', 'made/b/c', 'one/index', 'one/d', 'one/d/e', 'more'].map((name) => [
+        `src/content/docs/${name}.md`,
+        page(),
+      ]),
+    ),
+    'src/pages/one/index.astro': '',
+  })
+  const { messages, summary } = await lint({ cwd: root })
+  assert.equal(
+    messages.map(({ line, reason }) => `${line} ${reason.slice(0, 40)}`),
+    Array(2).fill('6 Unexpected link to missing anchor `#x` of'.slice(0, 42)),
+  )
+  assert.equal(summary.unknown, { 'pages-made-by-code': 4 })
 })
 
 routes.run()

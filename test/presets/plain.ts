@@ -72,6 +72,19 @@ for (const [config, text, missing] of [
   })
 }
 
+for (const [index, missing] of [
+  ['about.md', []],
+  ['index.html', ['#y']],
+] as const) {
+  pages(`the README of a site with ${index}`, async () => {
+    const { messages } = await linted({ '_config.yml': '', 'README.md': '[part](#y)\n', [index]: '' })
+    assert.equal(
+      messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+      missing,
+    )
+  })
+}
+
 pages('a README is the index of its folder in an mdBook', async () => {
   const { messages } = await linted({
     'book/book.toml': '',
@@ -410,6 +423,108 @@ pages('what tests read is no page', async () => {
   )
 })
 
+pages('copies of other projects are theirs to mend', async () => {
+  const { messages } = await linted({
+    'README.md': '[a](vendor/x.y/sail/README.md)\n',
+    'vendor/modules.txt': '',
+    'vendor/x.y/sail/README.md': '[x](gone.md)\n',
+    'crates/oar/.cargo-checksum.json': '{}',
+    'crates/oar/README.md': '[x](gone.md)\n',
+    'php/vendor/composer/installed.json': '{}',
+    'php/vendor/x/mast/README.md': '[x](gone.md)\n',
+    'boats/vendor/README.md': '[bad](gone.md)\n',
+  })
+  assert.equal(
+    messages.map(({ path }) => path),
+    ['boats/vendor/README.md'],
+  )
+})
+
+pages('a book may be one of several on its host', async () => {
+  const links = '[a](../../tides/high.md) [bad](../gone.md)\n'
+  const { messages } = await linted({ 'book.toml': '', 'src/oars/a.md': links, 'src/oars/b.md': '[bad](gone.md)\n' })
+  assert.equal(
+    messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+    ['src/gone.md', 'src/oars/gone.md'],
+  )
+})
+
+for (const [config, missing] of [
+  ['', ['book/src/boats.pdf', 'book/src/oar.png']],
+  ['[output.pandoc.profile.pdf]\n', ['book/src/oar.png']],
+] as const) {
+  pages(`a book that ${config ? 'is' : 'is not'} printed, too`, async () => {
+    const { messages } = await linted({
+      'book/book.toml': config,
+      'book/src/a.md': '[all of it](boats.pdf) ![bad](oar.png)\n',
+    })
+    assert.equal(
+      messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+      missing,
+    )
+  })
+}
+
+pages('configurations of MkDocs may start from another one', async () => {
+  const links = '[an oar][boats.Oar] ![bad](gone.png)\n'
+  const { messages } = await linted({
+    'mkdocs-base.yml': 'docs_dir: manual\n',
+    'mkdocs-online.yml': 'INHERIT: mkdocs-base.yml\n',
+    'mkdocs.fr.yml': 'INHERIT: ./mkdocs-online.yml\ndocs_dir: manual\n',
+    'manual/a.md': links,
+    'README.md': links,
+  })
+  assert.equal(
+    messages.map(({ path, reason }) => `${path} ${/`(.*?)`/.exec(reason)![1]}`),
+    ['README.md [boats.Oar]', 'README.md gone.png', 'manual/a.md manual/gone.png'],
+  )
+})
+
+pages('what pages of a generator show is for it, but a README', async () => {
+  const links = '[a](tides/high) [bad](gone.md)\n'
+  const { messages } = await linted({
+    'docs/conf.py': '',
+    'docs/log.md': '```{include} ../CHANGELOG.md\n```\n\n```{include} ../README.md\n```\n',
+    'CHANGELOG.md': links,
+    'CONTRIBUTING.md': links,
+    'README.md': links,
+  })
+  assert.equal(
+    messages.map(({ path, reason }) => `${path} ${/`(.*?)`/.exec(reason)![1]}`),
+    [
+      'CHANGELOG.md gone.md',
+      'CONTRIBUTING.md tides/high',
+      'CONTRIBUTING.md gone.md',
+      'README.md tides/high',
+      'README.md gone.md',
+    ],
+  )
+})
+
+pages('parts of pages lead from where they are shown', async () => {
+  const { messages } = await linted({
+    'mkdocs.yml': '',
+    'docs/snippets/oars.md': '[a](gone.md)\n',
+    'docs/boats/oars.md': '[bad](gone.md)\n',
+  })
+  assert.equal(
+    messages.map(({ path }) => path),
+    ['docs/boats/oars.md'],
+  )
+})
+
+pages('headings that state their ids are for another program', async () => {
+  const { messages, summary } = await linted({
+    'docs/a.md': '## `oar` {#oars}\n\n## Sail {#sails}\n\n[a](#oars)\n',
+    'docs/b.md': '## Oar {#oars}\n\n## `sail {#sails}`\n\n## A {set}\n\n[bad](#oars)\n',
+  })
+  assert.equal(
+    messages.map(({ path }) => path),
+    ['docs/b.md'],
+  )
+  assert.equal(summary.unknown, { 'other-site-generator': 1 })
+})
+
 for (const cwd of ['', 'docs', 'docs/tours']) {
   pages(`paths of a generator that is not seen, from ${cwd || 'the root'}`, async () => {
     const links = [
@@ -541,6 +656,46 @@ host(
   },
 )
 
+host('fragments lead to lines, to footnotes, to the frame of a README, and to what it says in its folder', async () => {
+  const links = [
+    '[a](docs/a.md#L3) [b](docs/a.md?plain=1#L1C2-L3) [c](#readme) [d](docs#oars) [e](docs/#readme) [f](src#x) [g](#fn-1)[^1]',
+    '[bad](docs/a.md#L) [bad](docs/a.md#readme) [bad](docs/#sails) [bad](docs/b.md/#x)\n\n[^1]: x\n',
+  ]
+  const { messages } = await linted({
+    'README.md': links.join('\n'),
+    'docs/a.md': '# A\n',
+    'docs/README.md': '## Oars\n',
+    'src/a.js': '',
+  })
+  assert.equal(
+    messages.map(({ reason }) => /`(.*?)`/.exec(reason)![1]),
+    ['#L', '#readme', '#sails', 'docs/b.md'],
+  )
+})
+
+host('a path as from the root is mended to one from the page', async () => {
+  const { messages } = await linted({
+    'docs/a.md': '[bad](docs/b.md#x) [bad](src/c.js)\n',
+    'docs/b.md': '# X\n',
+    'src/c.js': '',
+  })
+  assert.equal(
+    messages.map(({ reason }) => reason),
+    [
+      'Unexpected path from the root in link `docs/b.md`, expected `b.md`',
+      'Unexpected path from the root in link `src/c.js`, expected `../src/c.js`',
+    ],
+  )
+})
+
+host('for a picture no page is proposed', async () => {
+  const { messages } = await linted({ 'README.md': '![bad](oarz.png)\n', 'oar.md': '', 'oar.png': '' })
+  assert.equal(
+    messages.map(({ expected }) => expected),
+    [['oar.png']],
+  )
+})
+
 host('a README that is missing is not its folder', async () => {
   const { messages } = await linted({
     'notes/2026/05/a.md': '[bad](../../README.md)\n',
@@ -598,6 +753,39 @@ host('links of texts that are posted in issues start elsewhere', async () => {
     ['.github/SUPPORT.md', '.github/actions/spelling/README.md'],
   )
   assert.equal(summary.unknown, { 'posted-elsewhere': 9 })
+})
+
+host('templates lead from where their copies will be', async () => {
+  const links = '[a](oars.json) [b](../LICENSE) [bad](#oars)\n'
+  const { messages } = await linted({
+    'notes/os-template.md': links,
+    'plans/0000-boat-template/README.md': links,
+    'docs/templates.md': '[bad](oars.json)\n',
+  })
+  assert.equal(
+    messages.map(({ path, column }) => `${path} ${column}`),
+    ['docs/templates.md 7', 'notes/os-template.md 39', 'plans/0000-boat-template/README.md 39'],
+  )
+})
+
+host('a README among the pages of a site may name their URLs', async () => {
+  const links = '[a](/boats/docs/oars) [bad](/docs/oars) [bad](/LICENSE)\n'
+  const { messages } = await linted({
+    'docs/guide/README.md': links,
+    'README.md': links,
+    'src/boats/README.md': '[a](/#x) [bad](/boats/docs/oars)\n',
+  })
+  assert.equal(
+    messages.map(({ path, reason }) => `${path} ${/`(.*?)`/.exec(reason)![1]}`),
+    [
+      'README.md boats/docs/oars',
+      'README.md docs/oars',
+      'README.md LICENSE',
+      'docs/guide/README.md docs/oars',
+      'docs/guide/README.md LICENSE',
+      'src/boats/README.md boats/docs/oars',
+    ],
+  )
 })
 
 host.run()

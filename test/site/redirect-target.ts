@@ -203,4 +203,11 @@ declared('a file that git ignores may be made by the build', async () => {
   )
 })
 
+declared('a build may write feeds', async () => {
+  const redirects = "[{ from: '/a', to: '/posts/index.xml' }, { from: '/b', to: '/posts/index.json' }]"
+  const reasons = await said({ 'docusaurus.config.js': docusaurus(`{ redirects: ${redirects} }`), ...DOCS })
+  assert.is(reasons.length, 1)
+  assert.match(JSON.stringify(reasons), 'posts/index.json')
+})
+
 declared.run()

@@ -23,7 +23,7 @@ import { readLocales } from './locales.ts'
 import { hasMath, headingIdSyntax, linksFiles, rewritesLinks, smartDashes } from './markdown.ts'
 import { readNav } from './nav.ts'
 import { pagesOfPlugins } from './plugins.ts'
-import { fallbacks, routes, urlOf } from './routes.ts'
+import { fallbacks, isShadowed, routes, urlOf } from './routes.ts'
 
 type Loaded = ReturnType<Preset['load']>
 
@@ -70,6 +70,7 @@ export const starlight: Preset = {
   detect: (listing, read) => sitesByConfig(listing, (file) => CONFIG.test(file) && isStarlight(file, read)),
   load: loadStarlight,
   fallbacks,
+  unknownIds: (page, site) => (isShadowed(page, site) ? 'pages-made-by-code' : undefined),
 }
 
 export const astro: Preset = {

@@ -1,6 +1,8 @@
 /** URL paths of pages: Starlight, `utils/slugs.ts` and `utils/routing/index.ts`; astro, `content/utils.ts`. */
 import { posix } from 'node:path'
 import { slug as githubSlug } from 'github-slugger'
+import type { PageFacts } from '../../page/facts.ts'
+import { pageHead } from '../../site/head.ts'
 import type { Candidate, PageHead, Route, Site } from '../../site/types.ts'
 import { contentOf } from '../markdown-files.ts'
 import { joinUrl } from '../urls.ts'
@@ -48,6 +50,21 @@ function slugOf(part: string): string {
 function paramOf(id: string): string {
   if (id === 'index' || id === '/') return ''
   return id.replace(/\/index$/, '').normalize()
+}
+
+/**
+ * Whether a component of `src/pages` stands before the page: its path says more than the `[...slug]` of Starlight (astro,
+ * `core/routing/priority.ts`).
+ */
+export function isShadowed({ path, frontmatter }: PageFacts, site: Site): boolean {
+  if (contentOf(path, site)?.content.kind !== 'docs') return false
+  const head = pageHead(path, frontmatter)
+  const urls = routes(head, site).map((route) => `/${withoutBase(route.path, site)}`)
+  return (site.data.componentRoutes as Route[]).some((route) => {
+    const [, folder, stars] = /^(\/[^*]+\/)(\*\*?)$/.exec(route.path) ?? []
+    if (folder === undefined) return urls.includes(route.path)
+    return urls.some((url) => url.startsWith(folder) && (stars === '**' || !url.slice(folder.length).includes('/')))
+  })
 }
 
 /** Pages of the default language in the languages that lack them. */

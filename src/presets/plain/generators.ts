@@ -5,7 +5,7 @@ import { readVuePress, type VuePress } from './vuepress.ts'
 
 /** Their configuration files. */
 const GENERATORS =
-  /^(?:.*\/)?(?:mkdocs\.ya?ml|_config\.ya?ml|hugo\.(?:toml|ya?ml|json)|book\.toml|antora\.ya?ml|\.eleventy\.js|eleventy\.config\.[cm]?[jt]s|zensical\.toml|conf\.py|\.dumirc\.[jt]s|(?:rspress|vocs)\.config\.[cm]?[jt]s|\.gitbook\.ya?ml|docfx\.json|_quarto\.yml|hyde)$/
+  /^(?:.*\/)?(?:mkdocs(?:[-.][\w.-]+)?\.ya?ml|_config\.ya?ml|hugo\.(?:toml|ya?ml|json)|book\.toml|antora\.ya?ml|\.eleventy\.js|eleventy\.config\.[cm]?[jt]s|zensical\.toml|conf\.py|\.dumirc\.[jt]s|(?:rspress|vocs)\.config\.[cm]?[jt]s|\.gitbook\.ya?ml|docfx\.json|_quarto\.yml|hyde)$/
 
 /** Files that pages show or offer. */
 export const MEDIA = /\.(?:avif|gif|jpe?g|mp4|pdf|png|svg|webm|webp)$/i
@@ -35,30 +35,55 @@ interface Generated {
   generated: string[]
   /** Those of which files go to the site as they are, beside their pages. */
   copied: string[]
+  /** Those that mdBook makes a part of a larger site of: it writes links that leave them anew, too. */
+  books: string[]
+  /** A document of all pages comes about in the build. */
+  makesPdf: boolean
   /** The README in the root is a page of theirs, too. */
   isHome: boolean
   vuepress: VuePress
 }
 
+/** The home page of a site, where its README is none. */
+const HOME = /^index\.(?:md|markdown|html?|rst)$/
+
 export function generatedFolders(listing: Listing, read: StaticReader): Generated {
   const vuepress = readVuePress(listing, read)
   const { folders } = vuepress
-  const found: Generated = { generated: [...folders], copied: [...folders], isHome: folders.includes('.'), vuepress }
+  const found: Generated = {
+    generated: [...folders],
+    copied: [...folders],
+    books: [],
+    makesPdf: false,
+    isHome: folders.includes('.'),
+    vuepress,
+  }
   for (const config of listing.files.filter((file) => GENERATORS.test(file))) {
-    const text = read.text(config) ?? ''
+    const text = withInherited(config, read)
     const name = posix.basename(config)
     const pages = pagesBeside(name, text)
     const folder = posix.join(posix.dirname(config), pages).replace(/\/$/, '')
     found.generated.push(folder)
-    if (/^(?:mkdocs|zensical|book)\./.test(name) && pages !== '' && !hasOtherMedia(config, text, listing)) {
+    if (/^(?:mkdocs|zensical|book)[-.]/.test(name) && pages !== '' && !hasOtherMedia(config, text, listing)) {
       found.copied.push(folder)
     }
-    if (folder === '.' && /^(?:mkdocs|zensical|book|_config|\.gitbook|_quarto|conf)\./.test(name)) found.isHome = true
+    if (name === 'book.toml' && folder !== '.') found.books.push(folder)
+    if (/pdf|pandoc/i.test(text)) found.makesPdf = true
+    const mayBeHome = folder === '.' && /^(?:mkdocs|zensical|book|_config|\.gitbook|_quarto|conf)\./.test(name)
+    if (mayBeHome && !listing.files.some((file) => HOME.test(file))) found.isHome = true
   }
   // The contents of an mdBook, which other programs may make as well.
   const books = found.generated.length > 0 ? listing.files.filter((file) => posix.basename(file) === 'SUMMARY.md') : []
   found.generated.push(...books.map((file) => posix.dirname(file)))
   return found
+}
+
+/** The text of a configuration, and that of what it starts from (mkdocs, `utils/yaml.py`: `INHERIT`). */
+function withInherited(config: string, read: StaticReader): string {
+  const text = read.text(config) ?? ''
+  const base = /^INHERIT:[ \t]*["']?([\w./-]+)/m.exec(text)?.[1]
+  if (base === undefined) return text
+  return `${text}\n${read.text(posix.join(posix.dirname(config), base)) ?? 'docs_dir: ?'}`
 }
 
 /** A theme of the site's own (`custom_dir`) may bring pictures, too. */
@@ -79,7 +104,7 @@ export function isEleventy({ files }: Listing): boolean {
 
 /** mkdocs, `config/defaults.py` (`docs_dir`), and Zensical after it; mdBook, `config.rs` (`src`). */
 function pagesBeside(name: string, text: string): string {
-  if (/^(?:mkdocs|zensical)\./.test(name)) return /^INHERIT:/m.test(text) ? '' : stated(text, 'docs_dir', 'docs')
+  if (/^(?:mkdocs|zensical)[-.]/.test(name)) return stated(text, 'docs_dir', 'docs')
   return name === 'book.toml' ? stated(text, 'src', 'src') : ''
 }
 
@@ -107,17 +132,26 @@ export interface Signs {
   foreign: string[]
   /** What files would be called if their `id` named them, as where `run-js.md` and `run-python.md` are `run`. */
   named: string[]
+  /** What is shown within pages besides: `CHANGELOG.md` in the root, say. */
+  included: string[]
 }
+
+/** MyST, mdBook, the snippets of PyMdown, mkdocs-include-markdown. */
+const INCLUDE = /(?:\{include\}|\{\{#include|--8<--|\{%-?\s*include(?:-markdown)?)\s+["']?([\w./-]+\.md)\b/g
 
 export function signsOf(listing: Listing, read: StaticReader): Signs {
   const counts = new Map<string, { all: number; foreign: number }>()
   const named: string[] = []
+  const included: string[] = []
   for (const file of listing.files) {
     if (!/\.mdx?$/i.test(file)) continue
     const count = counts.get(topFolder(file)) ?? { all: 0, foreign: 0 }
     counts.set(topFolder(file), count)
     count.all++
     const start = read.beginning(file)
+    for (const [, path] of start?.matchAll(INCLUDE) ?? []) {
+      included.push(path!, posix.join(posix.dirname(file), path!))
+    }
     if (!start?.startsWith('---')) continue
     count.foreign++
     const [, id] = /^---\r?\n(?:(?!---).*\n)*?id:[ \t]*["']?([\w.-]+)["']?[ \t]*\r?\n/.exec(start) ?? []
@@ -126,7 +160,7 @@ export function signsOf(listing: Listing, read: StaticReader): Signs {
   }
   const isForeign = ([folder, { all, foreign }]: [string, { all: number; foreign: number }]) =>
     folder !== '' && foreign * 2 > all
-  return { foreign: [...counts].filter(isForeign).map(([folder]) => folder), named }
+  return { foreign: [...counts].filter(isForeign).map(([folder]) => folder), named, included }
 }
 
 function topFolder(file: string): string {
@@ -152,11 +186,11 @@ export function isForHost(file: string): boolean {
   )
 }
 
-/** Outside its folders a generator may take in parts of pages, but no README or the like. */
+/** Outside its folders a generator may take in parts of pages, but no README, nor the like where no page names it. */
 function isOfGenerator(file: string, site: Site): boolean {
-  const { generated, isHome } = site.data as unknown as Generated
+  const { generated, isHome, included } = site.data as unknown as Generated & Signs
   if (generated.length === 0 || file.startsWith('.github/')) return false
-  if (!isForHost(file)) return true
+  if (!isForHost(file) || (included.includes(file) && !/readme/i.test(file))) return true
   if (!file.includes('/')) return isHome
   return generated.some((folder) => folder === '.' || file.startsWith(`${folder}/`))
 }
@@ -166,14 +200,21 @@ function isOfGenerator(file: string, site: Site): boolean {
  * what a plugin may write.
  */
 export function isCopied(file: string, from: string, site: Site): boolean {
-  const { copied } = site.data as unknown as Generated
+  const { copied, makesPdf } = site.data as unknown as Generated
+  if (makesPdf && file.toLowerCase().endsWith('.pdf')) return false
   if (site.data.hasWriters === true || /(?:^|\/)(?:_|(?:includes?|partials?|snippets?)\/)/.test(from)) return false
   return copied.some((folder) => file.startsWith(`${folder}/`) && from.startsWith(`${folder}/`))
 }
 
-/** No page by its name, but shown within others of a generator: its relative links start at those. */
+/** Paths that leave the folder of a book lead to what the host serves beside it. */
+export function leavesBook(file: string, from: string, site: Site): boolean {
+  const { books } = site.data as unknown as Generated
+  return books.some((folder) => from.startsWith(`${folder}/`) && !file.startsWith(`${folder}/`))
+}
+
+/** No page by its name or its folder's, but shown within others of a generator: its relative links start at those. */
 export function isPart(file: string): boolean {
-  return /(?:^|\/)(?:_[^/]*$|\.(?=[^./]))/.test(file)
+  return /(?:^|\/)(?:_[^/]*$|\.(?=[^./])|_?(?:includes?|partials?|snippets?)\/)/.test(file)
 }
 
 /** Sources of Rust: what is Markdown among them, rustdoc takes into its pages (`include_str!`). */

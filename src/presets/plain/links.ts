@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import type { LinkFact } from '../../page/facts.ts'
 import type { Candidate, LinkStart as From, Meaning, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
-import { isCopied, isForeign, isForHost, isPart, MEDIA } from './generators.ts'
+import { isCopied, isForeign, isForHost, isPart, leavesBook, MEDIA } from './generators.ts'
 import { type Mount, mountedBeside } from './hugo-mounts.ts'
 import { inNuxtContent } from './nuxt-content.ts'
 import { inVuePress, isKeptByVuePress, vuepressOf } from './vuepress.ts'
@@ -20,6 +20,9 @@ function aboveOf(site: Site): string[] {
  */
 const POSTED =
   /^(?:(?:\.github|docs)\/)?(?:(?:issue|pull_request|discussion)_template(?:\.md$|\/))|^\.github\/actions\/.*(?<!readme\.md)$/i
+
+/** What is copied and filled in: its paths start from where the copy will be. */
+const TEMPLATE = /(?:^|\/)[^/]+[-_]template(?:\/|\.md$)/i
 
 export function meaning(link: LinkFact, _path: string, from: From, site: Site): Meaning {
   if (link.kind === 'attribute' && !isLinkAttribute(link.element!, link.attr!, link.url)) {
@@ -39,6 +42,10 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
   const isForeignPage = from.route?.foreign === true || isForeign(from.file, site)
   const candidates: Candidate[] = [
     { kind: 'page', file: bare },
+    // The host shows it below the files of the folder. `/#x` is the home page of a site.
+    ...(link.url.includes('#') && bare !== '' && !isForeignPage
+      ? [{ kind: 'page' as const, file: posix.join(bare, 'README.md') }]
+      : []),
     ...(vuepress === undefined ? [{ kind: 'asset' as const, file: bare }] : inVuePress(path, bare, vuepress)),
     { kind: 'page', file: `${bare}.md` },
     { kind: 'page', file: `${bare}.mdx` },
@@ -65,14 +72,18 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
       ? 'pages-made-by-plugins'
       : (site.data.named as string[]).includes(bare) ||
           isServed(path, from.file, site) ||
-          isElsewhere(bare, from.file, site)
+          isElsewhere(bare, from.file, site) ||
+          (isForeignPage && leavesBook(bare, from.file, site))
         ? 'other-site-generator'
         : isForeignPage && isPart(from.file) && !path.startsWith('/')
           ? 'depends-on-the-page'
-          : unsureOf(path, hasExtension || (isForHost(from.file) && !isForeignPage), isForeignPage && !isKept)
+          : TEMPLATE.test(from.file)
+            ? 'template'
+            : unsureOf(path, hasExtension || isFile(path, from.file, site, isForeignPage), isForeignPage && !isKept)
   return {
     kind: 'candidates',
-    candidates,
+    // A picture is never a page: neither is one proposed for it.
+    candidates: MEDIA.test(bare) ? candidates.filter(({ kind }) => kind !== 'page') : candidates,
     missing: isPage && link.kind !== 'image' ? 'page' : 'asset',
     ...(unsure && { unsure }),
   }
@@ -81,6 +92,19 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
 /** A picture that an application serves at that path; a README is read where it lies all the same. */
 function isServed(path: string, file: string, site: Site): boolean {
   return path.startsWith('/') && !isForHost(file) && (site.data.served as ReadonlySet<string>).has(path.slice(1))
+}
+
+/** Folders whose READMEs a site may show as well. */
+const DOCS = /(?:^|\/)(?:docs?|documentation|content|guides?|site|website)\//
+
+/**
+ * Whether a path without an extension is that of a file or a folder: in what the host shows by its name, but for paths of a site
+ * that such a page is on, too.
+ */
+function isFile(path: string, from: string, site: Site, isForeignPage: boolean): boolean {
+  const [, top] = /^\/([^/]+)\//.exec(path) ?? []
+  const isOfSite = top !== undefined && DOCS.test(from) && !(site.data.tops as ReadonlySet<string>).has(top)
+  return isForHost(from) && !isForeignPage && !isOfSite
 }
 
 /**

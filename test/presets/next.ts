@@ -105,6 +105,22 @@ export default defineConfig({ collections: { guides, site } })`,
     expected: ['/learn/a', '/learn/b'],
   },
   {
+    name: 'collections of content-collections, by the shorter of two routes',
+    files: siteOf({
+      'content-collections.ts': `import { defineCollection, defineConfig } from '@content-collections/core'
+const pages = defineCollection({ name: 'pages', directory: 'texts/docs', include: '**/*.md' })
+const story = defineCollection({ name: 'story', directory: 'texts/stories', include: ['*.md'] })
+export default defineConfig({ content: [pages, story] })`,
+      'src/pages/[...slug].tsx': "import { allPages, Page } from 'content-collections'\nexport default () => null",
+      'src/pages/plain/stories/[...slug].tsx': "import { allStories } from 'content-collections'",
+      'src/pages/stories/[...slug].tsx': "import { allStories } from 'content-collections'",
+      'texts/docs/a.md': '',
+      'texts/docs/b/index.md': '',
+      'texts/stories/c.md': '',
+    }),
+    expected: ['/a', '/b', '/stories/c'],
+  },
+  {
     name: 'a folder that is served is none that a route reads',
     files: siteOf({
       'app/a/page.mdx': '',

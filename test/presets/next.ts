@@ -105,6 +105,19 @@ export default defineConfig({ collections: { guides, site } })`,
     expected: ['/learn/a', '/learn/b'],
   },
   {
+    name: 'collections of Velite below a root that is joined to the current folder',
+    files: siteOf({
+      'velite.config.ts': `import { join } from 'node:path'
+import { defineCollection, defineConfig } from 'velite'
+const guides = defineCollection({ name: 'Guide', pattern: 'guides/**/*.mdx', schema: {} })
+export default defineConfig({ root: join(process.cwd(), './data'), collections: { guides } }) as any`,
+      'app/guides/[slug]/page.tsx': "import { all } from 'lib/guides'\nexport default () => null",
+      'lib/guides.ts': "import { guides, type Guide } from '.velite'\nexport const all = guides",
+      'data/guides/a.mdx': '',
+    }),
+    expected: ['/guides/a'],
+  },
+  {
     name: 'collections of content-collections, by the shorter of two routes',
     files: siteOf({
       'content-collections.ts': `import { defineCollection, defineConfig } from '@content-collections/core'

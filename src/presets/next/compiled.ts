@@ -37,8 +37,8 @@ function velite(dir: string, read: StaticReader): Compiled[] {
   const config = stated(configOf('velite.config', dir, read))
   const collections = own(config, 'collections')
   if (!isRecord(collections)) return []
-  const root = own(config, 'root') ?? 'content'
-  if (typeof root !== 'string') return []
+  const root = besideConfig(own(config, 'root') ?? 'content')
+  if (root === undefined) return []
   return Object.entries(collections).flatMap(([name, collection]) => {
     const isImported = importOf(name, 'velite|#|content')
     const folders = foldersOf(own(stated(collection), 'pattern'), posix.join(dir, root))
@@ -61,6 +61,16 @@ function contentCollections(dir: string, read: StaticReader): Compiled[] {
 /** What `all` and the plural of a name may be. */
 function allOf(name: string): string {
   return `all${name.replace(/[sy]$/, '')}\\w{0,3}`
+}
+
+/** A path from the configuration's folder, where the program runs: `data`, `join(process.cwd(), 'data')`. */
+function besideConfig(path: unknown): string | undefined {
+  if (typeof path === 'string') return path
+  const called = path instanceof Computed ? path.called : undefined
+  const [start, ...names] = called?.args ?? []
+  const isJoined = /^(?:node:)?path$/.test(called?.module ?? '') && /^(?:join|resolve)$/.test(called?.member ?? '')
+  if (!isJoined || !(start instanceof Computed) || start.source !== 'process.cwd()') return undefined
+  return names.every((name) => typeof name === 'string') ? posix.join(...names) : undefined
 }
 
 function configOf(name: string, dir: string, read: StaticReader): unknown {

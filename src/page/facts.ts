@@ -35,6 +35,8 @@ export interface ParseProfile {
   math?: boolean
   /** Tags of Liquid and its like hold code (`highlight`), comments, and text for elsewhere (`capture`, `set`): no text here. */
   templates?: true
+  /** Lines such as `/// {Example:basic} ///` are for scripts to fill in: no text here. */
+  placeholders?: true
   /** The site changes the text before it is parsed, in ways that are not known: what does not parse may be right. */
   preprocessed?: true
   /** Attribute lists in braces, and the lines of `:::` containers (markdown-it). */

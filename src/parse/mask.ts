@@ -63,11 +63,14 @@ export function mask(source: string, profile: ParseProfile): Masked {
   const mayHaveLists = profile.attributes === true && /[{]|:::/.test(source)
   const mayHaveBlocks = profile.unwrappedFence !== undefined && source.includes(profile.unwrappedFence)
   const mayHaveTags = profile.templates === true && source.includes('{%')
-  if (!mayHaveIds && !mayHaveComments && !mayHaveBlocks && !mayHaveLists && !mayHaveTags) return hidden
+  const placeholders = profile.placeholders ? placeholderRanges(source) : []
+  if (!mayHaveIds && !mayHaveComments && !mayHaveBlocks && !mayHaveLists && !mayHaveTags && !placeholders.length)
+    return hidden
 
   /** Braces that are text: hidden behind a character that no slug keeps. */
   const literals: number[] = []
   const blanks: Range[] = mayHaveBlocks ? unwrappedFences(source, profile.unwrappedFence!) : []
+  blanks.push(...placeholders)
   if (mayHaveTags) blanks.push(...heldByTags(source))
   const unwrapped = blank(source, blanks)
   const prose = proseRanges(unwrapped)
@@ -208,6 +211,12 @@ function unwrappedFences(source: string, info: string): Range[] {
 function heldByTags(source: string): Range[] {
   const block = /\{%-?\s*(highlight|comment|capture|set)\b(?!\s+[\w, ]+=)[^%]*%\}([\s\S]*?)\{%-?\s*end\1\s*-?%\}/dg
   return [...source.matchAll(block)].map(({ indices }) => indices![2]!)
+}
+
+/** Braces alone on a line between the same marks at both ends: `/// {Example:basic} ///`, `@@{intro}@@`. */
+function placeholderRanges(source: string): Range[] {
+  const line = /^[ \t]*([/%@=]{2,})[ \t]*\{[^{}\n]*\}[ \t]*\1[ \t]*\r?$/gm
+  return [...source.matchAll(line)].map(({ 0: text, index }): Range => [index, index + text.length])
 }
 
 /** What is neither fenced code nor a code span. Comments shield the backticks inside them. */

@@ -37,7 +37,7 @@ const MAX_CHILDREN = 30
 const CHILD = /(?<!=)>\s*\{/g
 
 /** For each tag alone on its line, within others, the engine looks at all of them: of so many the reference makes shorter work. */
-const MAX_TAG_LINES = 10_000
+const MAX_TAG_LINES = 5_000
 const TAG_LINE = /^[ \t]*<[^<>\n]*>[ \t]*$/gm
 
 /** @returns The native engine, if the package has a binary for this platform. */

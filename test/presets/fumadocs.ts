@@ -113,6 +113,20 @@ const routeCases: { name: string; files: Record<string, string>; expected: strin
     expected: ['/docs/a'],
   },
   {
+    name: 'content-collections, under the newer name of the option',
+    files: {
+      'lib/source.ts': loader(
+        "baseUrl: '/docs', source: createMDXSource(allDocs, allMetas)",
+        "import { allDocs, allMetas } from 'content-collections'\nimport { createMDXSource } from '@fumadocs/content-collections'",
+      ),
+      'content-collections.ts':
+        "const docs = defineCollection({ name: 'docs', directory: 'texts', include: '**/*.mdx' })\n" +
+        'export default defineConfig({ content: [docs] })',
+      'texts/a.mdx': PAGE,
+    },
+    expected: ['/docs/a'],
+  },
+  {
     name: 'pages of the app router, below the base path',
     files: {
       'next.config.mjs': "export default withMDX({ basePath: '/base' })",

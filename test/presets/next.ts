@@ -105,6 +105,35 @@ export default defineConfig({ collections: { guides, site } })`,
     expected: ['/learn/a', '/learn/b'],
   },
   {
+    name: 'collections of Velite below a root that is joined to the current folder',
+    files: siteOf({
+      'velite.config.ts': `import { join } from 'node:path'
+import { defineCollection, defineConfig } from 'velite'
+const guides = defineCollection({ name: 'Guide', pattern: 'guides/**/*.mdx', schema: {} })
+export default defineConfig({ root: join(process.cwd(), './data'), collections: { guides } }) as any`,
+      'app/guides/[slug]/page.tsx': "import { all } from 'lib/guides'\nexport default () => null",
+      'lib/guides.ts': "import { guides, type Guide } from '.velite'\nexport const all = guides",
+      'data/guides/a.mdx': '',
+    }),
+    expected: ['/guides/a'],
+  },
+  {
+    name: 'collections of content-collections, by the shorter of two routes',
+    files: siteOf({
+      'content-collections.ts': `import { defineCollection, defineConfig } from '@content-collections/core'
+const pages = defineCollection({ name: 'pages', directory: 'texts/docs', include: '**/*.md' })
+const story = defineCollection({ name: 'story', directory: 'texts/stories', include: ['*.md'] })
+export default defineConfig({ content: [pages, story] })`,
+      'src/pages/[...slug].tsx': "import { allPages, Page } from 'content-collections'\nexport default () => null",
+      'src/pages/plain/stories/[...slug].tsx': "import { allStories } from 'content-collections'",
+      'src/pages/stories/[...slug].tsx': "import { allStories } from 'content-collections'",
+      'texts/docs/a.md': '',
+      'texts/docs/b/index.md': '',
+      'texts/stories/c.md': '',
+    }),
+    expected: ['/a', '/b', '/stories/c'],
+  },
+  {
     name: 'a folder that is served is none that a route reads',
     files: siteOf({
       'app/a/page.mdx': '',

@@ -200,6 +200,18 @@ links('what a plugin needs: a component that it imports, formulas', async () => 
   }
 })
 
+links('options of a call that the configuration is spread from', async () => {
+  for (const [options, said] of [
+    ['{ latex: true }', []],
+    ['{}', ['mdx-syntax']],
+  ] as const) {
+    const config = `const withNextra = require('nextra')(${options})\nmodule.exports = { ...withNextra(), images: {} }`
+    const files = siteOf({ 'next.config.mjs': config, 'pages/index.mdx': '$\\frac{a \\b}{c}$\n' })
+    const { messages } = await lint({ cwd: temporaryFolder(files) })
+    assert.equal([...new Set(messages.map(({ ruleId }) => ruleId))], said)
+  }
+})
+
 links('a picture behind an alias is not known, one beside the page is', async () => {
   const files = siteOf({ 'pages/a/index.mdx': '![](@shots/a.png) ![](./b.png)' })
   const { messages } = await lint({ cwd: temporaryFolder(files) })

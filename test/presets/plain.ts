@@ -584,6 +584,26 @@ for (const [config, found] of [
   })
 }
 
+pages('of MDX that require a picture by an alias or from a package', async () => {
+  const { messages } = await linted({
+    'a.mdx': "{require('@/public/x.png')} {require('boats/x.png')}\n\n<Image source={require('./x.png')} />\n",
+  })
+  assert.equal(
+    messages.map(({ ruleId, line }) => `${ruleId} ${line}`),
+    ['link-asset 3'],
+  )
+})
+
+pages('of MDX that scripts fill in have lines of placeholders', async () => {
+  const { messages } = await linted({
+    'a.mdx': '# A\n\n/// {Example:basic} ///\n\n@@{part of it}@@\r\n\n// {Example:basic} ///\n\nSee {Example:basic}\n',
+  })
+  assert.equal(
+    messages.map(({ ruleId, line }) => `${ruleId} ${line}`),
+    ['mdx-syntax 7', 'mdx-syntax 9'],
+  )
+})
+
 pages('are written under the ids of their frontmatter', async () => {
   const { messages, summary } = await linted({
     'README.md': '[a](src/run.md#x) [bad](src/ran.md) [bad](run.md)\n',

@@ -159,7 +159,8 @@ function collectionNamed(name: string, dir: string, read: StaticReader): unknown
     if (value !== undefined) return value
   }
   for (const file of COLLECTIONS) {
-    const list = own(read.module(posix.join(dir, file)), 'collections')
+    const config = read.module(posix.join(dir, file))
+    const list = own(config, 'content') ?? own(config, 'collections')
     const collection = (Array.isArray(list) ? list : []).find((one) => isNamed(own(one, 'name'), name))
     const folder = own(collection, 'directory')
     const include = own(collection, 'include')

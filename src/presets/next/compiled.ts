@@ -1,4 +1,4 @@
-/** Collections of Contentlayer and Velite: their configurations say which files they take, code imports these by a name. */
+/** Collections of Contentlayer, Velite and content-collections: their configurations say which files they take, code imports these by a name. */
 import { posix } from 'node:path'
 import { Computed, isRecord, own, StaticFunction } from '../../modules/literal.ts'
 import type { StaticReader } from '../../site/types.ts'
@@ -13,18 +13,18 @@ export interface Compiled {
 }
 
 export function compiledCollections(dir: string, read: StaticReader): Compiled[] {
-  return [...contentlayer(dir, read), ...velite(dir, read)]
+  return [...contentlayer(dir, read), ...velite(dir, read), ...contentCollections(dir, read)]
 }
 
 /** @contentlayer/source-files, `schema/defs`; @contentlayer/core, `generation/common.ts`: `allPosts` are those of `Post`. */
 function contentlayer(dir: string, read: StaticReader): Compiled[] {
-  const options = stated(configOf('contentlayer', dir, read))
+  const options = stated(configOf('contentlayer.config', dir, read))
   const root = own(options, 'contentDirPath')
   if (typeof root !== 'string') return []
   return valuesOf(own(options, 'documentTypes')).flatMap((type) => {
     const options = stated(type)
     const name = own(options, 'name')
-    const isImported = importOf(`all${String(name).replace(/y$/, '')}\\w{0,3}`, 'contentlayer')
+    const isImported = importOf(allOf(String(name)), 'contentlayer')
     return foldersOf(own(options, 'filePathPattern'), posix.join(dir, root)).map((folder) => ({
       ...folder,
       isImported,
@@ -34,11 +34,11 @@ function contentlayer(dir: string, read: StaticReader): Compiled[] {
 
 /** velite, `config.ts` (`root`, `collections`): a collection is imported by its key. */
 function velite(dir: string, read: StaticReader): Compiled[] {
-  const config = stated(configOf('velite', dir, read))
+  const config = stated(configOf('velite.config', dir, read))
   const collections = own(config, 'collections')
   if (!isRecord(collections)) return []
-  const root = own(config, 'root') ?? 'content'
-  if (typeof root !== 'string') return []
+  const root = besideConfig(own(config, 'root') ?? 'content')
+  if (root === undefined) return []
   return Object.entries(collections).flatMap(([name, collection]) => {
     const isImported = importOf(name, 'velite|#|content')
     const folders = foldersOf(own(stated(collection), 'pattern'), posix.join(dir, root))
@@ -46,8 +46,35 @@ function velite(dir: string, read: StaticReader): Compiled[] {
   })
 }
 
+/** @content-collections/core, `config.ts` (`content`, formerly `collections`) and `writer.ts`: `allPages` are those of `pages`. */
+function contentCollections(dir: string, read: StaticReader): Compiled[] {
+  const config = stated(configOf('content-collections', dir, read))
+  return valuesOf(own(config, 'content') ?? own(config, 'collections')).flatMap((collection) => {
+    const options = stated(collection)
+    const [name, folder] = [own(options, 'name'), own(options, 'directory')]
+    if (typeof name !== 'string' || typeof folder !== 'string') return []
+    const isImported = importOf(allOf(`${name.slice(0, 1).toUpperCase()}${name.slice(1)}`), 'content-collections')
+    return foldersOf(own(options, 'include'), posix.join(dir, folder)).map((one) => ({ ...one, isImported }))
+  })
+}
+
+/** What `all` and the plural of a name may be. */
+function allOf(name: string): string {
+  return `all${name.replace(/[sy]$/, '')}\\w{0,3}`
+}
+
+/** A path from the configuration's folder, where the program runs: `data`, `join(process.cwd(), 'data')`. */
+function besideConfig(path: unknown): string | undefined {
+  if (typeof path === 'string') return path
+  const called = path instanceof Computed ? path.called : undefined
+  const [start, ...names] = called?.args ?? []
+  const isJoined = /^(?:node:)?path$/.test(called?.module ?? '') && /^(?:join|resolve)$/.test(called?.member ?? '')
+  if (!isJoined || !(start instanceof Computed) || start.source !== 'process.cwd()') return undefined
+  return names.every((name) => typeof name === 'string') ? posix.join(...names) : undefined
+}
+
 function configOf(name: string, dir: string, read: StaticReader): unknown {
-  const file = ['ts', 'mts', 'js', 'mjs'].map((end) => posix.join(dir, `${name}.config.${end}`)).find(read.has)
+  const file = ['ts', 'mts', 'js', 'mjs'].map((end) => posix.join(dir, `${name}.${end}`)).find(read.has)
   return file === undefined ? undefined : read.module(file)
 }
 

@@ -1,6 +1,6 @@
 /** What next.config says about URLs: next, `server/config-shared.ts` and `lib/load-custom-routes.ts`. */
 import { posix } from 'node:path'
-import { type Called, Computed, isRecord, own, placeOf, StaticFunction } from '../../modules/literal.ts'
+import { type Called, Computed, isRecord, own, placeOf, StaticFunction, spreads } from '../../modules/literal.ts'
 import type { Origin, Redirect, Site, StaticReader } from '../../site/types.ts'
 import { globOf, namedPaths } from '../host-redirects.ts'
 import { createSettings, type Note } from '../settings.ts'
@@ -82,10 +82,12 @@ function configOf(value: unknown, depth = 0): unknown {
   return value.called ? value.called.args.map(settle).find(isRecord) : value.may.map(settle).findLast(isRecord)
 }
 
-/** A call, and those in what it is given and in what makes the function that is called. */
+/** A call, and those in what it is given, in what makes the function that is called, and in what an object is spread from. */
 export function callsOf(value: unknown, depth = 0): Called[] {
   if (depth > 10) return []
   if (Array.isArray(value)) return value.flatMap((one) => callsOf(one, depth + 1))
+  // `{ ...withNextra(), images }`
+  if (isRecord(value)) return spreads(value).flatMap((one) => callsOf(one, depth + 1))
   if (!(value instanceof Computed)) return []
   const inner = value.may.flatMap((one) => callsOf(one, depth + 1))
   if (!value.called) return inner

@@ -48,8 +48,11 @@ export function nextContent(dir: string, read: StaticReader, listing: Listing): 
   return { folders: [...app, ...pages, ...unique(read_)], shown }
 }
 
+/** Of several routes that show a folder, `/dynamic/docs` beside `/docs`, links lead to the one with the shortest path. */
 function unique(folders: readonly ContentDir[]): ContentDir[] {
-  return folders.filter((folder, index) => folders.findIndex(({ dir }) => dir === folder.dir) === index)
+  const depth = ({ base = '/' }: ContentDir) => base.split('/').filter(Boolean).length
+  const sorted = folders.toSorted((a, b) => depth(a) - depth(b))
+  return sorted.filter((folder, index) => sorted.findIndex(({ dir }) => dir === folder.dir) === index)
 }
 
 /** Collections that a dynamic route imports; of several, that which bears the name of its folder. */

@@ -163,7 +163,9 @@ function load(dir: string, read: StaticReader, listing: Listing): ReturnType<Pre
         listing,
       ),
     ),
-    isMdx: modules.some((file) => /next-mdx-remote|@mdx-js\/mdx|mdx-bundler/.test(text(file))),
+    isMdx: modules.some((file) =>
+      /next-mdx-remote|@mdx-js\/mdx|mdx-bundler|@content-collections\/mdx/.test(text(file)),
+    ),
     mdx1: isMdx1(dir, read),
     math: modules.some((file) => /remark-math/.test(text(file))),
     layoutIds: layoutIds(dir, read, listing),

@@ -69,10 +69,17 @@ export const plain: Preset = {
     }
   },
   // What takes out comments and heading ids before MDX sees them is not known here.
+  // Nobody compiles the file where it lies: scripts may fill in something first.
   // Most generators that read MDX have directives, whose ends are ends of what is open inside.
   profile: (file, site) =>
     file.endsWith('.mdx')
-      ? { dialect: 'mdx', htmlComments: true, headingId: 'braces', directives: site.data.isBelowSite === true }
+      ? {
+          dialect: 'mdx',
+          htmlComments: true,
+          headingId: 'braces',
+          placeholders: true,
+          directives: site.data.isBelowSite === true,
+        }
       : vuepressSlugger(file, site)
         ? { dialect: 'markdown', attributes: true, components: true, templates: true }
         : { dialect: 'markdown', ...((site.data.generated as string[]).length > 0 && { templates: true }) },

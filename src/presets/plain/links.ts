@@ -32,6 +32,10 @@ export function meaning(link: LinkFact, _path: string, from: From, site: Site): 
   if ('kind' in classed) return classed
   const { path } = classed
   if (path === '') return { kind: 'candidates', candidates: [], missing: 'page' }
+  // A bundler's alias, or a package.
+  if (link.element === 'require' && link.kind === 'call' && !/^\.{0,2}\//.test(path)) {
+    return { kind: 'unknown', why: 'unknown-alias' }
+  }
   if (POSTED.test(from.file)) return { kind: 'unknown', why: 'posted-elsewhere' }
   if (path.startsWith('/') && aboveOf(site).length > 0) return { kind: 'unknown', why: 'part-of-a-repository' }
   const vuepress = vuepressOf(from.file, site)

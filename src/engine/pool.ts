@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { ParseProfile } from '../page/facts.ts'
 import { isBuilt } from '../version.ts'
 import { createPause } from './pause.ts'
-import { createQueue, sharesOf } from './queue.ts'
+import { counterOf, createQueue, sharesOf } from './queue.ts'
 import type { PackedPage, PageJob } from './read-page.ts'
 
 /** What a worker is told: jobs as path, location and number of the profile. */
@@ -15,8 +15,8 @@ export interface Order {
   known: string[][]
   /** Where each share of the jobs ends. */
   ends: number[]
-  /** The number of the next share that nobody has taken. */
-  next: SharedArrayBuffer
+  /** What has been taken of them. */
+  counter: SharedArrayBuffer
 }
 
 /** What a worker says. */
@@ -65,13 +65,11 @@ export function startPool(size: number, isNative: boolean): Pool {
     async read(jobs, known, here, elsewhere) {
       const order = toOrder(jobs, known)
       const done = workers.map(({ worker, ended }) => Promise.race([answered(worker, order, elsewhere), ended]))
-      const queue = createQueue(order.next, order.ends)
+      const queue = createQueue(order.counter, order.ends)
       const pause = createPause()
-      for (let taken = queue(); taken; taken = queue()) {
-        for (let index = taken[0]; index < taken[1]; index++) {
-          await pause()
-          await here(index)
-        }
+      for (let index = queue(); index !== undefined; index = queue()) {
+        await pause()
+        await here(index)
       }
       await Promise.all(done)
     },
@@ -99,6 +97,7 @@ function answered(worker: Worker, order: Order, take: Parameters<Pool['read']>[3
 
 function toOrder(jobs: readonly PageJob[], known: (profile: ParseProfile) => string[]): Order {
   const numbers = new Map<ParseProfile, number>()
+  const ends = sharesOf(jobs)
   return {
     jobs: jobs.map(({ path, location, profile }) => {
       if (!numbers.has(profile)) numbers.set(profile, numbers.size)
@@ -106,7 +105,7 @@ function toOrder(jobs: readonly PageJob[], known: (profile: ParseProfile) => str
     }),
     profiles: [...numbers.keys()],
     known: [...numbers.keys()].map(known),
-    ends: sharesOf(jobs),
-    next: new SharedArrayBuffer(4),
+    ends,
+    counter: counterOf(ends),
   }
 }

@@ -38,14 +38,33 @@ export function sharesOf(jobs: readonly { path: string }[]): number[] {
   return ends
 }
 
-/** @returns Takes the next share, from its first job to behind its last; undefined = none is left. */
-export function createQueue(
-  next: SharedArrayBuffer,
-  ends: readonly number[],
-): () => [start: number, end: number] | undefined {
-  const counter = new Int32Array(next)
+/** @returns What all threads count in: the shares that are taken, and of each share the jobs. */
+export function counterOf(ends: readonly number[]): SharedArrayBuffer {
+  return new SharedArrayBuffer((ends.length + 1) * Int32Array.BYTES_PER_ELEMENT)
+}
+
+/**
+ * @param counter Of all threads.
+ * @returns Takes the next job: of a share that no other thread has, and where none is left, of those that are not done.
+ */
+export function createQueue(counter: SharedArrayBuffer, ends: readonly number[]): () => number | undefined {
+  const taken = new Int32Array(counter)
+  const jobOf = (share: number): number | undefined => {
+    const job = (ends[share - 1] ?? 0) + Atomics.add(taken, share + 1, 1)
+    return job < ends[share]! ? job : undefined
+  }
+  let own = -1
+  let others = 0
   return () => {
-    const share = Atomics.add(counter, 0, 1)
-    return share < ends.length ? [ends[share - 1] ?? 0, ends[share]!] : undefined
+    while (own < ends.length) {
+      const job = own < 0 ? undefined : jobOf(own)
+      if (job !== undefined) return job
+      own = Atomics.add(taken, 0, 1)
+    }
+    for (; others < ends.length; others++) {
+      const job = jobOf(others)
+      if (job !== undefined) return job
+    }
+    return undefined
   }
 }

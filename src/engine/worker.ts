@@ -7,25 +7,31 @@ import { createQueue } from './queue.ts'
 import { withReference } from './read-facts.ts'
 import { type PackedPage, readPage } from './read-page.ts'
 
+/** Pages of one message. */
+const TOLD_AT_ONCE = 8
+
 const port = parentPort!
 const { isNative } = workerData as { isNative: boolean }
 const native = isNative ? loadNative() : undefined
 
-port.on('message', async ({ jobs, profiles, known, ends, next }: Order) => {
-  const queue = createQueue(next, ends)
+port.on('message', async ({ jobs, profiles, known, ends, counter }: Order) => {
+  const queue = createQueue(counter, ends)
   const pause = createPause()
   const kept = known.map((digests) => new Set(digests))
-  for (let taken = queue(); taken; taken = queue()) {
-    const read: [index: number, page: PackedPage | undefined][] = []
-    for (let index = taken[0]; index < taken[1]; index++) {
-      await pause()
-      const [path, location, profile] = jobs[index]!
-      const job = { path, location, profile: profiles[profile]! }
-      const page = await withReference(() => readPage(job, kept[profile]!, native))
-      if (page) kept[profile]!.add(page.digest)
-      read.push([index, page])
-    }
-    port.postMessage({ read } satisfies Answer)
+  let read: [index: number, page: PackedPage | undefined][] = []
+  const tell = () => {
+    if (read.length > 0) port.postMessage({ read } satisfies Answer)
+    read = []
   }
+  for (let index = queue(); index !== undefined; index = queue()) {
+    await pause()
+    const [path, location, profile] = jobs[index]!
+    const job = { path, location, profile: profiles[profile]! }
+    const page = await withReference(() => readPage(job, kept[profile]!, native))
+    if (page) kept[profile]!.add(page.digest)
+    read.push([index, page])
+    if (read.length === TOLD_AT_ONCE) tell()
+  }
+  tell()
   port.postMessage({ done: true } satisfies Answer)
 })

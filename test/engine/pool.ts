@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { lint } from '../../dist/src/index.js'
-import { byName, createQueue, sharesOf } from '../../src/engine/queue.ts'
+import { byName, counterOf, createQueue, sharesOf } from '../../src/engine/queue.ts'
 
 import type { LintOptions, Report } from '../../src/index.ts'
 import { git, temporaryFolder, writeFiles } from '../folder.ts'
@@ -68,12 +68,18 @@ for (const fixture of ['docusaurus/faulty', 'librarium/faulty', 'plain/faulty'])
   })
 }
 
-pool('a queue gives each job once, and none behind the last', () => {
-  const next = new SharedArrayBuffer(4)
+pool('a queue gives each job once, those of one share to one thread while there are others', () => {
   const ends = sharesOf(Array.from({ length: 20 }, (_, index) => ({ path: `docs/page-${index}.md` })))
-  const [one, other] = [createQueue(next, ends), createQueue(next, ends)]
-  const taken = [one(), other(), one(), other(), one()]
-  assert.equal(taken, [[0, 8], [8, 16], [16, 20], undefined, undefined])
+  assert.equal(ends, [8, 16, 20])
+  const counter = counterOf(ends)
+  const [one, other] = [createQueue(counter, ends), createQueue(counter, ends)]
+  const next = (queue: () => number | undefined, times: number) => Array.from({ length: times }, () => queue())
+  assert.equal([...next(one, 3), ...next(other, 2)], [0, 1, 2, 8, 9])
+  assert.equal(next(other, 6), [10, 11, 12, 13, 14, 15], 'the rest of its own share')
+  assert.equal(next(other, 5), [16, 17, 18, 19, 3], 'then the last share, then what the first thread has left')
+  assert.equal(next(one, 5), [4, 5, 6, 7, undefined])
+  assert.equal([other(), other()], [undefined, undefined])
+  assert.is(createQueue(counterOf([]), [])(), undefined)
 })
 
 pool('copies of a page are taken together, unless they are many', () => {

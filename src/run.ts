@@ -252,10 +252,11 @@ function isOff(id: string, settings: SiteJob['settings'], { overrides }: UserCon
   return settings('').get(id)!.severity === 'off' && !overrides?.some((override) => id in override.rules)
 }
 
-/** What page rules see of a page; its text is read when a rule asks for it. */
+/** What page rules see of a page; its text is read when a rule asks for it, once. */
 class Context implements PageContext<unknown> {
   readonly page: PageFacts
   readonly #page: Page
+  #source: string | undefined
   options: unknown = {}
   configured = false
   globals: PageContext<unknown>['globals'] = new Set()
@@ -269,7 +270,7 @@ class Context implements PageContext<unknown> {
   }
 
   get source(): string {
-    return this.#page.source
+    return (this.#source ??= this.#page.source)
   }
 }
 

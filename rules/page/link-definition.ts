@@ -111,7 +111,7 @@ function removal(kind: 'safe' | 'suggestion', { range }: DefinitionFact, source:
 function* withoutDefinition(page: PageFacts, source: string): Iterable<Finding> {
   const labels = [...new Map(page.definitions.map((one) => [one.label, source.slice(...one.labelRange)])).values()]
   for (const reference of page.undefinedReferences) {
-    if (!isMeant(reference, source) || (/^\d+$/.test(reference.label) && labels.length === 0)) continue
+    if (!isMeant(reference, source) || (labels.length === 0 && isTag(reference))) continue
     const { label, labelRange, range } = reference
     const near = nearest(label, labels)
     // Of `[text][]` the text is the label, too.
@@ -149,4 +149,9 @@ function isMeant({ text, label, range }: UndefinedReferenceFact, source: string)
   if (/[$\\<>{}|=;]/.test(text + label) || /^[\^!@#&/]/.test(text) || /^[\^!@#&*/]/.test(label)) return false
   if (/^[A-Z]\w+$/.test(text) && /^[A-Z]\w+\(.*\)$/.test(label)) return false
   return /\p{L}{3}/u.test(text) && /\p{L}|^\d+$/u.test(label) && (label.length > 1 || /\d/.test(label))
+}
+
+/** Where a page defines nothing, `[Node Scan][Container Scan] …` names what the text is about, and `[page][12]` counts. */
+function isTag({ text, label }: UndefinedReferenceFact): boolean {
+  return /^\d+$/.test(label) || (/^\p{Lu}/u.test(label) && normalized(label) !== normalized(text))
 }

@@ -1,4 +1,5 @@
 /** The files of a folder on disk, listed by git where it is a repository and by globbing where it is not. */
+import { readlinkSync } from 'node:fs'
 import { dirname, join, posix, relative, resolve, sep } from 'node:path'
 import { copies } from './copied.ts'
 import { ignoredPaths, type Tracked, trackedFiles, trackedFilesLater } from './git.ts'
@@ -71,10 +72,12 @@ export function diskFiles(root: string, { files: listed, sparse } = list(root, t
       for (const file of ignoreFiles(root, listed)) note('text', file)
       const ignored = ignoredPaths(root, paths)
       const submodules = submodulePaths(root).filter((path) => names(path).size === 0)
+      const entries = new Set(submodules.length > 0 ? listed : [])
       for (const path of paths) {
+        const target = `${behindLink(path, root, entries)}/`
         if (ignored.has(path)) found.set(path, 'git-ignored')
         else if (sparse.has(path)) found.set(path, 'sparse-checkout')
-        else if (submodules.some((submodule) => path.startsWith(`${submodule}/`))) found.set(path, 'submodule')
+        else if (submodules.some((submodule) => target.startsWith(`${submodule}/`))) found.set(path, 'submodule')
         else if (copied(path).some(has)) found.set(path, 'copied-before-build')
       }
       return found
@@ -109,6 +112,25 @@ function submodulePaths(root: string): string[] {
   } catch {
     return []
   }
+}
+
+/**
+ * Where `path` lies behind a symbolic link.
+ * @param entries What git lists: of a link to a folder the link itself.
+ */
+function behindLink(path: string, root: string, entries: ReadonlySet<string>): string {
+  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+    const entry = path.slice(0, end)
+    if (!entries.has(entry)) continue
+    note('text', join(root, entry))
+    try {
+      const folder = posix.join(posix.dirname(entry), readlinkSync(join(root, entry)).split(sep).join('/'))
+      return posix.join(folder, path.slice(end))
+    } catch {
+      return path
+    }
+  }
+  return path
 }
 
 /** `path` (relative to `cwd` or absolute) relative to `root`, POSIX. */

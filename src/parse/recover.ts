@@ -77,10 +77,15 @@ function explain(mistake: Mistake, engine: Watched, lost: NonNullable<Explained[
 }
 
 /** MDX 1 compiled to JSX without an MDX parser: only what no JSX compiler takes is surely wrong. */
-function isCertainInMdx1({ error }: Mistake, found: readonly Explained[]): boolean {
+function isCertainInMdx1({ error, text }: Mistake, found: readonly Explained[]): boolean {
   if (error.source === 'micromark-extension-mdxjs-esm') return true
-  return error.ruleId === 'end-tag-mismatch' && found.every(({ acrossBlocks }) => !acrossBlocks)
+  const isCertain = ({ acrossBlocks, problem }: Explained) =>
+    !acrossBlocks && !TEXT_IN_MDX1.test(text.slice(problem.range[0]))
+  return error.ruleId === 'end-tag-mismatch' && found.every(isCertain)
 }
+
+/** No tag: its name has other characters than remark-mdx 1 takes (`tag.js`), such as that of `<key_name>`. */
+const TEXT_IN_MDX1 = /^<\/?[A-Za-z\d.-]*[^A-Za-z\d.\-\s/>]/
 
 /** Without its fix, where the fix would not clear the message. */
 function withTrueFix({ problem, hide }: Explained, text: string, engine: Watched): Problem {

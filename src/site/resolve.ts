@@ -126,8 +126,8 @@ function slipOf(
   const isLost = target.kind === 'missing-page' || target.kind === 'missing-asset' || isUnsure
   const isForeign = target.kind === 'external' || (target.kind === 'ignored' && target.why === 'other-scheme')
   if (!isLost && !isForeign) return undefined
-  // Hosts answer for the names that pages have as files, and had before.
-  const bare = href.path.value.replace(/(?:\/index)?\.html?$/, '')
+  // Hosts answer for the names that pages have as files, and had before, and with a page's source, for programs that read it.
+  const bare = href.path.value.replace(/(?:\/index)?\.(?:html?|md)$/, '')
   const isOwn = meaning.kind === 'candidates' && meaning.ownSite === true
   if (isOwn && bare !== href.path.value && leads(bare)) return { kind: 'unknown', why: 'own-host' }
   const slip =

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -66,6 +66,26 @@ disk('a sparse checkout and an absent submodule are not holes', () => {
     [
       ['big/b.md', 'sparse-checkout'],
       ['vendor/library/readme.md', 'submodule'],
+    ],
+  )
+})
+
+disk('what lies behind a link into an absent submodule is no hole', () => {
+  const root = temporaryFolder({
+    '.gitmodules': '[submodule "x"]\n\tpath = vendor/x\n\turl = ../x\n',
+    'docs/a/b.md': '',
+  })
+  symlinkSync('../../vendor/x/guides/', join(root, 'docs/a/x'))
+  symlinkSync('../../vendor', join(root, 'docs/a/y'))
+  symlinkSync('../vendor/x', join(root, 'docs/z'))
+  symlinkSync('../none', join(root, 'docs/none'))
+  git(root, 'init', '-q')
+  git(root, 'add', '.')
+  assert.equal(
+    [...diskFiles(root).absences(['docs/a/x/b.md', 'docs/a/y/b.md', 'docs/z', 'docs/none/b.md', 'docs/a/xy.md'])],
+    [
+      ['docs/a/x/b.md', 'submodule'],
+      ['docs/z', 'submodule'],
     ],
   )
 })

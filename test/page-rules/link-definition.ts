@@ -126,4 +126,11 @@ test('what another program makes of a page may give meaning to brackets', () => 
   assert.equal(marked('See [the guide][giude].', { foreign: true }), [])
 })
 
+test('where a page defines nothing, names with a capital in double brackets are tags', () => {
+  const tags = 'A [Node Scan][Container Scan] fails.'
+  assert.equal(marked(tags), [])
+  assert.equal(marked(`${tags}\n\n[x y]: /x\n\n[x y]`), ['no definition Container Scan'])
+  assert.equal(marked('See [the guide][The  Guide].'), ['no definition The  Guide'])
+})
+
 test.run()

@@ -199,6 +199,12 @@ recovery('of a page that the site changes before it is parsed nothing is said', 
   assert.is(facts.links[0]?.url, '/c')
 })
 
+recovery('what is no tag to MDX 1 is text there', () => {
+  const problemsOf = (mdx: string) => parsePage(mdx, { dialect: 'mdx1' }).problems.length
+  assert.is(problemsOf('The <key_name> says which.\n'), 0)
+  assert.is(problemsOf('The <key-name> says which.\n'), 1)
+})
+
 recovery('many mistakes do not take for ever', () => {
   const { problems } = around('a <5 b\n\n'.repeat(400))
   assert.is(problems.length, 20)

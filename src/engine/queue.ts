@@ -53,11 +53,11 @@ export function createQueue(counter: SharedArrayBuffer, ends: readonly number[])
     const job = (ends[share - 1] ?? 0) + Atomics.add(taken, share + 1, 1)
     return job < ends[share]! ? job : undefined
   }
-  let own = -1
+  let own = Atomics.add(taken, 0, 1)
   let others = 0
   return () => {
     while (own < ends.length) {
-      const job = own < 0 ? undefined : jobOf(own)
+      const job = jobOf(own)
       if (job !== undefined) return job
       own = Atomics.add(taken, 0, 1)
     }

@@ -8,6 +8,7 @@ import GithubSlugger from 'github-slugger'
 import { Computed, fromAbsolute, isOpen, isRecord, own, placeOf } from '../modules/literal.ts'
 import { providedComponents } from '../modules/mdx-provider.ts'
 import type { HeadingFact, LinkFact, PageFacts } from '../page/facts.ts'
+import { folderOf } from '../site/start.ts'
 import type {
   ComponentSource,
   ContentDir,
@@ -26,7 +27,6 @@ import { readNav } from './gatsby-nav.ts'
 import { loadedModules, type MadePages, type MadePath, madePages, pathKeys } from './gatsby-node.ts'
 import { layoutIds } from './layout-ids.ts'
 import { classify, contentOf, isLinkAttribute } from './markdown-files.ts'
-import { folderOf } from './start.ts'
 
 const CONFIG = /(?:^|\/)gatsby-config\.(?:[cm]?js|[cm]?ts)$/
 

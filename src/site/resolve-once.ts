@@ -2,9 +2,9 @@
  * Resolves each URL once for all places from which it means the same: a site has many more links than URLs. Nobody has to
  * say what a link's meaning depends on, for whatever resolving it asks about the place is noted.
  */
-import { posix } from 'node:path'
 import type { LinkFact } from '../page/facts.ts'
 import { type From, type ResolveContext, resolveLink, withFragment } from './resolve.ts'
+import { folderOf, urlFolderOf } from './start.ts'
 import type { PaneRef, Route } from './types.ts'
 
 type Outcome = ReturnType<typeof resolveLink>
@@ -62,10 +62,23 @@ function isOwnPage({ target }: Outcome, { page }: From): boolean {
   return target.kind === 'page' && target.route.page === page
 }
 
-/** What may be asked about a place, each a bit. */
-const QUESTIONS = { file: 1, folder: 2, path: 4, urlFolder: 8, locale: 16, version: 32 }
-/** Something else was asked. */
-const NOT_KEPT = 64
+/** What may be asked about a place. */
+const ANSWERS = {
+  file: ({ file }: From) => file,
+  folder: folderOf,
+  path: ({ route }: From) => route?.path,
+  urlFolder: urlFolderOf,
+  locale: ({ route }: From) => route?.locale,
+  version: ({ route }: From) => route?.version,
+}
+const NAMES = Object.keys(ANSWERS) as (keyof typeof ANSWERS)[]
+/** Each question is a bit; the one behind them: something else was asked. */
+const NOT_KEPT = 1 << NAMES.length
+
+function bitOf(name: string): number {
+  const index = NAMES.indexOf(name as keyof typeof ANSWERS)
+  return index < 0 ? NOT_KEPT : 1 << index
+}
 
 /** What all links of one place share. */
 class Place {
@@ -89,17 +102,7 @@ class Place {
     if (asked === 0) return ''
     let found = this.#answers.get(asked)
     if (found === undefined) {
-      const { file, route } = this.from
-      const all = {
-        file,
-        folder: posix.dirname(file),
-        path: route?.path,
-        urlFolder: route && folderOfUrl(route),
-        locale: route?.locale,
-        version: route?.version,
-      }
-      const names = Object.keys(QUESTIONS) as (keyof typeof QUESTIONS)[]
-      found = names.map((name) => (asked & QUESTIONS[name] ? (all[name] ?? '\0') : '')).join('\n')
+      found = NAMES.map((name, index) => (asked & (1 << index) ? (ANSWERS[name](this.from) ?? '\0') : '')).join('\n')
       this.#answers.set(asked, found)
     }
     return found
@@ -111,10 +114,6 @@ class Place {
     const outcome = resolveLink(link, this.#asked, context)
     return { outcome, asked: this.#asked.asked }
   }
-}
-
-function folderOfUrl({ path }: Route): string {
-  return path.slice(0, path.lastIndexOf('/') + 1)
 }
 
 /** A place that notices what it is asked for. */
@@ -133,24 +132,24 @@ class AskedFrom implements From {
   }
 
   get file(): string {
-    this.asked |= QUESTIONS.file
+    this.asked |= bitOf('file')
     return this.#from.file
   }
 
   get folder(): string {
-    this.asked |= QUESTIONS.folder
-    return posix.dirname(this.#from.file)
+    this.asked |= bitOf('folder')
+    return folderOf(this.#from)
   }
 
   get urlFolder(): string | undefined {
-    this.asked |= QUESTIONS.urlFolder
-    return this.#from.route && folderOfUrl(this.#from.route)
+    this.asked |= bitOf('urlFolder')
+    return urlFolderOf(this.#from)
   }
 
   #watched(route: Route): Route {
     return new Proxy(route, {
       get: (target, key: keyof Route) => {
-        this.asked |= QUESTIONS[key as keyof typeof QUESTIONS] ?? NOT_KEPT
+        this.asked |= bitOf(key)
         return target[key]
       },
     })

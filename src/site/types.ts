@@ -25,7 +25,7 @@ export interface LinkStart {
   route: Route | undefined
   /** Whose attribute the link is. */
   element?: ElementFact
-  /** The folder of `file`, and what relative URLs of `route` start from: `presets/start.ts` gives them where these do not. */
+  /** The folder of `file`, and what relative URLs of `route` start from: `site/start.ts` gives them where these do not. */
   folder?: string
   urlFolder?: string | undefined
 }

@@ -98,8 +98,8 @@ const routeCases: { name: string; files: Record<string, string>; expected: strin
     },
     expected: ['/blog/a'],
   },
-  {
-    name: 'content-collections',
+  ...['collections', 'content'].map((option) => ({
+    name: `content-collections, given as ${option}`,
     files: {
       'lib/source.ts': loader(
         "baseUrl: '/docs', source: createMDXSource(allDocs, allMetas)",
@@ -107,25 +107,11 @@ const routeCases: { name: string; files: Record<string, string>; expected: strin
       ),
       'content-collections.ts':
         "const docs = defineCollection({ name: 'docs', directory: 'texts', include: '**/*.mdx' })\n" +
-        'export default defineConfig({ collections: [docs] })',
+        `export default defineConfig({ ${option}: [docs] })`,
       'texts/a.mdx': PAGE,
     },
     expected: ['/docs/a'],
-  },
-  {
-    name: 'content-collections, under the newer name of the option',
-    files: {
-      'lib/source.ts': loader(
-        "baseUrl: '/docs', source: createMDXSource(allDocs, allMetas)",
-        "import { allDocs, allMetas } from 'content-collections'\nimport { createMDXSource } from '@fumadocs/content-collections'",
-      ),
-      'content-collections.ts':
-        "const docs = defineCollection({ name: 'docs', directory: 'texts', include: '**/*.mdx' })\n" +
-        'export default defineConfig({ content: [docs] })',
-      'texts/a.mdx': PAGE,
-    },
-    expected: ['/docs/a'],
-  },
+  })),
   {
     name: 'pages of the app router, below the base path',
     files: {

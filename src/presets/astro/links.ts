@@ -1,9 +1,9 @@
 /** What a link's path means. Astro leaves links alone: they are URLs; pictures of Markdown are bundled files. */
 import { posix } from 'node:path'
 import { type LinkFact, literalAttribute } from '../../page/facts.ts'
+import { folderOf, urlFolderOf } from '../../site/start.ts'
 import type { Candidate, LinkStart as From, Meaning, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
-import { folderOf, urlFolderOf } from '../start.ts'
 import { decoded, joinUrl, resolveUrl, under } from '../urls.ts'
 import { originalOf } from './routes.ts'
 

@@ -1,8 +1,8 @@
 /** What a link's path means, by its kind: docusaurus-mdx-loader, `remark/*`, and the client's `<Link>`. */
 import { posix } from 'node:path'
 import type { LinkFact } from '../../page/facts.ts'
+import { folderOf, urlFolderOf } from '../../site/start.ts'
 import type { Candidate, ContentDir, LinkStart as From, Meaning, Site } from '../../site/types.ts'
-import { folderOf, urlFolderOf } from '../start.ts'
 import { decoded, joinUrl, resolveUrl, under, withBase } from '../urls.ts'
 import { insideOf, MARKDOWN, optionsOf, pageInside, pageInsideInAnyCase } from './content.ts'
 import type { Locale } from './locales.ts'

@@ -1,9 +1,9 @@
 /** What a link of an MDX page means: a path of `next/link`, a URL of the browser, a file that is bundled or served. */
 import { posix } from 'node:path'
 import type { LinkFact } from '../../page/facts.ts'
+import { folderOf } from '../../site/start.ts'
 import type { Candidate, LinkStart as From, Meaning, Route, Site } from '../../site/types.ts'
 import { classify, isLinkAttribute } from '../markdown-files.ts'
-import { folderOf } from '../start.ts'
 
 export interface NextLinks {
   /** The file that `./x.mdx` is looked for as first; undefined = it is a URL. */
